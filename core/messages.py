@@ -1,0 +1,109 @@
+"""The words that cross the wall: what a member said, what the bot says, and how it is carried."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+from typing import Protocol
+
+
+class Platform(StrEnum):
+    """A kind of place where members and museums meet the bot."""
+
+    TELEGRAM = "telegram"
+    DISCORD = "discord"
+    WEBCHAT = "webchat"
+    CONSOLE = "console"
+    SIMULATED = "simulated"
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """A button that says something for the member: pressing it is typing `command`."""
+
+    label: str
+    command: str
+
+
+@dataclass(frozen=True, slots=True)
+class Payment:
+    """A button that hands the member over to the payment page of the hand-off `token`."""
+
+    label: str
+    token: str
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A button that opens an address outside the chat."""
+
+    label: str
+    url: str
+
+
+Button = Action | Payment | Link
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """What the bot says: plain text and rows of buttons. Markup in it is text, never acts."""
+
+    text: str
+    buttons: tuple[tuple[Button, ...], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Incoming:
+    """What a member said, stripped of its platform.
+
+    `reference` is unique per platform: the same reference is handled once.
+    `sender` is the person's id on the platform, `address` where a reply goes.
+    `museum` is the slug of the museum that the place or the bot belongs to.
+    `text` is free text, or a command with its leading slash ("/give 15").
+    """
+
+    platform: Platform
+    reference: str
+    sender: str
+    address: str
+    museum: str
+    text: str
+    name: str = ""
+    language: str | None = None
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """What a platform answered to a send: its own name of the message, for later edits."""
+
+    reference: str
+
+
+@dataclass(frozen=True, slots=True)
+class Encoded:
+    """A message as one platform wants it, made once per occasion and language."""
+
+    body: bytes
+
+
+class Transport(Protocol):
+    """What carries messages out to one platform.
+
+    Raises the errors of `core.errors.DeliveryError`: whatever else comes out of
+    `send` means that nobody knows whether the message arrived.
+    """
+
+    #: For how long a send repeated with its key is known to show nothing twice.
+    repeatable_for: timedelta
+
+    def encode(self, message: Message) -> Encoded:
+        """Turn `message` into the platform's own form."""
+        ...
+
+    async def send(self, encoded: Encoded, address: str, key: str) -> Sent:
+        """Deliver to `address`; `key` names this delivery (24 letters and digits)."""
+        ...
+
+    async def edit(self, encoded: Encoded, address: str, sent: Sent) -> None:
+        """Replace what was sent."""
+        ...

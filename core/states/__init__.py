@@ -1,0 +1,1 @@
+"""Every state and kind that is stored, by subject."""

@@ -1,0 +1,12 @@
+"""The states of a conversation."""
+
+from enum import StrEnum
+
+
+class HandOffState(StrEnum):
+    """Who has a question that the bot could not answer."""
+
+    OFFERED = "offered"
+    WAITING = "waiting"
+    ANSWERED = "answered"
+    CLOSED = "closed"

@@ -1,0 +1,70 @@
+"""The states and kinds of everything that has to do with gifts."""
+
+from enum import StrEnum
+
+
+class PledgeState(StrEnum):
+    """Where one backer's commitment stands."""
+
+    STARTED = "started"
+    PROCESSING = "processing"
+    PAID = "paid"
+    REFUNDED = "refunded"
+    DISPUTED = "disputed"
+    FAILED = "failed"
+    EXPIRED = "expired"
+
+
+class EntryKind(StrEnum):
+    """Why a ledger entry moved money."""
+
+    PAYMENT = "payment"
+    REFUND = "refund"
+    DISPUTE = "dispute"
+    REVERSAL = "reversal"
+    CORRECTION = "correction"
+
+
+class GiftSource(StrEnum):
+    """By which way a gift came."""
+
+    CARD = "card"
+    BANK_TRANSFER = "bank_transfer"
+    CASH = "cash"
+    CHEQUE = "cheque"
+    BEQUEST = "bequest"
+
+
+class Anonymity(StrEnum):
+    """How a backer wants to be named in public."""
+
+    ANONYMOUS = "anonymous"
+    FIRST_NAME = "first_name"
+    FULL_NAME = "full_name"
+    ALIAS = "alias"
+
+
+class MilestoneKind(StrEnum):
+    """What a milestone measures."""
+
+    PERCENT = "percent"
+    AMOUNT = "amount"
+    BACKERS = "backers"
+    DAY = "day"
+    LAST_HOURS = "last_hours"
+
+
+class Standing(StrEnum):
+    """Whether a milestone that was reached is still true."""
+
+    STANDING = "standing"
+    WITHDRAWN = "withdrawn"
+
+
+class CampaignState(StrEnum):
+    """Where a campaign stands at an instant."""
+
+    DRAFT = "draft"
+    AHEAD = "ahead"
+    OPEN = "open"
+    CLOSED = "closed"

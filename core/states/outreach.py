@@ -1,0 +1,83 @@
+"""The states and kinds of everything that is sent."""
+
+from enum import IntEnum, StrEnum
+
+
+class OccasionKind(StrEnum):
+    """Why messages are owed."""
+
+    REPLY = "reply"
+    THANKS = "thanks"
+    SERVICE = "service"
+    ANNOUNCEMENT = "announcement"
+    UPDATE = "update"
+    NUDGE = "nudge"
+
+
+class Audience(StrEnum):
+    """The rule by which the recipients of an occasion are found."""
+
+    ONE = "one"
+    SPACES = "spaces"
+    SPACES_AND_BACKERS = "spaces_and_backers"
+    STAFF_SPACES = "staff_spaces"
+
+
+class Recipient(StrEnum):
+    """What kind of destination a delivery goes to."""
+
+    MEMBER = "member"
+    SPACE = "space"
+
+
+class DeliveryState(StrEnum):
+    """Where one owed message stands."""
+
+    PENDING = "pending"
+    CLAIMED = "claimed"
+    SENDING = "sending"
+    SENT = "sent"
+    FAILED = "failed"
+    SKIPPED = "skipped"
+    UNKNOWN = "unknown"
+
+
+class Reason(StrEnum):
+    """Why a delivery failed or was skipped."""
+
+    ADDRESS_CLOSED = "address_closed"
+    REFUSED = "refused"
+    GAVE_UP = "gave_up"
+    NO_ADDRESS = "no_address"
+    NO_CONSENT = "no_consent"
+    STOPPED = "stopped"
+    EXPIRED = "expired"
+    WITHDRAWN = "withdrawn"
+    CAPPED = "capped"
+    MERGED = "merged"
+    FORGOTTEN = "forgotten"
+
+
+class Purpose(StrEnum):
+    """What a member may say yes or no to, one by one."""
+
+    NEWS = "news"
+    MUSEUM = "museum"
+    REMINDERS = "reminders"
+
+
+class ConsentState(StrEnum):
+    """What a member said of a purpose."""
+
+    GRANTED = "granted"
+    WITHDRAWN = "withdrawn"
+
+
+class Priority(IntEnum):
+    """The order within a lane: lower goes first."""
+
+    REPLY = 1
+    SERVICE = 2
+    ANNOUNCEMENT = 3
+    UPDATE = 4
+    NUDGE = 5

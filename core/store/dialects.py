@@ -1,0 +1,102 @@
+"""What differs between the two databases, all in this room."""
+
+from collections.abc import Callable
+from typing import Any
+
+from sqlalchemy import Engine, Table, URL, event, make_url
+from sqlalchemy.dialects.postgresql import Insert, insert
+from sqlalchemy.exc import DBAPIError
+
+from core.errors import StoreUnavailable
+
+#: How long a writer waits for another process, in milliseconds.
+_BUSY_MILLISECONDS = 15_000
+
+_PRAGMAS = (
+    "PRAGMA journal_mode=WAL",
+    "PRAGMA synchronous=FULL",
+    f"PRAGMA busy_timeout={_BUSY_MILLISECONDS}",
+    "PRAGMA foreign_keys=ON",
+    # What is deleted is overwritten: forgetting leaves no trace in the file.
+    "PRAGMA secure_delete=ON",
+)
+
+_CAUSES = {
+    "disk is full": "The disk is full. Free some room and start again; nothing was lost.",
+    "no space left": "The disk is full. Free some room and start again; nothing was lost.",
+    "readonly": "The database is read-only. Give the program the right to write it.",
+    "read-only": "The database is read-only. Give the program the right to write it.",
+    "database is locked": (
+        "Another program holds the database. Wait until it ends, or end it, and try again."
+    ),
+    "unable to open": (
+        "The database can't be opened. Check that its folder exists and may be written."
+    ),
+    "not a database": "The file is no database of Culture Time. Check CULTURETIME_DATABASE_URL.",
+    "malformed": "The database file is damaged. Restore the newest backup.",
+    "connection": (
+        "The database server can't be reached. Check that it runs and CULTURETIME_DATABASE_URL."
+    ),
+}
+
+
+def insert_once(table: Table) -> Insert:
+    """Insert a row unless one with its key is there: first row wins.
+
+    The construct is PostgreSQL's; SQLite's compiler writes the same clause.
+    """
+    return insert(table).on_conflict_do_nothing()
+
+
+def insert_or_update(table: Table, key: tuple[str, ...], *columns: str) -> Insert:
+    """Insert a row, or set `columns` of the one with the same key."""
+    statement = insert(table)
+    return statement.on_conflict_do_update(
+        index_elements=[table.c[name] for name in key],
+        set_={name: statement.excluded[name] for name in columns},
+    )
+
+
+def engine_url(address: str) -> URL:
+    """Read the operator's address and choose the driver: pysqlite or psycopg."""
+    url = make_url(address)
+    if url.get_backend_name() == "postgresql":
+        return url.set(drivername="postgresql+psycopg")
+    return url.set(drivername="sqlite+pysqlite")
+
+
+def is_sqlite(url: URL) -> bool:
+    """Tell whether the database is the embedded one."""
+    return url.get_backend_name() == "sqlite"
+
+
+def prepare_sqlite(engine: Engine, begin: str) -> None:
+    """Set what every connection needs; transactions start with the statement `begin`."""
+
+    @event.listens_for(engine, "connect")
+    def _connect(connection: Any, _record: object) -> None:
+        connection.isolation_level = None
+        cursor = connection.cursor()
+        for pragma in _PRAGMAS:
+            cursor.execute(pragma)
+        cursor.close()
+
+    @event.listens_for(engine, "begin")
+    def _begin(connection: Any) -> None:
+        connection.exec_driver_sql(begin)
+
+
+def explained(error: DBAPIError) -> StoreUnavailable | None:
+    """Turn a database's own words into a sentence with the fix, if the cause is known."""
+    said = str(error.orig).lower()
+    for words, sentence in _CAUSES.items():
+        if words in said:
+            return StoreUnavailable(sentence)
+    return None
+
+
+def is_worth_repeating(error: DBAPIError) -> bool:
+    """Tell whether PostgreSQL asks to run the transaction again (deadlock, serialisation)."""
+    return getattr(error.orig, "sqlstate", None) in {"40001", "40P01"}
+
+

@@ -1,0 +1,63 @@
+"""PostgreSQL by psycopg: the same synchronous work, on one of a pool of connections."""
+
+import asyncio
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from typing import TypeVar
+
+from sqlalchemy import URL, Connection, create_engine
+from sqlalchemy.exc import DBAPIError
+
+from core.store.dialects import explained, is_worth_repeating
+from core.store.guard import guard
+
+T = TypeVar("T")
+
+_CONNECTIONS = 10
+_TURNS = 20
+
+
+class PostgresDatabase:
+    """Writes commit one by one and are repeated on a deadlock; reads see one snapshot."""
+
+    def __init__(self, url: URL) -> None:
+        engine = create_engine(url, pool_size=_CONNECTIONS, max_overflow=0)
+        guard(engine)
+        self._writing = engine.execution_options(isolation_level="READ COMMITTED")
+        self._reading = engine.execution_options(
+            isolation_level="REPEATABLE READ", postgresql_readonly=True
+        )
+        self._threads = ThreadPoolExecutor(_CONNECTIONS, thread_name_prefix="store")
+
+    async def write(self, work: Callable[[Connection], T]) -> T:
+        """Run `work` and return its result once it is committed."""
+        loop = asyncio.get_running_loop()
+        return await asyncio.shield(loop.run_in_executor(self._threads, self._write, work))
+
+    async def read(self, work: Callable[[Connection], T]) -> T:
+        """Run `work` on a snapshot."""
+        loop = asyncio.get_running_loop()
+        return await loop.run_in_executor(self._threads, self._read, work)
+
+    async def close(self) -> None:
+        """Finish what was asked and close every connection."""
+        await asyncio.to_thread(self._threads.shutdown)
+        self._writing.dispose()
+
+    def _write(self, work: Callable[[Connection], T]) -> T:
+        for _turn in range(_TURNS):
+            try:
+                with self._writing.begin() as connection:
+                    return work(connection)
+            except DBAPIError as error:
+                if not is_worth_repeating(error):
+                    raise explained(error) or error from error
+        with self._writing.begin() as connection:
+            return work(connection)
+
+    def _read(self, work: Callable[[Connection], T]) -> T:
+        try:
+            with self._reading.begin() as connection:
+                return work(connection)
+        except DBAPIError as error:
+            raise explained(error) or error from error

@@ -1,0 +1,1 @@
+"""Every question to the database, by subject and by name."""

@@ -1,0 +1,307 @@
+"""Campaigns with their tiers, milestones and counters."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import bindparam, delete, select, update
+
+from core.states.giving import MilestoneKind, Standing
+from core.store.columns import new_id
+from core.store.dialects import insert_once, insert_or_update
+from core.store.records import columns_of, every, one
+from core.store.scope import MUSEUM, MuseumScope, NetworkScope, across_museums, of_museum
+from core.store.tables.giving import campaign, milestone, milestone_reached, tier
+from core.store.tables.network import museum
+
+Texts = dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Campaign:
+    """A goal in money with its dates and its counters. Amounts are minor units of `currency`."""
+
+    id: int
+    slug: str
+    draft: bool
+    title: Texts
+    story: Texts
+    below_goal: Texts
+    currency: str
+    goal_minor: int
+    goal_shown: str | None
+    pieces: int | None
+    gift_least: int
+    gift_most: int
+    suggested: list[int]
+    opens_at: datetime
+    closes_at: datetime
+    opened_at: datetime | None
+    closed_at: datetime | None
+    raised_minor: int
+    pending_minor: int
+    backers: int
+    ledger_version: int
+    changed_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Tier:
+    """A reward for a gift of at least `minimum_minor`; `stock` empty means unlimited."""
+
+    campaign_id: int
+    slug: str
+    position: int
+    title: Texts
+    minimum_minor: int
+    fair_value_minor: int
+    stock: int | None
+    taken: int
+
+
+@dataclass(frozen=True, slots=True)
+class Milestone:
+    """A threshold: percent, minor units, people, number of the day, or hours before the close."""
+
+    campaign_id: int
+    name: str
+    position: int
+    kind: MilestoneKind
+    threshold: int
+
+
+@dataclass(frozen=True, slots=True)
+class Reached:
+    """The first crossing of a milestone, and whether it still stands."""
+
+    campaign_id: int
+    name: str
+    reached_at: datetime
+    ledger_version: int
+    occasion_id: int
+    standing: Standing
+
+
+_mine = campaign.c.museum_id == MUSEUM
+_this = campaign.c.id == bindparam("campaign_id")
+_columns = columns_of(Campaign, campaign)
+_BY_ID = of_museum(select(*_columns).where(_mine, _this))
+_LOCKED = of_museum(select(*_columns).where(_mine, _this).with_for_update())
+_BY_SLUG = of_museum(select(*_columns).where(_mine, campaign.c.slug == bindparam("slug")))
+_ALL = of_museum(select(*_columns).where(_mine).order_by(campaign.c.opens_at, campaign.c.slug))
+_COUNT = of_museum(
+    update(campaign)
+    .where(_mine, _this)
+    .values(
+        raised_minor=campaign.c.raised_minor + bindparam("raised"),
+        pending_minor=campaign.c.pending_minor + bindparam("pending"),
+        backers=campaign.c.backers + bindparam("people"),
+        ledger_version=campaign.c.ledger_version + bindparam("entries"),
+        changed_at=bindparam("at"),
+    )
+)
+_OPENED = of_museum(
+    update(campaign)
+    .where(_mine, _this, campaign.c.opened_at.is_(None))
+    .values(opened_at=bindparam("at"))
+)
+_CLOSED = of_museum(
+    update(campaign)
+    .where(_mine, _this, campaign.c.closed_at.is_(None))
+    .values(closed_at=bindparam("at"))
+)
+_SAVE = of_museum(
+    insert_or_update(
+        campaign,
+        ("museum_id", "slug"),
+        *("draft", "title", "story", "below_goal", "currency", "goal_minor", "goal_shown"),
+        *("pieces", "gift_least", "gift_most", "suggested", "opens_at", "closes_at"),
+    )
+)
+_UNTOLD = across_museums(
+    select(campaign.c.museum_id, campaign.c.id)
+    .join(museum, museum.c.id == campaign.c.museum_id)
+    .where(
+        campaign.c.draft.is_(False), campaign.c.closed_at.is_(None), museum.c.replay_at.is_(None)
+    )
+)
+_TIERS = of_museum(
+    select(*columns_of(Tier, tier))
+    .where(tier.c.museum_id == MUSEUM, tier.c.campaign_id == bindparam("campaign_id"))
+    .order_by(tier.c.position)
+)
+_TIER_LOCKED = of_museum(
+    select(*columns_of(Tier, tier))
+    .where(
+        tier.c.museum_id == MUSEUM,
+        tier.c.campaign_id == bindparam("campaign_id"),
+        tier.c.slug == bindparam("slug"),
+    )
+    .with_for_update()
+)
+_TAKE = of_museum(
+    update(tier)
+    .where(
+        tier.c.museum_id == MUSEUM,
+        tier.c.campaign_id == bindparam("in_campaign"),
+        tier.c.slug == bindparam("of_tier"),
+    )
+    .values(taken=tier.c.taken + bindparam("places"))
+)
+_SAVE_TIER = of_museum(
+    insert_or_update(
+        tier,
+        ("museum_id", "campaign_id", "slug"),
+        *("position", "title", "minimum_minor", "fair_value_minor", "stock"),
+    )
+)
+_MILESTONES = of_museum(
+    select(*columns_of(Milestone, milestone))
+    .where(milestone.c.museum_id == MUSEUM, milestone.c.campaign_id == bindparam("campaign_id"))
+    .order_by(milestone.c.position)
+)
+_SAVE_MILESTONE = of_museum(
+    insert_or_update(
+        milestone, ("museum_id", "campaign_id", "name"), "position", "kind", "threshold"
+    )
+)
+_DROP_MILESTONES = of_museum(
+    delete(milestone).where(
+        milestone.c.museum_id == MUSEUM,
+        milestone.c.campaign_id == bindparam("campaign_id"),
+        milestone.c.name.not_in(bindparam("names", expanding=True)),
+    )
+)
+_REACHED = of_museum(
+    select(*columns_of(Reached, milestone_reached))
+    .where(
+        milestone_reached.c.museum_id == MUSEUM,
+        milestone_reached.c.campaign_id == bindparam("campaign_id"),
+    )
+    .order_by(milestone_reached.c.reached_at, milestone_reached.c.name)
+)
+_REACH = of_museum(insert_once(milestone_reached).returning(milestone_reached.c.name))
+_STAND = of_museum(
+    update(milestone_reached)
+    .where(
+        milestone_reached.c.museum_id == MUSEUM,
+        milestone_reached.c.campaign_id == bindparam("in_campaign"),
+        milestone_reached.c.name == bindparam("milestone"),
+    )
+    .values(standing=bindparam("standing"))
+)
+_TOLD_BY = of_museum(
+    select(*columns_of(Reached, milestone_reached)).where(
+        milestone_reached.c.museum_id == MUSEUM,
+        milestone_reached.c.occasion_id == bindparam("occasion_id"),
+    )
+)
+
+
+def find(museum_: MuseumScope, campaign_id: int) -> Campaign | None:
+    """Read a campaign."""
+    return one(Campaign, museum_.run(_BY_ID, campaign_id=campaign_id).first())
+
+
+def lock(museum_: MuseumScope, campaign_id: int) -> Campaign:
+    """Read a campaign and hold it until the transaction ends: totals change only under this."""
+    return Campaign(*museum_.run(_LOCKED, campaign_id=campaign_id).one())
+
+
+def named(museum_: MuseumScope, slug: str) -> Campaign | None:
+    """Read a campaign by its slug."""
+    return one(Campaign, museum_.run(_BY_SLUG, slug=slug).first())
+
+
+def every_campaign(museum_: MuseumScope) -> list[Campaign]:
+    """Read a museum's campaigns, the first to open first."""
+    return every(Campaign, museum_.run(_ALL))
+
+
+def count(
+    museum_: MuseumScope, campaign_id: int, at: datetime, **changes: int
+) -> None:
+    """Change the counters by `raised`, `pending`, `people` and ledger `entries`."""
+    given = {"raised": 0, "pending": 0, "people": 0, "entries": 0, **changes}
+    museum_.run(_COUNT, campaign_id=campaign_id, at=at, **given)
+
+
+def tell_opened(museum_: MuseumScope, campaign_id: int, at: datetime) -> bool:
+    """Mark the opening as told; false if it was."""
+    return museum_.run(_OPENED, campaign_id=campaign_id, at=at).rowcount == 1
+
+
+def tell_closed(museum_: MuseumScope, campaign_id: int, at: datetime) -> bool:
+    """Mark the closing as told; false if it was."""
+    return museum_.run(_CLOSED, campaign_id=campaign_id, at=at).rowcount == 1
+
+
+def save(museum_: MuseumScope, **columns: Any) -> Campaign:
+    """Insert a campaign or change the one with its slug; counters stay."""
+    museum_.run(_SAVE, id=new_id(), **columns)
+    found = named(museum_, columns["slug"])
+    assert found is not None
+    return found
+
+
+def living(network: NetworkScope) -> list[tuple[int, int]]:
+    """List (museum, campaign) of all campaigns whose closing is not told, replays aside."""
+    return [(row.museum_id, row.id) for row in network.run(_UNTOLD)]
+
+
+def tiers(museum_: MuseumScope, campaign_id: int) -> list[Tier]:
+    """Read a campaign's tiers in the museum's order."""
+    return every(Tier, museum_.run(_TIERS, campaign_id=campaign_id))
+
+
+def lock_tier(museum_: MuseumScope, campaign_id: int, slug: str) -> Tier | None:
+    """Read a tier and hold it: places change only under this, before the campaign's lock."""
+    return one(Tier, museum_.run(_TIER_LOCKED, campaign_id=campaign_id, slug=slug).first())
+
+
+def take(museum_: MuseumScope, campaign_id: int, slug: str, places: int) -> None:
+    """Take places of a tier, or give them back."""
+    museum_.run(_TAKE, in_campaign=campaign_id, of_tier=slug, places=places)
+
+
+def save_tier(museum_: MuseumScope, **columns: Any) -> None:
+    """Insert a tier or change it; places taken stay."""
+    museum_.run(_SAVE_TIER, **columns)
+
+
+def milestones(museum_: MuseumScope, campaign_id: int) -> list[Milestone]:
+    """Read a campaign's milestones in the museum's order."""
+    return every(Milestone, museum_.run(_MILESTONES, campaign_id=campaign_id))
+
+
+def save_milestones(
+    museum_: MuseumScope, campaign_id: int, wanted: list[dict[str, Any]]
+) -> None:
+    """Make `wanted` the campaign's milestones; what was reached stays reached."""
+    museum_.run(
+        _DROP_MILESTONES, campaign_id=campaign_id, names=[row["name"] for row in wanted] or [""]
+    )
+    museum_.run_many(_SAVE_MILESTONE, [{**row, "campaign_id": campaign_id} for row in wanted])
+
+
+def reached(museum_: MuseumScope, campaign_id: int) -> list[Reached]:
+    """Read what was reached, the first first."""
+    return every(Reached, museum_.run(_REACHED, campaign_id=campaign_id))
+
+
+def told_by(museum_: MuseumScope, occasion_id: int) -> list[Reached]:
+    """Read the milestones that an occasion tells."""
+    return every(Reached, museum_.run(_TOLD_BY, occasion_id=occasion_id))
+
+
+def reach(museum_: MuseumScope, what: Reached) -> bool:
+    """Write the first crossing; false if it was there: only the insert makes the occasion."""
+    row = {name: getattr(what, name) for name in Reached.__slots__}
+    return museum_.run(_REACH, **row).first() is not None
+
+
+def stand(museum_: MuseumScope, campaign_id: int, name: str, standing: Standing) -> None:
+    """Say whether a reached milestone still stands."""
+    museum_.run(_STAND, in_campaign=campaign_id, milestone=name, standing=standing)
+
+

@@ -1,0 +1,24 @@
+"""Rows as frozen values: a record's fields are columns of its table, by name."""
+
+from collections.abc import Iterable
+from dataclasses import fields
+from typing import Any, TypeVar
+
+from sqlalchemy import Column, Row, Table
+
+R = TypeVar("R")
+
+
+def columns_of(record: type, table: Table) -> list[Column[Any]]:
+    """List the columns that `record` names, in its order."""
+    return [table.c[field.name] for field in fields(record)]
+
+
+def one(record: type[R], row: Row[Any] | None) -> R | None:
+    """Make a record of a row, or nothing of none."""
+    return None if row is None else record(*row)
+
+
+def every(record: type[R], rows: Iterable[Row[Any]]) -> list[R]:
+    """Make a record of each row."""
+    return [record(*row) for row in rows]

@@ -1,0 +1,178 @@
+"""Scopes: a query runs for one museum, or for the network, and never without either.
+
+A query is written once, as a `Query`, and checked when it is written: in a museum's query
+every table of museums is bound to the parameter `museum_id`, which the scope fills in.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from enum import Enum, auto
+from typing import Any
+
+from sqlalchemy import BigInteger, BindParameter, Connection, CursorResult, Table, bindparam, text
+from sqlalchemy.sql import operators
+from sqlalchemy.sql.dml import Insert
+from sqlalchemy.sql.elements import BinaryExpression
+from sqlalchemy.sql.expression import ColumnElement, Executable
+from sqlalchemy.sql.selectable import Alias
+from sqlalchemy.sql.visitors import ExternallyTraversible, iterate
+
+from core.errors import ScopeError
+from core.store.columns import is_network
+
+#: The museum of the scope that a query runs in.
+MUSEUM: ColumnElement[int] = bindparam("museum_id", type_=BigInteger)
+
+#: The mark that lets a statement pass the guard of the engine.
+SCOPED = "scoped"
+
+_SETTING = text("SELECT set_config('culturetime.scope', :scope, true)")
+_WHOLE_NETWORK = "network"
+
+
+class Reach(Enum):
+    """Whose rows a query may see."""
+
+    MUSEUM = auto()
+    NETWORK = auto()
+    ACROSS = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """A statement with the rows that it may see, built once and prepared by the engine."""
+
+    statement: Executable
+    reach: Reach
+
+
+def of_museum(statement: Executable) -> Query:
+    """Make a query on one museum's rows; raises ScopeError if a table is not bound to it."""
+    tables = _tables(statement)
+    if strangers := [table.name for table, _ in tables if is_network(table)]:
+        message = f"a museum's query reads tables of the network: {strangers}"
+        raise ScopeError(message)
+    bound = _bound(statement)
+    if loose := [table.name for table, place in tables if place not in bound]:
+        message = f"a museum's query leaves tables unbound: {loose}"
+        raise ScopeError(message)
+    return Query(statement, Reach.MUSEUM)
+
+
+def of_network(statement: Executable) -> Query:
+    """Make a query on the network's own tables."""
+    if owned := [table.name for table, _ in _tables(statement) if not is_network(table)]:
+        message = f"a query of the network reads tables of museums: {owned}"
+        raise ScopeError(message)
+    return Query(statement, Reach.NETWORK)
+
+
+def across_museums(statement: Executable) -> Query:
+    """Make a query that serves all museums at once: lanes, sweeps, forgetting."""
+    return Query(statement, Reach.ACROSS)
+
+
+class _Scope:
+    def __init__(self, connection: Connection, setting: str, allowed: frozenset[Reach]) -> None:
+        self._connection = connection
+        self._setting = setting
+        self._allowed = allowed
+
+    def _run(
+        self, query: Query, parameters: Mapping[str, Any] | Iterable[Mapping[str, Any]]
+    ) -> CursorResult[Any]:
+        if query.reach not in self._allowed:
+            message = f"a query of {query.reach.name} ran in the scope {self._setting!r}"
+            raise ScopeError(message)
+        self._enter()
+        return self._connection.execute(
+            query.statement, parameters, execution_options={SCOPED: True}
+        )
+
+    def _enter(self) -> None:
+        """Tell PostgreSQL's row-level security whose rows may be seen from here on."""
+        if self._connection.dialect.name != "postgresql":
+            return
+        if self._connection.info.get(SCOPED) == self._setting:
+            return
+        self._connection.execute(
+            _SETTING, {"scope": self._setting}, execution_options={SCOPED: True}
+        )
+        self._connection.info[SCOPED] = self._setting
+
+
+class MuseumScope(_Scope):
+    """One museum's rows, and nothing else."""
+
+    def __init__(self, connection: Connection, museum_id: int) -> None:
+        super().__init__(connection, str(museum_id), frozenset({Reach.MUSEUM}))
+        self.museum_id = museum_id
+
+    def run(self, query: Query, **parameters: Any) -> CursorResult[Any]:
+        """Run a museum's query on this museum."""
+        return self._run(query, {**parameters, "museum_id": self.museum_id})
+
+    def run_many(self, query: Query, rows: Iterable[Mapping[str, Any]]) -> None:
+        """Run a museum's query once for each of `rows`."""
+        if filled := [{**row, "museum_id": self.museum_id} for row in rows]:
+            self._run(query, filled)
+
+
+class NetworkScope(_Scope):
+    """The network's own tables, and the way into each museum's scope."""
+
+    def __init__(self, connection: Connection) -> None:
+        super().__init__(connection, _WHOLE_NETWORK, frozenset({Reach.NETWORK, Reach.ACROSS}))
+
+    def run(self, query: Query, **parameters: Any) -> CursorResult[Any]:
+        """Run a query of the network."""
+        return self._run(query, parameters)
+
+    def run_many(self, query: Query, rows: Iterable[Mapping[str, Any]]) -> None:
+        """Run a query of the network once for each of `rows`."""
+        if filled := list(rows):
+            self._run(query, filled)
+
+    def museum(self, museum_id: int) -> MuseumScope:
+        """Narrow to one museum, in the same transaction."""
+        return MuseumScope(self._connection, museum_id)
+
+
+def _tables(statement: Executable) -> list[tuple[Table, object]]:
+    """Find the tables of a statement, each with the place (table or alias) it is used by."""
+    found: dict[object, Table] = {}
+    aliased: set[Table] = set()
+    for element in iterate(_traversible(statement)):
+        if isinstance(element, Alias) and isinstance(element.element, Table):
+            found[element] = element.element
+            aliased.add(element.element)
+    for element in iterate(_traversible(statement)):
+        if isinstance(element, Table) and element not in aliased:
+            found[element] = element
+    target = getattr(statement, "table", None)
+    if isinstance(target, Table):
+        found[target] = target
+    return [(table, place) for place, table in found.items()]
+
+
+def _bound(statement: Executable) -> set[object]:
+    """Find the places whose `museum_id` is compared with the scope's, or given by it."""
+    bound: set[object] = set()
+    if isinstance(statement, Insert):
+        bound.add(statement.table)
+    for element in iterate(_traversible(statement)):
+        if isinstance(element, BinaryExpression) and element.operator is operators.eq:
+            sides = (element.left, element.right)
+            if any(isinstance(side, BindParameter) and side.key == "museum_id" for side in sides):
+                bound.update(
+                    side.table for side in sides if getattr(side, "name", "") == "museum_id"
+                    and hasattr(side, "table")
+                )
+    return bound
+
+
+def _traversible(statement: Executable) -> ExternallyTraversible:
+    if not isinstance(statement, ExternallyTraversible):
+        message = f"not a statement: {statement!r}"
+        raise ScopeError(message)
+    return statement

@@ -1,0 +1,139 @@
+"""The embedded database: one writer thread that commits what has gathered as one group."""
+
+import asyncio
+import threading
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass, field
+from queue import SimpleQueue
+from typing import Any, TypeVar
+
+from sqlalchemy import URL, Connection, create_engine
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.pool import QueuePool
+
+from core.errors import StoreUnavailable
+from core.store.dialects import explained, prepare_sqlite
+from core.store.guard import guard
+
+T = TypeVar("T")
+
+#: How many pieces of work share one commit at most, so that other processes get their turn.
+_GROUP = 64
+_READERS = 4
+
+
+@dataclass(slots=True)
+class _Piece:
+    """One piece of work, the promise of its result, and the result until the commit."""
+
+    work: Callable[[Connection], Any]
+    promise: Future[Any] = field(default_factory=Future)
+    result: Any = None
+    error: BaseException | None = None
+
+
+class SQLiteDatabase:
+    """Writes go through one thread in the order they were asked; reads see snapshots beside it."""
+
+    def __init__(self, url: URL) -> None:
+        self._writing = create_engine(url, poolclass=QueuePool, pool_size=1)
+        prepare_sqlite(self._writing, "BEGIN IMMEDIATE")
+        guard(self._writing)
+        self._reading = create_engine(url, poolclass=QueuePool, pool_size=_READERS)
+        prepare_sqlite(self._reading, "BEGIN")
+        guard(self._reading)
+        self._readers = ThreadPoolExecutor(_READERS, thread_name_prefix="store-read")
+        self._queue: SimpleQueue[_Piece | None] = SimpleQueue()
+        self._writer = threading.Thread(target=self._serve, name="store-write", daemon=True)
+        self._writer.start()
+
+    async def write(self, work: Callable[[Connection], T]) -> T:
+        """Run `work` in the writer thread; return its result once it is on the disk."""
+        piece = _Piece(work)
+        self._queue.put(piece)
+        result: T = await asyncio.shield(asyncio.wrap_future(piece.promise))
+        return result
+
+    async def read(self, work: Callable[[Connection], T]) -> T:
+        """Run `work` on a snapshot, without waiting for writers."""
+        loop = asyncio.get_running_loop()
+        return await loop.run_in_executor(self._readers, self._read, work)
+
+    async def close(self) -> None:
+        """Finish what was asked, then let go of the file."""
+        self._queue.put(None)
+        await asyncio.to_thread(self._writer.join)
+        self._readers.shutdown()
+        self._reading.dispose()
+        self._writing.dispose()
+
+    def _read(self, work: Callable[[Connection], T]) -> T:
+        try:
+            with self._reading.connect() as connection, connection.begin():
+                return work(connection)
+        except DBAPIError as error:
+            raise explained(error) or error from error
+
+    def _serve(self) -> None:
+        while group := self._gather():
+            try:
+                self._commit(group)
+            except BaseException as error:  # noqa: BLE001 - the askers get it, the thread lives on
+                _fail(group, error)
+            else:
+                _settle(group)
+
+    def _gather(self) -> list[_Piece]:
+        """Wait for work, then take all that has come meanwhile. Nothing means the end."""
+        first = self._queue.get()
+        if first is None:
+            return []
+        group = [first]
+        while len(group) < _GROUP and not self._queue.empty():
+            piece = self._queue.get()
+            if piece is None:
+                self._queue.put(None)
+                break
+            group.append(piece)
+        return group
+
+    def _commit(self, group: list[_Piece]) -> None:
+        with self._writing.connect() as connection, connection.begin():
+            for piece in group:
+                _attempt(connection, piece)
+
+
+def _attempt(connection: Connection, piece: _Piece) -> None:
+    """Run one piece in a savepoint: its failure undoes itself and nothing else.
+
+    The savepoint is the driver's own: through SQLAlchemy it costs as much as a statement.
+    """
+    driver: Any = connection.connection.driver_connection
+    driver.execute("SAVEPOINT piece")
+    try:
+        piece.result = piece.work(connection)
+    except BaseException as error:  # noqa: BLE001 - the asker gets it
+        if not driver.in_transaction:
+            # The database itself gave up the whole transaction, as on a full disk.
+            raise
+        driver.execute("ROLLBACK TO piece")
+        piece.error = (explained(error) if isinstance(error, DBAPIError) else None) or error
+    driver.execute("RELEASE piece")
+
+
+def _settle(group: list[_Piece]) -> None:
+    for piece in group:
+        if piece.error is not None:
+            piece.promise.set_exception(piece.error)
+        else:
+            piece.promise.set_result(piece.result)
+
+
+def _fail(group: list[_Piece], error: BaseException) -> None:
+    """Nothing of the group was committed: each asker learns it."""
+    told: BaseException = error
+    if isinstance(error, DBAPIError):
+        told = explained(error) or StoreUnavailable(f"The database refused to write: {error.orig}")
+    for piece in group:
+        piece.promise.set_exception(piece.error or told)

@@ -1,0 +1,72 @@
+"""The doors of the store: `write` and `read`, for one museum or for the network."""
+
+from collections.abc import Callable
+from typing import Generic, Protocol, TypeVar
+
+from sqlalchemy import Connection
+
+from core.store.dialects import engine_url, is_sqlite
+from core.store.postgres import PostgresDatabase
+from core.store.scope import MuseumScope, NetworkScope
+from core.store.sqlite import SQLiteDatabase
+
+T = TypeVar("T")
+Scope = TypeVar("Scope")
+
+
+class Database(Protocol):
+    """Runs plain synchronous work over one connection, in a short transaction."""
+
+    async def write(self, work: Callable[[Connection], T]) -> T:
+        """Run `work`, commit, return its result."""
+        ...
+
+    async def read(self, work: Callable[[Connection], T]) -> T:
+        """Run `work` on a snapshot."""
+        ...
+
+    async def close(self) -> None:
+        """Let go of the database."""
+        ...
+
+
+class Door(Generic[Scope]):
+    """The way to one scope's rows. Work is handed in; nothing below commits."""
+
+    def __init__(self, database: Database, enter: Callable[[Connection], Scope]) -> None:
+        self._database = database
+        self._enter = enter
+
+    async def write(self, work: Callable[[Scope], T]) -> T:
+        """Run `work` in a short transaction; whatever it raises undoes it.
+
+        Raises StoreUnavailable when the database can't be written. On a deadlock `work` runs
+        again, so it must do nothing but speak with its scope.
+        """
+        return await self._database.write(lambda connection: work(self._enter(connection)))
+
+    async def read(self, work: Callable[[Scope], T]) -> T:
+        """Run `work` on a snapshot, without waiting for writers."""
+        return await self._database.read(lambda connection: work(self._enter(connection)))
+
+
+class Store:
+    """One database, entered for a museum or for the network."""
+
+    def __init__(self, address: str) -> None:
+        url = engine_url(address)
+        self._database: Database = (
+            SQLiteDatabase(url) if is_sqlite(url) else PostgresDatabase(url)
+        )
+
+    def network(self) -> Door[NetworkScope]:
+        """Enter for members, lanes, ticks and whatever else no single museum owns."""
+        return Door(self._database, NetworkScope)
+
+    def museum(self, museum_id: int) -> Door[MuseumScope]:
+        """Enter for one museum."""
+        return Door(self._database, lambda connection: MuseumScope(connection, museum_id))
+
+    async def close(self) -> None:
+        """Finish what was asked and let go of the database."""
+        await self._database.close()

@@ -1,0 +1,61 @@
+"""Memberships, consents, spaces and staff of a museum."""
+
+from sqlalchemy import BigInteger, Boolean, Column, String, Text, UniqueConstraint
+
+from core.messages import Platform
+from core.states.outreach import ConsentState, Purpose
+from core.store.columns import Instant, museum_table, state_of
+
+membership = museum_table(
+    "membership",
+    Column("member_id", BigInteger, nullable=False),
+    # The lane of the address by which the member talks to this museum.
+    Column("lane", String(64), nullable=False),
+    Column("joined_at", Instant, nullable=False),
+    key=("member_id",),
+)
+
+consent = museum_table(
+    "consent",
+    Column("member_id", BigInteger, nullable=False),
+    Column("purpose", state_of(Purpose), nullable=False),
+    Column("state", state_of(ConsentState), nullable=False),
+    Column("changed_at", Instant, nullable=False),
+    key=("member_id", "purpose"),
+)
+
+consent_record = museum_table(
+    "consent_record",
+    Column("id", BigInteger, nullable=False),
+    Column("member_id", BigInteger, nullable=False),
+    Column("purpose", state_of(Purpose), nullable=False),
+    Column("state", state_of(ConsentState), nullable=False),
+    Column("at", Instant, nullable=False),
+    Column("language", String(8), nullable=False),
+    Column("wording", String(32), nullable=False),
+    Column("source", Text, nullable=False),
+    key=("member_id", "id"),
+)
+
+space = museum_table(
+    "space",
+    Column("id", BigInteger, nullable=False),
+    Column("platform", state_of(Platform), nullable=False),
+    Column("address", Text, nullable=False),
+    Column("language", String(8), nullable=False),
+    Column("staff", Boolean, nullable=False),
+    Column("quiet_from", String(5)),
+    Column("quiet_until", String(5)),
+    Column("bound_at", Instant, nullable=False),
+    Column("closed_at", Instant),
+    UniqueConstraint("museum_id", "platform", "address"),
+    key=("id",),
+)
+
+staff = museum_table(
+    "staff",
+    Column("email", String(254), nullable=False),
+    Column("name", Text, nullable=False),
+    Column("role", String(24), nullable=False),
+    key=("email",),
+)

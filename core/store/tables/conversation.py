@@ -1,0 +1,34 @@
+"""What a museum knows, and the questions that wait for a person."""
+
+from sqlalchemy import BigInteger, Column, Index, Integer, String, Text
+
+from core.states.conversation import HandOffState
+from core.messages import Platform
+from core.store.columns import Instant, Structure, museum_table, state_of
+
+knowledge = museum_table(
+    "knowledge",
+    Column("key", String(64), nullable=False),
+    Column("position", Integer, nullable=False),
+    Column("question", Structure, nullable=False),
+    Column("phrasings", Structure, nullable=False),
+    Column("answer", Structure, nullable=False),
+    Column("source", Text, nullable=False),
+    key=("key",),
+)
+
+hand_off = museum_table(
+    "hand_off",
+    Column("id", BigInteger, nullable=False),
+    Column("number", Integer, nullable=False),
+    Column("member_id", BigInteger, nullable=False),
+    Column("platform", state_of(Platform), nullable=False),
+    Column("address", Text, nullable=False),
+    Column("language", String(8), nullable=False),
+    Column("question", Text, nullable=False),
+    Column("state", state_of(HandOffState), nullable=False),
+    Column("asked_at", Instant, nullable=False),
+    Column("answered_at", Instant),
+    key=("id",),
+)
+Index("ix_hand_off_member", hand_off.c.museum_id, hand_off.c.member_id)

@@ -1,0 +1,96 @@
+"""The tables of the network: what no single museum owns, all in this one place."""
+
+from sqlalchemy import BigInteger, Column, Index, Integer, String, Text, text
+
+from core.messages import Platform
+from core.store.columns import Instant, Structure, network_table, state_of
+
+museum = network_table(
+    "museum",
+    Column("id", BigInteger, primary_key=True, autoincrement=False),
+    Column("slug", String(64), nullable=False, unique=True),
+    Column("name", Text, nullable=False),
+    Column("country", String(2), nullable=False),
+    Column("timezone", String(64), nullable=False),
+    Column("languages", Structure, nullable=False),
+    Column("rates", Structure, nullable=False),
+    # The instant a replayed museum lives in; empty for a museum that lives now.
+    Column("replay_at", Instant),
+)
+
+member = network_table(
+    "member",
+    Column("id", BigInteger, primary_key=True, autoincrement=False),
+    Column("language", String(8)),
+    Column("timezone", String(64)),
+    Column("quiet_from", String(5)),
+    Column("quiet_until", String(5)),
+    Column("created_at", Instant, nullable=False),
+)
+
+identity = network_table(
+    "identity",
+    Column("platform", state_of(Platform), primary_key=True),
+    Column("sender", Text, primary_key=True),
+    Column("member_id", BigInteger, nullable=False, index=True),
+    Column("address", Text, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("closed_at", Instant),
+    Column("seen_at", Instant, nullable=False),
+)
+
+incoming = network_table(
+    "incoming",
+    Column("platform", state_of(Platform), primary_key=True),
+    Column("reference", Text, primary_key=True),
+    # Emptied once handled: what was said has no reason to stay.
+    Column("content", Structure),
+    Column("received_at", Instant, nullable=False),
+    Column("handled_at", Instant),
+    Column("attempts", Integer, nullable=False, server_default="0"),
+    Column("problem", Text),
+)
+Index(
+    "ix_incoming_waiting",
+    incoming.c.received_at,
+    sqlite_where=text("handled_at IS NULL"),
+    postgresql_where=text("handled_at IS NULL"),
+)
+
+money_event = network_table(
+    "money_event",
+    Column("account", Text, primary_key=True),
+    Column("event", Text, primary_key=True),
+    Column("museum_id", BigInteger, nullable=False),
+    Column("content", Structure, nullable=False),
+    Column("received_at", Instant, nullable=False),
+    Column("applied_at", Instant),
+    Column("attempts", Integer, nullable=False, server_default="0"),
+    Column("problem", Text),
+)
+Index(
+    "ix_money_event_waiting",
+    money_event.c.received_at,
+    sqlite_where=text("applied_at IS NULL"),
+    postgresql_where=text("applied_at IS NULL"),
+)
+
+payment_link = network_table(
+    "payment_link",
+    Column("token", String(43), primary_key=True),
+    Column("museum_id", BigInteger, nullable=False),
+    Column("campaign_id", BigInteger, nullable=False),
+    Column("member_id", BigInteger, index=True),
+    Column("amount_minor", BigInteger, nullable=False),
+    Column("tier", String(64)),
+    Column("language", String(8), nullable=False),
+    Column("platform", state_of(Platform)),
+    Column("address", Text),
+    Column("created_at", Instant, nullable=False),
+)
+
+tick = network_table(
+    "tick",
+    Column("name", String(64), primary_key=True),
+    Column("slot", Instant, primary_key=True),
+)

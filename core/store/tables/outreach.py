@@ -1,0 +1,79 @@
+"""Occasions and the deliveries that they owe."""
+
+from sqlalchemy import BigInteger, Column, Index, Integer, String, Text, text
+
+from core.states.outreach import Audience, DeliveryState, OccasionKind, Reason, Recipient
+from core.store.columns import Instant, Structure, museum_table, state_of
+
+occasion = museum_table(
+    "occasion",
+    Column("id", BigInteger, nullable=False),
+    Column("kind", state_of(OccasionKind), nullable=False),
+    Column("audience", state_of(Audience), nullable=False),
+    Column("campaign_id", BigInteger),
+    # What is said: see core.outreach.subjects.
+    Column("subject", Structure, nullable=False),
+    Column("caused_at", Instant, nullable=False),
+    Column("ledger_version", BigInteger),
+    Column("revision", Integer, nullable=False, server_default="0"),
+    Column("expires_at", Instant),
+    # Expansion: the recipient reached so far, then when it ended and how many there are.
+    Column("cursor", BigInteger, nullable=False, server_default="-1"),
+    Column("expanded_at", Instant),
+    Column("size", BigInteger),
+    key=("id",),
+)
+Index(
+    "ix_occasion_unexpanded",
+    occasion.c.museum_id,
+    occasion.c.caused_at,
+    sqlite_where=text("expanded_at IS NULL"),
+    postgresql_where=text("expanded_at IS NULL"),
+)
+
+delivery = museum_table(
+    "delivery",
+    Column("occasion_id", BigInteger, nullable=False),
+    Column("recipient_id", BigInteger, nullable=False),
+    Column("recipient", state_of(Recipient), nullable=False),
+    Column("lane", String(64), nullable=False),
+    Column("priority", Integer, nullable=False),
+    Column("state", state_of(DeliveryState), nullable=False),
+    Column("reason", state_of(Reason)),
+    Column("due_at", Instant, nullable=False),
+    Column("expires_at", Instant),
+    Column("attempts", Integer, nullable=False, server_default="0"),
+    # Who works on it, until when, and which turn it is.
+    Column("owner", String(64)),
+    Column("lease_until", Instant),
+    Column("fence", Integer, nullable=False, server_default="0"),
+    # Where it goes when that is fixed (replies), else where it went.
+    Column("address", Text),
+    Column("language", String(8)),
+    Column("sent_reference", Text),
+    Column("revision", Integer, nullable=False, server_default="0"),
+    # Set when what was sent has to be edited to the occasion's revision.
+    Column("edit_due_at", Instant),
+    # Occasions of the same campaign that this one tells as well.
+    Column("carries", Structure),
+    Column("settled_at", Instant),
+    key=("occasion_id", "recipient_id"),
+)
+_WAITING = text("state IN ('pending', 'claimed', 'sending')")
+Index(
+    "ix_delivery_waiting",
+    delivery.c.lane,
+    delivery.c.priority,
+    delivery.c.due_at,
+    sqlite_where=_WAITING,
+    postgresql_where=_WAITING,
+)
+_TO_EDIT = text("edit_due_at IS NOT NULL")
+Index(
+    "ix_delivery_to_edit",
+    delivery.c.lane,
+    delivery.c.edit_due_at,
+    sqlite_where=_TO_EDIT,
+    postgresql_where=_TO_EDIT,
+)
+Index("ix_delivery_recipient", delivery.c.museum_id, delivery.c.recipient_id)
