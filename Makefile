@@ -1,0 +1,72 @@
+# Everything that is done with this folder, by name. `make` alone lists it.
+
+PYTHON ?= python3
+VENV ?= .venv
+# How many tests run at a time.
+JOBS ?= 2
+# More arguments for pytest, e.g. ARGS="-k milestones".
+ARGS ?=
+
+# Nothing but the program's own lines follows the program's last line.
+MAKEFLAGS += --no-print-directory
+.DEFAULT_GOAL := help
+.PHONY: help demo test check format soak bench lock
+
+PIP := $(VENV)/bin/python -m pip --disable-pip-version-check -qq
+# Outside of the program, these files decide what is installed.
+SET_UP := $(VENV)/set-up
+SET_UP_DEV := $(VENV)/set-up-dev
+
+help:  ## list what can be made
+	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile | expand -t 10
+
+demo: $(SET_UP)  ## play the founding campaign (PORT=, SPEED=, CHATS=, ONCE=1)
+	@exec $(VENV)/bin/culturetime demo \
+		$(if $(PORT),--port '$(PORT)') \
+		$(if $(SPEED),--speed '$(SPEED)') \
+		$(if $(CHATS),--chats '$(CHATS)') \
+		$(if $(filter-out 0,$(ONCE)),--once)
+
+test: $(SET_UP_DEV)  ## run all tests, on SQLite and PostgreSQL (ARGS=, JOBS=)
+	@exec $(VENV)/bin/python -m pytest --numprocesses $(JOBS) --dist worksteal $(ARGS)
+
+check: $(SET_UP_DEV)  ## format, lint, types, who imports whom
+	$(VENV)/bin/ruff format --check
+	$(VENV)/bin/ruff check
+	$(VENV)/bin/mypy
+	$(VENV)/bin/lint-imports
+
+format: $(SET_UP_DEV)  ## format all files and mend what can be mended
+	$(VENV)/bin/ruff check --fix-only
+	$(VENV)/bin/ruff format
+
+soak: $(SET_UP_DEV)  ## run the tests that take long
+	@exec $(VENV)/bin/python -m pytest --numprocesses $(JOBS) --dist worksteal -m soak $(ARGS)
+
+bench: $(SET_UP_DEV)  ## measure side by side with peers (ONLY=name)
+	@exec $(VENV)/bin/python -m benchmarks $(if $(ONLY),--only '$(ONLY)')
+
+COMPILE = $(VENV)/bin/uv pip compile pyproject.toml --quiet --universal --python-version 3.11 \
+	--generate-hashes --no-header --no-annotate --no-emit-index-url --no-emit-find-links \
+	$(if $(UPGRADE),--upgrade)
+
+lock: $(SET_UP_DEV)  ## write the locked requirements again (UPGRADE=1 for the newest)
+	$(COMPILE) --group build --group dev --output-file requirements-dev.txt
+	$(COMPILE) --group build --constraints requirements-dev.txt --output-file requirements.txt
+
+$(VENV)/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+		echo 'Culture Time needs Python 3.11 or newer: name one, e.g. make demo PYTHON=python3.13' >&2; exit 1; }
+	@$(PYTHON) -m venv $(VENV) || { rm -rf $(VENV); \
+		echo 'Python could not make an environment: install its venv module (on Debian: python3-venv)' >&2; exit 1; }
+
+$(SET_UP): requirements.txt pyproject.toml | $(VENV)/bin/python
+	@echo 'Setting up in $(VENV), which takes a minute the first time.' >&2
+	@$(PIP) install --require-hashes --no-deps --requirement requirements.txt
+	@$(PIP) install --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(SET_UP_DEV): requirements-dev.txt $(SET_UP)
+	@echo 'Adding what tests and checks need.' >&2
+	@$(PIP) install --require-hashes --no-deps --requirement requirements-dev.txt
+	@touch $@
