@@ -1,0 +1,1 @@
+"""Museums and the people around them."""

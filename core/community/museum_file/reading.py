@@ -1,0 +1,89 @@
+"""Read a museum file whole: everything that is wrong in it is said at once."""
+
+import re
+import tomllib
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from core.community.museum_file.campaign_rules import check_repeated
+from core.community.museum_file.campaigns import Surroundings, read_campaign
+from core.community.museum_file.findings import Findings
+from core.community.museum_file.knowledge import read_entry
+from core.community.museum_file.museum import read_museum, read_person, read_rates, read_space
+from core.community.museum_file.places import Lines
+from core.community.museum_file.records import MuseumEntry, MuseumFile
+from core.community.museum_file.section import Section
+from core.errors import Mistake
+
+_PLACE = re.compile(r" ?\(at (?:line (?P<line>[0-9]+), column [0-9]+|end of document)\)$")
+
+
+def read_museum_file(text: str, name: str) -> MuseumFile:
+    """Read the text of the museum file `name`.
+
+    Raises Mistake with a line for each thing that is wrong: file, line, field, what is allowed.
+    """
+    table, lines = _parsed(text.removeprefix("\ufeff"), name)
+    findings = Findings(name, lines)
+    file = _read(Section(table, (), findings), name)
+    if file is None or findings.count:
+        raise findings.mistake()
+    return file
+
+
+def _parsed(text: str, name: str) -> tuple[dict[str, Any], Lines]:
+    try:
+        return tomllib.loads(text), Lines(text)
+    except ValueError as error:
+        said = str(error)
+        place = _PLACE.search(said)
+        line = (place and place["line"]) or text.count("\n") + 1
+        said = _PLACE.sub("", said)
+        message = f"{name}, line {line}: this is not TOML (toml.io): {said}"
+        raise Mistake(message) from None
+    except RecursionError:
+        message = f"{name}: brackets stand inside brackets far too deeply"
+        raise Mistake(message) from None
+
+
+def _read(section: Section, name: str) -> MuseumFile | None:
+    museum = read_museum(section.table("museum"))
+    languages = museum.languages if museum else ()
+    spaces = [read_space(space, languages) for space in section.tables("spaces")]
+    staff = [read_person(person) for person in section.tables("staff")]
+    rates = read_rates(section.table("rates")) if "rates" in section.fields() else {}
+    around = Surroundings(languages, _zone(museum))
+    campaigns = [read_campaign(campaign, around) for campaign in section.tables("campaigns")]
+    knowledge = [
+        read_entry(entry, position, languages)
+        for position, entry in enumerate(section.tables("knowledge"))
+    ]
+    if not section.ends() or museum is None:
+        return None
+    file = MuseumFile(
+        name=name,
+        museum=museum,
+        spaces=tuple(filter(None, spaces)),
+        staff=tuple(filter(None, staff)),
+        rates=rates,
+        campaigns=tuple(filter(None, campaigns)),
+        knowledge=tuple(filter(None, knowledge)),
+    )
+    _check(section, file)
+    return file
+
+
+def _zone(museum: MuseumEntry | None) -> ZoneInfo:
+    return ZoneInfo(museum.timezone if museum else "UTC")
+
+
+def _check(section: Section, file: MuseumFile) -> None:
+    addresses = [(space.platform, space.address) for space in file.spaces]
+    check_repeated(section, "spaces", addresses, "address")
+    check_repeated(section, "staff", [person.email for person in file.staff], "email")
+    check_repeated(section, "campaigns", [campaign.slug for campaign in file.campaigns], "slug")
+    check_repeated(section, "knowledge", [entry.key for entry in file.knowledge], "key")
+    for campaign in file.campaigns:
+        if campaign.goal.currency in file.rates:
+            problem = f"{campaign.slug} is in this currency, so it needs no rate"
+            section.wrong(problem, "rates", campaign.goal.currency)

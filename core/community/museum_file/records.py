@@ -1,0 +1,91 @@
+"""What a museum file says, checked: frozen values, amounts in minor units, instants in UTC."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+
+from core.messages import Platform
+from core.money import Money
+from core.states.giving import MilestoneKind
+from core.store.queries.knowledge import KnowledgeEntry
+from core.store.queries.staff import Staff
+
+Texts = dict[str, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MuseumEntry:
+    """The museum itself; the first of `languages` is its default."""
+
+    slug: str
+    name: str
+    country: str
+    timezone: str
+    languages: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SpaceEntry:
+    """A place the bot posts to; quiet hours are two "HH:MM" in the museum's zone."""
+
+    platform: Platform
+    address: str
+    language: str
+    staff: bool
+    quiet_hours: tuple[str, str] | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TierEntry:
+    """A reward, with amounts in minor units of the campaign's currency."""
+
+    slug: str
+    title: Texts
+    minimum: int
+    stock: int | None
+    fair_value: int
+
+
+@dataclass(frozen=True, slots=True)
+class MilestoneEntry:
+    """A milestone named as it was written, with what it measures and its threshold.
+
+    The threshold is a percentage, minor units, people, the number of the day, or hours.
+    """
+
+    name: str
+    kind: MilestoneKind
+    threshold: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CampaignEntry:
+    """A campaign; every amount without a currency is in minor units of the goal's."""
+
+    slug: str
+    draft: bool
+    title: Texts
+    story: Texts
+    below_goal: Texts
+    goal: Money
+    goal_shown: Money | None
+    pieces: int | None
+    gift_limits: tuple[int, ...]
+    opens_at: datetime
+    closes_at: datetime
+    suggested: tuple[int, ...]
+    milestones: tuple[MilestoneEntry, ...]
+    tiers: tuple[TierEntry, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MuseumFile:
+    """A whole museum file. `rates` give the campaign's currency for one unit of another."""
+
+    name: str
+    museum: MuseumEntry
+    spaces: tuple[SpaceEntry, ...]
+    staff: tuple[Staff, ...]
+    rates: dict[str, Decimal]
+    campaigns: tuple[CampaignEntry, ...]
+    knowledge: tuple[KnowledgeEntry, ...]

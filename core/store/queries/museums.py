@@ -1,0 +1,74 @@
+"""Museums: the tenants of the network, and the clock of those that are replayed."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import bindparam, select, update
+
+from core.store.columns import new_id
+from core.store.dialects import insert_or_update
+from core.store.records import columns_of, every, one
+from core.store.scope import NetworkScope, of_network
+from core.store.tables.network import museum
+
+
+@dataclass(frozen=True, slots=True)
+class Museum:
+    """A tenant. The first of `languages` is its default; `rates` are decimals by currency.
+
+    `replay_at` is the instant that a replayed museum lives in; empty for one that lives now.
+    """
+
+    id: int
+    slug: str
+    name: str
+    country: str
+    timezone: str
+    languages: list[str]
+    rates: dict[str, str]
+    replay_at: datetime | None
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The zone in which the museum's days begin and end."""
+        return ZoneInfo(self.timezone)
+
+
+_columns = columns_of(Museum, museum)
+_BY_ID = of_network(select(*_columns).where(museum.c.id == bindparam("museum_id")))
+_BY_SLUG = of_network(select(*_columns).where(museum.c.slug == bindparam("slug")))
+_ALL = of_network(select(*_columns).order_by(museum.c.slug))
+_SAVE = of_network(
+    insert_or_update(museum, ("slug",), "name", "country", "timezone", "languages", "rates")
+)
+_REPLAY = of_network(
+    update(museum).where(museum.c.id == bindparam("museum_id")).values(replay_at=bindparam("at"))
+)
+
+
+def find(network: NetworkScope, museum_id: int) -> Museum | None:
+    """Read a museum."""
+    return one(Museum, network.run(_BY_ID, museum_id=museum_id).first())
+
+
+def named(network: NetworkScope, slug: str) -> Museum | None:
+    """Read a museum by its slug."""
+    return one(Museum, network.run(_BY_SLUG, slug=slug).first())
+
+
+def every_museum(network: NetworkScope) -> list[Museum]:
+    """Read all museums, in the order of their slugs."""
+    return every(Museum, network.run(_ALL))
+
+
+def save(network: NetworkScope, **columns: Any) -> Museum:
+    """Insert a museum or change the one with its slug; its replay clock stays."""
+    network.run(_SAVE, id=new_id(), **columns)
+    return every(Museum, network.run(_BY_SLUG, slug=columns["slug"]))[0]
+
+
+def set_replay(network: NetworkScope, museum_id: int, at: datetime | None) -> None:
+    """Set the instant that a replayed museum lives in."""
+    network.run(_REPLAY, museum_id=museum_id, at=at)
