@@ -1,0 +1,132 @@
+"""What every test may ask for: databases of its own, and no way out of this machine."""
+
+import shutil
+import socket
+import tempfile
+from collections.abc import Iterator
+from ipaddress import ip_address
+from pathlib import Path
+
+import hypothesis
+import pytest
+
+from core.store.migrations import upgrade
+from tests.postgres import Server, running_server
+
+# How long an example takes says nothing on a machine that others use too.
+hypothesis.settings.register_profile("house", deadline=None)
+hypothesis.settings.load_profile("house")
+
+#: Memory that looks like a disk: there a commit costs no time.
+_MEMORY = Path("/dev/shm")  # noqa: S108 - only asked for its room
+_ENOUGH_BYTES = 1_000_000_000
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _no_way_out() -> Iterator[None]:
+    """Refuse connections that leave this machine."""
+    connect, connect_ex = socket.socket.connect, socket.socket.connect_ex
+
+    def guarded_connect(self: socket.socket, address: object) -> None:
+        _refuse_outside(self, address)
+        connect(self, address)  # type: ignore[arg-type] # as it came
+
+    def guarded_connect_ex(self: socket.socket, address: object) -> int:
+        _refuse_outside(self, address)
+        return connect_ex(self, address)  # type: ignore[arg-type] # as it came
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(socket.socket, "connect", guarded_connect)
+        patch.setattr(socket.socket, "connect_ex", guarded_connect_ex)
+        yield
+
+
+def _refuse_outside(connecting: socket.socket, address: object) -> None:
+    if connecting.family not in {socket.AF_INET, socket.AF_INET6}:
+        return
+    host = str(address[0]) if isinstance(address, tuple) else ""
+    if host != "localhost" and not _is_loopback(host):
+        pytest.fail(f"A test may not leave this machine, and wants to reach {address}.")
+
+
+def _is_loopback(host: str) -> bool:
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return False
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[Server]:
+    """Give the PostgreSQL server; it runs from the first test that wants it to the last test."""
+    with running_server() as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def postgres_template(postgres: Server) -> Iterator[str]:
+    """Give the name of a migrated database, to be copied."""
+    with postgres.database() as address:
+        upgrade(address)
+        yield address.partition("?")[0].rpartition("/")[2]
+
+
+@pytest.fixture(scope="session")
+def sqlite_folder() -> Iterator[Path]:
+    """Give a folder for this session's files, in memory where there is room."""
+    in_memory = _MEMORY.is_dir() and shutil.disk_usage(_MEMORY).free > _ENOUGH_BYTES
+    with tempfile.TemporaryDirectory(
+        prefix="culturetime-", dir=_MEMORY if in_memory else None
+    ) as folder:
+        yield Path(folder)
+
+
+@pytest.fixture(scope="session")
+def sqlite_template(sqlite_folder: Path) -> Path:
+    """Give a migrated file, to be copied."""
+    path = sqlite_folder / "template.db"
+    upgrade(f"sqlite:///{path}")
+    return path
+
+
+@pytest.fixture
+def postgres_url(postgres: Server, postgres_template: str) -> Iterator[str]:
+    """Give the address of a fresh, migrated PostgreSQL database; its role is no superuser."""
+    with postgres.database(postgres_template) as address:
+        yield address
+
+
+@pytest.fixture
+def sqlite_url(sqlite_folder: Path, sqlite_template: Path) -> Iterator[str]:
+    """Give the address of a fresh, migrated SQLite file."""
+    with tempfile.TemporaryDirectory(dir=sqlite_folder) as folder:
+        shutil.copy(sqlite_template, f"{folder}/culturetime.db")
+        yield f"sqlite:///{folder}/culturetime.db"
+
+
+@pytest.fixture
+def empty_postgres_url(postgres: Server) -> Iterator[str]:
+    """Give the address of a PostgreSQL database without tables."""
+    with postgres.database() as address:
+        yield address
+
+
+@pytest.fixture
+def empty_sqlite_url(sqlite_folder: Path) -> Iterator[str]:
+    """Give the address of a SQLite file that does not exist yet."""
+    with tempfile.TemporaryDirectory(dir=sqlite_folder) as folder:
+        yield f"sqlite:///{folder}/culturetime.db"
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database_url(request: pytest.FixtureRequest) -> str:
+    """Give the address of a fresh, migrated database: the test runs once on each kind."""
+    name = {"sqlite": "sqlite_url", "postgresql": "postgres_url"}[request.param]
+    return str(request.getfixturevalue(name))
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def empty_database_url(request: pytest.FixtureRequest) -> str:
+    """Give the address of a database without tables: the test runs once on each kind."""
+    name = {"sqlite": "empty_sqlite_url", "postgresql": "empty_postgres_url"}[request.param]
+    return str(request.getfixturevalue(name))
