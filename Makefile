@@ -7,13 +7,11 @@ JOBS ?= 2
 # More arguments for pytest, e.g. ARGS="-k milestones".
 ARGS ?=
 
-# Nothing but the program's own lines follows the program's last line.
-MAKEFLAGS += --no-print-directory
 .DEFAULT_GOAL := help
 .PHONY: help demo test check format soak bench lock
 
 PIP := $(VENV)/bin/python -m pip --disable-pip-version-check -qq
-# Outside of the program, these files decide what is installed.
+# Empty files, newer than the locks whose contents are installed.
 SET_UP := $(VENV)/set-up
 SET_UP_DEV := $(VENV)/set-up-dev
 
@@ -55,10 +53,10 @@ lock: $(SET_UP_DEV)  ## write the locked requirements again (UPGRADE=1 for the n
 	$(COMPILE) --group build --constraints requirements-dev.txt --output-file requirements.txt
 
 $(VENV)/bin/python:
-	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
-		echo 'Culture Time needs Python 3.11 or newer: name one, e.g. make demo PYTHON=python3.13' >&2; exit 1; }
-	@$(PYTHON) -m venv $(VENV) || { rm -rf $(VENV); \
-		echo 'Python could not make an environment: install its venv module (on Debian: python3-venv)' >&2; exit 1; }
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo >&2 \
+		'Culture Time needs Python 3.11 or newer. Name one: make demo PYTHON=python3.13'; exit 1; }
+	@$(PYTHON) -m venv --clear $(VENV) || { rm -rf $(VENV); echo >&2 \
+		'Python lacks its venv module. Install it (on Debian: python3-venv) and try again.'; exit 1; }
 
 $(SET_UP): requirements.txt pyproject.toml | $(VENV)/bin/python
 	@echo 'Setting up in $(VENV), which takes a minute the first time.' >&2
