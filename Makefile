@@ -58,7 +58,7 @@ $(VENV)/bin/python:
 	@$(PYTHON) -m venv --clear $(VENV) || { rm -rf $(VENV); echo >&2 \
 		'Python lacks its venv module. Install it (on Debian: python3-venv) and try again.'; exit 1; }
 
-$(SET_UP): requirements.txt pyproject.toml | $(VENV)/bin/python
+$(SET_UP): $(VENV)/bin/python requirements.txt pyproject.toml
 	@echo 'Setting up in $(VENV), which takes a minute the first time.' >&2
 	@$(PIP) install --require-hashes --no-deps --requirement requirements.txt
 	@$(PIP) install --no-deps --no-build-isolation --editable .
