@@ -1,0 +1,106 @@
+"""A museum as its file declares it: what is stored is made so, and written out again."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+
+from core.community import campaigns, knowledge, spaces, staff
+from core.community.museum_file import MuseumFile, write_museum_file
+from core.community.museum_file.records import MuseumEntry
+from core.errors import Mistake
+from core.store import MuseumScope, NetworkScope
+from core.store.queries import museums
+from core.store.queries.museums import Museum
+
+
+@dataclass(frozen=True, slots=True)
+class Applied:
+    """What applying a file did: nothing, if there are no changes.
+
+    `notes` say what the file does not mention and so stayed as it was.
+    """
+
+    museum: Museum
+    changes: tuple[str, ...]
+    notes: tuple[str, ...]
+
+
+def now_of(museum: Museum, wall: datetime) -> datetime:
+    """Give the museum's instant: its replay clock, or the wall's for one that lives now."""
+    return museum.replay_at or wall
+
+
+def named(network: NetworkScope, slug: str) -> Museum:
+    """Read a museum by its slug; raises Mistake if there is none."""
+    found = museums.named(network, slug)
+    if found is None:
+        known = ", ".join(museum.slug for museum in museums.every_museum(network))
+        message = f"There is no museum {slug!r}; known are: {known or 'none yet'}."
+        raise Mistake(message)
+    return found
+
+
+def apply(network: NetworkScope, file: MuseumFile, now: datetime) -> Applied:
+    """Make the stored museum what `file` says, in the caller's one transaction.
+
+    Applying it twice changes nothing. Raises Mistake when it contradicts money already given.
+    """
+    museum, changes = _save(network, file)
+    own = network.museum(museum.id)
+    changes += spaces.apply(own, file.spaces, now_of(museum, now))
+    changes += staff.apply(own, file.staff)
+    changes += knowledge.apply(own, file.knowledge)
+    changes += campaigns.apply(own, file)
+    return Applied(museum, tuple(changes), tuple(campaigns.unmentioned(own, file)))
+
+
+def export(network: NetworkScope, slug: str) -> str:
+    """Write the stored museum as a museum file; importing that changes nothing.
+
+    Raises Mistake if there is no such museum.
+    """
+    museum = named(network, slug)
+    return write_museum_file(_stored(network.museum(museum.id), museum))
+
+
+def _save(network: NetworkScope, file: MuseumFile) -> tuple[Museum, list[str]]:
+    wanted = file.museum
+    found = museums.named(network, wanted.slug)
+    if found and _entry_of(found) == wanted and _rates_of(found) == file.rates:
+        return found, []
+    saved = museums.save(
+        network,
+        slug=wanted.slug,
+        name=wanted.name,
+        country=wanted.country,
+        timezone=wanted.timezone,
+        languages=list(wanted.languages),
+        rates={code: str(rate) for code, rate in file.rates.items()},
+    )
+    return saved, [f"museum {wanted.slug} {'changed' if found else 'added'}"]
+
+
+def _stored(own: MuseumScope, museum: Museum) -> MuseumFile:
+    return MuseumFile(
+        name=f"{museum.slug}.toml",
+        museum=_entry_of(museum),
+        spaces=spaces.stored(own),
+        staff=staff.stored(own),
+        rates=_rates_of(museum),
+        campaigns=campaigns.stored(own),
+        knowledge=knowledge.stored(own),
+    )
+
+
+def _entry_of(museum: Museum) -> MuseumEntry:
+    return MuseumEntry(
+        slug=museum.slug,
+        name=museum.name,
+        country=museum.country,
+        timezone=museum.timezone,
+        languages=tuple(museum.languages),
+    )
+
+
+def _rates_of(museum: Museum) -> dict[str, Decimal]:
+    return {code: Decimal(rate) for code, rate in museum.rates.items()}
