@@ -58,7 +58,12 @@ $(VENV)/bin/python:
 	@$(PYTHON) -m venv --clear $(VENV) || { rm -rf $(VENV); echo >&2 \
 		'Python lacks its venv module. Install it (on Debian: python3-venv) and try again.'; exit 1; }
 
-$(SET_UP): $(VENV)/bin/python requirements.txt pyproject.toml
+# Where the environment's Python is gone, what was set up is gone with it.
+ifeq ($(shell test -x $(VENV)/bin/python && echo there),)
+.PHONY: $(SET_UP)
+endif
+
+$(SET_UP): requirements.txt pyproject.toml | $(VENV)/bin/python
 	@echo 'Setting up in $(VENV), which takes a minute the first time.' >&2
 	@$(PIP) install --require-hashes --no-deps --requirement requirements.txt
 	@$(PIP) install --no-deps --no-build-isolation --editable .
