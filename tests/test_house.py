@@ -27,7 +27,7 @@ _ONE_MACHINE = re.compile(r"(?<![\w.])/([r]oot|[h]ome/\w+|[U]sers|[w]ork)/|\b[p]
 def tracked(pattern: str = "*") -> Iterator[Path]:
     """List the files that belong to the house."""
     listed = subprocess.run(
-        ["git", "ls-files", "-z", pattern],  # noqa: S607 - git is where the path says
+        ["git", "-c", "safe.directory=*", "ls-files", "-z", pattern],  # noqa: S607 - git is where the path says
         cwd=HOUSE,
         check=True,
         capture_output=True,
