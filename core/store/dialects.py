@@ -1,9 +1,8 @@
 """What differs between the two databases, all in this room."""
 
-from collections.abc import Callable
 from typing import Any
 
-from sqlalchemy import Engine, Table, URL, event, make_url
+from sqlalchemy import URL, Engine, Table, event, make_url
 from sqlalchemy.dialects.postgresql import Insert, insert
 from sqlalchemy.exc import DBAPIError
 
@@ -98,5 +97,3 @@ def explained(error: DBAPIError) -> StoreUnavailable | None:
 def is_worth_repeating(error: DBAPIError) -> bool:
     """Tell whether PostgreSQL asks to run the transaction again (deadlock, serialisation)."""
     return getattr(error.orig, "sqlstate", None) in {"40001", "40P01"}
-
-

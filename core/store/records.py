@@ -1,6 +1,6 @@
 """Rows as frozen values: a record's fields are columns of its table, by name."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import fields
 from typing import Any, TypeVar
 
@@ -14,11 +14,11 @@ def columns_of(record: type, table: Table) -> list[Column[Any]]:
     return [table.c[field.name] for field in fields(record)]
 
 
-def one(record: type[R], row: Row[Any] | None) -> R | None:
+def one(record: Callable[..., R], row: Row[*tuple[Any, ...]] | None) -> R | None:
     """Make a record of a row, or nothing of none."""
     return None if row is None else record(*row)
 
 
-def every(record: type[R], rows: Iterable[Row[Any]]) -> list[R]:
+def every(record: Callable[..., R], rows: Iterable[Row[*tuple[Any, ...]]]) -> list[R]:
     """Make a record of each row."""
     return [record(*row) for row in rows]

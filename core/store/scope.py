@@ -1,10 +1,10 @@
 """Scopes: a query runs for one museum, or for the network, and never without either.
 
 A query is written once, as a `Query`, and checked when it is written: in a museum's query
-every table of museums is bound to the parameter `museum_id`, which the scope fills in.
+every table of museums is bound to `MUSEUM`, which the scope fills in.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 from typing import Any
@@ -21,10 +21,13 @@ from core.errors import ScopeError
 from core.store.columns import is_network
 
 #: The museum of the scope that a query runs in.
-MUSEUM: ColumnElement[int] = bindparam("museum_id", type_=BigInteger)
+MUSEUM: ColumnElement[int] = bindparam("scope_museum", type_=BigInteger)
 
 #: The mark that lets a statement pass the guard of the engine.
 SCOPED = "scoped"
+
+#: What a query gives back.
+Rows = CursorResult[*tuple[Any, ...]]
 
 _SETTING = text("SELECT set_config('culturetime.scope', :scope, true)")
 _WHOLE_NETWORK = "network"
@@ -44,6 +47,12 @@ class Query:
 
     statement: Executable
     reach: Reach
+
+    @property
+    def owner(self) -> str:
+        """Name the parameter that says whose rows: the column's own name in a plain insert."""
+        plain = isinstance(self.statement, Insert) and self.statement.select is None
+        return "museum_id" if plain else "scope_museum"
 
 
 def of_museum(statement: Executable) -> Query:
@@ -79,8 +88,8 @@ class _Scope:
         self._allowed = allowed
 
     def _run(
-        self, query: Query, parameters: Mapping[str, Any] | Iterable[Mapping[str, Any]]
-    ) -> CursorResult[Any]:
+        self, query: Query, parameters: Mapping[str, Any] | Sequence[Mapping[str, Any]]
+    ) -> Rows:
         if query.reach not in self._allowed:
             message = f"a query of {query.reach.name} ran in the scope {self._setting!r}"
             raise ScopeError(message)
@@ -108,13 +117,13 @@ class MuseumScope(_Scope):
         super().__init__(connection, str(museum_id), frozenset({Reach.MUSEUM}))
         self.museum_id = museum_id
 
-    def run(self, query: Query, **parameters: Any) -> CursorResult[Any]:
+    def run(self, query: Query, **parameters: Any) -> Rows:
         """Run a museum's query on this museum."""
-        return self._run(query, {**parameters, "museum_id": self.museum_id})
+        return self._run(query, {**parameters, query.owner: self.museum_id})
 
     def run_many(self, query: Query, rows: Iterable[Mapping[str, Any]]) -> None:
         """Run a museum's query once for each of `rows`."""
-        if filled := [{**row, "museum_id": self.museum_id} for row in rows]:
+        if filled := [{**row, query.owner: self.museum_id} for row in rows]:
             self._run(query, filled)
 
 
@@ -124,7 +133,7 @@ class NetworkScope(_Scope):
     def __init__(self, connection: Connection) -> None:
         super().__init__(connection, _WHOLE_NETWORK, frozenset({Reach.NETWORK, Reach.ACROSS}))
 
-    def run(self, query: Query, **parameters: Any) -> CursorResult[Any]:
+    def run(self, query: Query, **parameters: Any) -> Rows:
         """Run a query of the network."""
         return self._run(query, parameters)
 
@@ -163,10 +172,13 @@ def _bound(statement: Executable) -> set[object]:
     for element in iterate(_traversible(statement)):
         if isinstance(element, BinaryExpression) and element.operator is operators.eq:
             sides = (element.left, element.right)
-            if any(isinstance(side, BindParameter) and side.key == "museum_id" for side in sides):
+            if any(
+                isinstance(side, BindParameter) and side.key == "scope_museum" for side in sides
+            ):
                 bound.update(
-                    side.table for side in sides if getattr(side, "name", "") == "museum_id"
-                    and hasattr(side, "table")
+                    side.table
+                    for side in sides
+                    if getattr(side, "name", "") == "museum_id" and hasattr(side, "table")
                 )
     return bound
 

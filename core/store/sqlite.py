@@ -60,6 +60,10 @@ class SQLiteDatabase:
         loop = asyncio.get_running_loop()
         return await loop.run_in_executor(self._readers, self._read, work)
 
+    async def scrub(self) -> None:
+        """Move the log into the file and empty it: the log may hold older pages."""
+        await asyncio.to_thread(self._checkpoint)
+
     async def close(self) -> None:
         """Finish what was asked, then let go of the file."""
         self._queue.put(None)
@@ -67,6 +71,13 @@ class SQLiteDatabase:
         self._readers.shutdown()
         self._reading.dispose()
         self._writing.dispose()
+
+    def _checkpoint(self) -> None:
+        driver = self._reading.raw_connection()
+        try:
+            driver.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        finally:
+            driver.close()
 
     def _read(self, work: Callable[[Connection], T]) -> T:
         try:
@@ -113,7 +124,7 @@ def _attempt(connection: Connection, piece: _Piece) -> None:
     driver.execute("SAVEPOINT piece")
     try:
         piece.result = piece.work(connection)
-    except BaseException as error:  # noqa: BLE001 - the asker gets it
+    except BaseException as error:
         if not driver.in_transaction:
             # The database itself gave up the whole transaction, as on a full disk.
             raise

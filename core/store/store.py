@@ -25,6 +25,10 @@ class Database(Protocol):
         """Run `work` on a snapshot."""
         ...
 
+    async def scrub(self) -> None:
+        """Overwrite what was deleted wherever the database kept a copy of it."""
+        ...
+
     async def close(self) -> None:
         """Let go of the database."""
         ...
@@ -55,9 +59,7 @@ class Store:
 
     def __init__(self, address: str) -> None:
         url = engine_url(address)
-        self._database: Database = (
-            SQLiteDatabase(url) if is_sqlite(url) else PostgresDatabase(url)
-        )
+        self._database: Database = SQLiteDatabase(url) if is_sqlite(url) else PostgresDatabase(url)
 
     def network(self) -> Door[NetworkScope]:
         """Enter for members, lanes, ticks and whatever else no single museum owns."""
@@ -66,6 +68,10 @@ class Store:
     def museum(self, museum_id: int) -> Door[MuseumScope]:
         """Enter for one museum."""
         return Door(self._database, lambda connection: MuseumScope(connection, museum_id))
+
+    async def scrub(self) -> None:
+        """After forgetting: leave no copy of what was deleted in the database's files."""
+        await self._database.scrub()
 
     async def close(self) -> None:
         """Finish what was asked and let go of the database."""

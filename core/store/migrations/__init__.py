@@ -5,7 +5,7 @@ from pathlib import Path
 from alembic import command
 from alembic.config import Config
 from alembic.script import ScriptDirectory
-from sqlalchemy import create_engine, inspect, text
+from sqlalchemy import Connection, create_engine, inspect, text
 from sqlalchemy.exc import DBAPIError
 
 from core.errors import StoreNewer
@@ -41,11 +41,11 @@ def _config() -> Config:
     return config
 
 
-def _refuse_newer(connection: object, config: Config) -> None:
-    if not inspect(connection).has_table("alembic_version"):  # type: ignore[attr-defined]
+def _refuse_newer(connection: Connection, config: Config) -> None:
+    if not inspect(connection).has_table("alembic_version"):
         return
     known = {script.revision for script in ScriptDirectory.from_config(config).walk_revisions()}
-    stored = connection.execute(text("SELECT version_num FROM alembic_version"))  # type: ignore[attr-defined]
+    stored = connection.execute(text("SELECT version_num FROM alembic_version"))
     for (revision,) in stored:
         if revision not in known:
             message = (

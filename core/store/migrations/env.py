@@ -2,10 +2,8 @@
 
 from alembic import context
 
-from core.store import tables
+import core.store.tables  # noqa: F401 - fills the metadata
 from core.store.columns import metadata
-
-assert tables
 
 context.configure(
     connection=context.config.attributes["connection"],

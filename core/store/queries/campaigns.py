@@ -205,7 +205,9 @@ def find(museum_: MuseumScope, campaign_id: int) -> Campaign | None:
 
 def lock(museum_: MuseumScope, campaign_id: int) -> Campaign:
     """Read a campaign and hold it until the transaction ends: totals change only under this."""
-    return Campaign(*museum_.run(_LOCKED, campaign_id=campaign_id).one())
+    found = one(Campaign, museum_.run(_LOCKED, campaign_id=campaign_id).one())
+    assert found is not None
+    return found
 
 
 def named(museum_: MuseumScope, slug: str) -> Campaign | None:
@@ -218,9 +220,7 @@ def every_campaign(museum_: MuseumScope) -> list[Campaign]:
     return every(Campaign, museum_.run(_ALL))
 
 
-def count(
-    museum_: MuseumScope, campaign_id: int, at: datetime, **changes: int
-) -> None:
+def count(museum_: MuseumScope, campaign_id: int, at: datetime, **changes: int) -> None:
     """Change the counters by `raised`, `pending`, `people` and ledger `entries`."""
     given = {"raised": 0, "pending": 0, "people": 0, "entries": 0, **changes}
     museum_.run(_COUNT, campaign_id=campaign_id, at=at, **given)
@@ -274,9 +274,7 @@ def milestones(museum_: MuseumScope, campaign_id: int) -> list[Milestone]:
     return every(Milestone, museum_.run(_MILESTONES, campaign_id=campaign_id))
 
 
-def save_milestones(
-    museum_: MuseumScope, campaign_id: int, wanted: list[dict[str, Any]]
-) -> None:
+def save_milestones(museum_: MuseumScope, campaign_id: int, wanted: list[dict[str, Any]]) -> None:
     """Make `wanted` the campaign's milestones; what was reached stays reached."""
     museum_.run(
         _DROP_MILESTONES, campaign_id=campaign_id, names=[row["name"] for row in wanted] or [""]
@@ -303,5 +301,3 @@ def reach(museum_: MuseumScope, what: Reached) -> bool:
 def stand(museum_: MuseumScope, campaign_id: int, name: str, standing: Standing) -> None:
     """Say whether a reached milestone still stands."""
     museum_.run(_STAND, in_campaign=campaign_id, milestone=name, standing=standing)
-
-

@@ -2,8 +2,8 @@
 
 from sqlalchemy import BigInteger, Column, Index, Integer, String, Text
 
-from core.states.conversation import HandOffState
 from core.messages import Platform
+from core.states.conversation import HandOffState
 from core.store.columns import Instant, Structure, museum_table, state_of
 
 knowledge = museum_table(

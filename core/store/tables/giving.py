@@ -2,6 +2,7 @@
 
 from sqlalchemy import BigInteger, Boolean, Column, Index, Integer, String, Text, UniqueConstraint
 
+from core.messages import Platform
 from core.states.giving import (
     Anonymity,
     EntryKind,
@@ -10,7 +11,6 @@ from core.states.giving import (
     PledgeState,
     Standing,
 )
-from core.messages import Platform
 from core.store.columns import Instant, Structure, museum_table, state_of
 
 campaign = museum_table(
@@ -92,7 +92,11 @@ pledge = museum_table(
     # The campaign's currency for one unit of the gift's, frozen when it was started.
     Column("rate", String(32), nullable=False),
     Column("tier", String(64)),
+    # When its place of the tier was taken, and until when a started pledge holds it.
+    Column("placed_at", Instant),
     Column("hold_until", Instant),
+    # The payer's name as the museum was given it, for its own eyes.
+    Column("name", Text, nullable=False, server_default=""),
     Column("anonymity", state_of(Anonymity), nullable=False),
     Column("public_name", Text),
     # What the pledge adds to the campaign's totals, in the campaign's minor units.
@@ -103,7 +107,8 @@ pledge = museum_table(
     Column("address", Text),
     Column("language", String(8)),
     Column("started_at", Instant, nullable=False),
-    Column("settled_at", Instant),
+    # The instant of the newest picture that a provider gave of it.
+    Column("reported_at", Instant),
     UniqueConstraint("museum_id", "campaign_id", "reference"),
     key=("id",),
 )

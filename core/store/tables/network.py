@@ -45,6 +45,8 @@ incoming = network_table(
     Column("reference", Text, primary_key=True),
     # Emptied once handled: what was said has no reason to stay.
     Column("content", Structure),
+    # Who said it, once that is known.
+    Column("member_id", BigInteger),
     Column("received_at", Instant, nullable=False),
     Column("handled_at", Instant),
     Column("attempts", Integer, nullable=False, server_default="0"),
@@ -56,6 +58,7 @@ Index(
     sqlite_where=text("handled_at IS NULL"),
     postgresql_where=text("handled_at IS NULL"),
 )
+Index("ix_incoming_member", incoming.c.member_id, incoming.c.received_at)
 
 money_event = network_table(
     "money_event",

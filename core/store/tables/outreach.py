@@ -17,6 +17,8 @@ occasion = museum_table(
     Column("ledger_version", BigInteger),
     Column("revision", Integer, nullable=False, server_default="0"),
     Column("expires_at", Instant),
+    # Set while what it tells is no longer true.
+    Column("withdrawn_at", Instant),
     # Expansion: the recipient reached so far, then when it ended and how many there are.
     Column("cursor", BigInteger, nullable=False, server_default="-1"),
     Column("expanded_at", Instant),

@@ -2,13 +2,11 @@
 
 from alembic import op
 
-from core.store import tables
+import core.store.tables  # noqa: F401 - fills the metadata
 from core.store.columns import metadata
 
 revision = "0001"
 down_revision = None
-
-assert tables
 
 
 def upgrade() -> None:

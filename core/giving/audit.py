@@ -1,0 +1,33 @@
+"""The counters against the ledger: what `doctor` asks."""
+
+from core.store import MuseumScope
+from core.store.queries import campaigns, pledges
+from core.store.queries.campaigns import Campaign
+
+
+def differences(museum: MuseumScope) -> list[str]:
+    """List every figure of the museum's campaigns that the ledger does not confirm."""
+    found: list[str] = []
+    for campaign in campaigns.every_campaign(museum):
+        found += [f"{campaign.slug}: {line}" for line in _of_campaign(museum, campaign)]
+    return found
+
+
+def _of_campaign(museum: MuseumScope, campaign: Campaign) -> list[str]:
+    counted = pledges.sums(museum, campaign.id)
+    shown = {
+        "raised": campaign.raised_minor,
+        "pledged": campaign.raised_minor,
+        "pending": campaign.pending_minor,
+        "backers": campaign.backers,
+        "version": campaign.ledger_version,
+    }
+    lines = [
+        f"{name} is {shown[name]}, the ledger says {value}"
+        for name, value in counted.items()
+        if shown[name] != value
+    ]
+    for tier in campaigns.tiers(museum, campaign.id):
+        if tier.stock is not None and tier.taken > tier.stock:
+            lines.append(f"tier {tier.slug} is oversold: {tier.taken} of {tier.stock}")
+    return lines

@@ -1,0 +1,79 @@
+"""The door by which money comes in, whoever brings it."""
+
+import logging
+from dataclasses import dataclass
+from datetime import datetime
+from functools import partial
+
+from core.giving import inbox, tiers
+from core.giving.hand_over import Offered, offered, start_pledge
+from core.giving.reports import PaymentReport
+from core.store import NetworkScope, Store
+from core.store.queries import money_events, museums
+from core.store.queries.pledges import Pledge
+
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Giving:
+    """Payment links are opened, pledges started and events of money applied here.
+
+    `wall` is the caller's aware UTC instant; a replayed museum puts its own in its place.
+    """
+
+    store: Store
+
+    async def offered(self, token: str) -> Offered | None:
+        """Read what a payment link offers. Opening it changes nothing."""
+        return await self.store.network().read(lambda network: offered(network, token))
+
+    async def start(self, token: str, wall: datetime, reference: str | None = None) -> Pledge:
+        """Start the pledge of a payment link; with a `reference`, once.
+
+        Raises GiftRefused, or LookupError for an unknown token.
+        """
+        return await self.store.network().write(partial(_start, token, wall, reference))
+
+    async def receive(
+        self, account: str, event: str, museum_id: int, report: PaymentReport, wall: datetime
+    ) -> bool:
+        """Keep a verified event, then apply it; false if it was here before.
+
+        Once it is kept nothing is lost: what can't be applied now is applied by the sweep.
+        """
+        network = self.store.network()
+        is_new = await network.write(
+            lambda scope: inbox.store(scope, account, event, museum_id, report, wall)
+        )
+        await self._apply(account, event, wall)
+        return is_new
+
+    async def sweep(self, wall: datetime) -> int:
+        """Apply what was kept and not applied, and let lapsed holds go; how much there was."""
+        network = self.store.network()
+        waiting = await network.read(money_events.waiting)
+        for event in waiting:
+            await self._apply(event.account, event.event, wall)
+        released = 0
+        for museum in await network.read(museums.every_museum):
+            if museum.replay_at is None:
+                door = self.store.museum(museum.id)
+                released += await door.write(lambda scope: tiers.release_lapsed(scope, wall))
+        return len(waiting) + released
+
+    async def _apply(self, account: str, event: str, wall: datetime) -> None:
+        network = self.store.network()
+        try:
+            await network.write(lambda scope: inbox.apply(scope, account, event, wall))
+        except Exception as error:
+            _log.exception("The event %s of %s waits for the sweep", event, account)
+            problem = f"{type(error).__name__}: {error}"
+            await network.write(lambda scope: inbox.note_failure(scope, account, event, problem))
+
+
+def _start(token: str, wall: datetime, reference: str | None, network: NetworkScope) -> Pledge:
+    offer = offered(network, token)
+    if offer is None:
+        raise LookupError(token)
+    return start_pledge(network, offer, wall, reference)

@@ -1,0 +1,142 @@
+"""Milestones: crossed once, told once, corrected when a refund takes them back."""
+
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from core.outreach import announcements
+from core.states.giving import MilestoneKind, Standing
+from core.store import MuseumScope
+from core.store.columns import new_id
+from core.store.queries import campaigns
+from core.store.queries.campaigns import Campaign, Milestone, Reached
+
+_WHOLE = 100
+
+
+def is_crossed(milestone: Milestone, campaign: Campaign) -> bool:
+    """Tell whether the totals have reached a milestone of money or people."""
+    match milestone.kind:
+        case MilestoneKind.PERCENT:
+            return campaign.raised_minor * _WHOLE >= milestone.threshold * campaign.goal_minor
+        case MilestoneKind.AMOUNT:
+            return campaign.raised_minor >= milestone.threshold
+        case MilestoneKind.BACKERS:
+            return campaign.backers >= milestone.threshold
+        case MilestoneKind.DAY | MilestoneKind.LAST_HOURS:
+            return False
+
+
+def is_of_time(milestone: Milestone) -> bool:
+    """Tell whether a milestone waits for an instant."""
+    return milestone.kind in (MilestoneKind.DAY, MilestoneKind.LAST_HOURS)
+
+
+def instant_of(milestone: Milestone, campaign: Campaign, zone: ZoneInfo) -> datetime:
+    """Give the instant of a milestone of time.
+
+    Day 1 is the day of the opening; a day begins at the wall-clock time of the opening, also
+    when the clocks changed meanwhile. The last hours are counted back from the close.
+    """
+    if milestone.kind is MilestoneKind.LAST_HOURS:
+        return campaign.closes_at - timedelta(hours=milestone.threshold)
+    return _days_after(campaign.opens_at, milestone.threshold - 1, zone)
+
+
+def end_of(milestone: Milestone, campaign: Campaign, zone: ZoneInfo) -> datetime:
+    """Give the instant at which telling a milestone of time stops being true."""
+    if milestone.kind is MilestoneKind.LAST_HOURS:
+        return campaign.closes_at
+    return _days_after(campaign.opens_at, milestone.threshold, zone)
+
+
+def _days_after(start: datetime, days: int, zone: ZoneInfo) -> datetime:
+    local = start.astimezone(zone)
+    return (local + timedelta(days=days)).astimezone(start.tzinfo)
+
+
+def follow(museum: MuseumScope, campaign: Campaign, now: datetime) -> None:
+    """Make the milestones follow totals that changed under the campaign's lock.
+
+    Several crossed at once make one occasion. Before the opening is told nothing happens.
+    """
+    if campaign.opened_at is None:
+        return
+    wanted = [one for one in campaigns.milestones(museum, campaign.id) if not is_of_time(one)]
+    reached = {one.name: one for one in campaigns.reached(museum, campaign.id)}
+    newly = [one for one in wanted if one.name not in reached and is_crossed(one, campaign)]
+    if newly:
+        tell(museum, campaign, newly, now)
+    for one in wanted:
+        if one.name in reached:
+            _follow_reached(museum, campaign, one, reached[one.name], now)
+
+
+def _follow_reached(
+    museum: MuseumScope, campaign: Campaign, milestone: Milestone, told: Reached, now: datetime
+) -> None:
+    """Withdraw a milestone that totals fell below, or let it stand again."""
+    standing = Standing.STANDING if is_crossed(milestone, campaign) else Standing.WITHDRAWN
+    if standing is told.standing:
+        return
+    campaigns.stand(museum, campaign.id, milestone.name, standing)
+    announcements.correct(museum, told.occasion_id, campaign, now)
+
+
+def tell(
+    museum: MuseumScope,
+    campaign: Campaign,
+    crossed: Iterable[Milestone],
+    at: datetime,
+    *,
+    opening: bool = False,
+    until: datetime | None = None,
+) -> None:
+    """Write the first crossings and owe the one announcement that tells them."""
+    occasion_id = new_id()
+    names = [one.name for one in crossed if _reach(museum, campaign, one, occasion_id, at)]
+    if names or opening:
+        kind = announcements.Event.OPENING if opening else announcements.Event.MILESTONE
+        announcements.owe(museum, occasion_id, campaign, kind, names, at, until)
+
+
+def _reach(
+    museum: MuseumScope, campaign: Campaign, milestone: Milestone, occasion_id: int, at: datetime
+) -> bool:
+    return campaigns.reach(
+        museum,
+        Reached(
+            campaign.id, milestone.name, at, campaign.ledger_version, occasion_id, Standing.STANDING
+        ),
+    )
+
+
+def sweep(museum: MuseumScope, campaign_id: int, zone: ZoneInfo, now: datetime) -> None:
+    """Tell what time brings: the opening, days, last hours, the close. Safe to repeat."""
+    campaign = campaigns.find(museum, campaign_id)
+    if campaign is None or campaign.draft or now < campaign.opens_at:
+        return
+    campaign = open_if_due(museum, campaigns.lock(museum, campaign_id), now)
+    follow(museum, campaign, now)
+    reached = {one.name for one in campaigns.reached(museum, campaign.id)}
+    for one in campaigns.milestones(museum, campaign.id):
+        if is_of_time(one) and one.name not in reached:
+            instant = instant_of(one, campaign, zone)
+            if instant <= now:
+                tell(museum, campaign, [one], instant, until=end_of(one, campaign, zone))
+    if now >= campaign.closes_at and campaigns.tell_closed(museum, campaign.id, now):
+        closing = announcements.Event.CLOSING
+        announcements.owe(museum, new_id(), campaign, closing, [], campaign.closes_at, None)
+
+
+def open_if_due(museum: MuseumScope, campaign: Campaign, now: datetime) -> Campaign:
+    """Tell the opening of a locked campaign once, with what was reached before it."""
+    if campaign.draft or campaign.opened_at is not None or now < campaign.opens_at:
+        return campaign
+    if not campaigns.tell_opened(museum, campaign.id, campaign.opens_at):
+        return campaign
+    passed = [one for one in campaigns.milestones(museum, campaign.id) if is_crossed(one, campaign)]
+    tell(museum, campaign, passed, campaign.opens_at, opening=True)
+    opened = campaigns.find(museum, campaign.id)
+    assert opened is not None
+    return opened

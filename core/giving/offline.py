@@ -1,0 +1,114 @@
+"""Money that comes without a provider: transfers, cash, cheques, bequests; and corrections."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from core.errors import Mistake
+from core.giving import ledger, milestones
+from core.giving.rates import rate_of
+from core.giving.reports import Fact
+from core.money import Money
+from core.states.giving import Anonymity, EntryKind, GiftSource, PledgeState
+from core.store import MuseumScope
+from core.store.columns import new_id
+from core.store.queries import campaigns, pledges
+from core.store.queries.pledges import Pledge
+
+#: The account of what a museum itself enters.
+ACCOUNT = "offline"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OfflineGift:
+    """One entry of money; its `reference` is entered once per campaign.
+
+    `people` is the number of persons behind it; empty when nobody counted them.
+    """
+
+    source: GiftSource
+    reference: str
+    money: Money
+    name: str = ""
+    people: int | None = None
+    at: datetime
+
+
+def record(
+    museum: MuseumScope,
+    campaign_id: int,
+    gift: OfflineGift,
+    now: datetime,
+    rates: dict[str, str] | None = None,
+) -> bool:
+    """Enter a gift; false if its reference is known already. Raises GiftRefused, Mistake."""
+    if pledges.referenced(museum, campaign_id, gift.reference) is not None:
+        return False
+    if gift.money.minor <= 0:
+        message = (
+            f"{gift.reference}: a gift is above zero; correct an entry instead of taking it back"
+        )
+        raise Mistake(message)
+    campaign = milestones.open_if_due(museum, campaigns.lock(museum, campaign_id), now)
+    rate = rate_of(gift.money.currency, campaign.currency, rates or {})
+    pledge = _pledge_of(campaign_id, gift, str(rate), now)
+    pledges.add(museum, pledge)
+    fact = Fact(EntryKind.PAYMENT, f"{campaign_id}:{gift.reference}", gift.money.minor)
+    counted, _ = ledger.post(museum, pledge, ACCOUNT, [fact], 0, now)
+    pledges.change(museum, replace(counted, state=PledgeState.PAID, reported_at=gift.at))
+    return True
+
+
+def correct(
+    museum: MuseumScope,
+    campaign_id: int,
+    reference: str,
+    amount: Money,
+    note: str,
+    now: datetime,
+) -> None:
+    """Make an entry count `amount` instead, by a new entry; raises Mistake."""
+    found = pledges.referenced(museum, campaign_id, reference)
+    pledge = None if found is None else pledges.lock(museum, found.id)
+    if pledge is None:
+        message = f"There is no entry with the reference {reference}."
+        raise Mistake(message)
+    if amount.currency != pledge.currency or amount.minor < 0:
+        message = f"The entry {reference} is in {pledge.currency}: give an amount in it, or 0."
+        raise Mistake(message)
+    entries = pledges.entries(museum, pledge.id)
+    change = amount.minor - sum(entry.stated_minor for entry in entries)
+    if change == 0:
+        return
+    fact = Fact(EntryKind.CORRECTION, f"{campaign_id}:{reference}:{len(entries)}", change)
+    counted, _ = ledger.post(museum, pledge, ACCOUNT, [fact], 0, now, note)
+    state = PledgeState.PAID if counted.net_minor > 0 else PledgeState.REFUNDED
+    pledges.change(museum, replace(counted, state=state))
+
+
+def _pledge_of(campaign_id: int, gift: OfflineGift, rate: str, now: datetime) -> Pledge:
+    return Pledge(
+        id=new_id(),
+        campaign_id=campaign_id,
+        payer=f"offline:{gift.reference}",
+        member_id=None,
+        people=gift.people or 0,
+        state=PledgeState.STARTED,
+        source=gift.source,
+        reference=gift.reference,
+        amount_minor=gift.money.minor,
+        currency=gift.money.currency,
+        rate=rate,
+        tier=None,
+        placed_at=None,
+        hold_until=None,
+        name=gift.name,
+        anonymity=Anonymity.ANONYMOUS,
+        public_name=None,
+        net_minor=0,
+        pending_minor=0,
+        platform=None,
+        address=None,
+        language=None,
+        started_at=now,
+        reported_at=None,
+    )

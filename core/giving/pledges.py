@@ -1,0 +1,98 @@
+"""A pledge begins: the amount is checked, a place is held, nothing is counted yet."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from core.giving import tiers
+from core.giving.campaigns import check_amount, check_open
+from core.giving.rates import rate_of
+from core.messages import Platform
+from core.money import Money
+from core.states.giving import Anonymity, GiftSource, PledgeState
+from core.store import MuseumScope
+from core.store.columns import new_id
+from core.store.queries import pledges
+from core.store.queries.campaigns import Campaign
+from core.store.queries.pledges import Pledge
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """The chat where a pledge began, where its thanks go."""
+
+    platform: Platform
+    address: str
+    language: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Offer:
+    """What a person is about to give."""
+
+    money: Money
+    member_id: int | None = None
+    tier: str | None = None
+    reference: str | None = None
+    name: str = ""
+    anonymity: Anonymity = Anonymity.ANONYMOUS
+    public_name: str | None = None
+    origin: Origin | None = None
+
+
+def start(
+    museum: MuseumScope, campaign: Campaign, offer: Offer, rates: dict[str, str], now: datetime
+) -> Pledge:
+    """Start a pledge by card; raises GiftRefused.
+
+    A place of its tier is held for 30 minutes. With a reference that is known it is that pledge.
+    """
+    known = offer.reference and pledges.referenced(museum, campaign.id, offer.reference)
+    if known:
+        return known
+    check_open(campaign, now)
+    rate = rate_of(offer.money.currency, campaign.currency, rates)
+    check_amount(campaign, offer.money.convert(rate, campaign.currency).minor)
+    pledge_id = new_id()
+    pledge = Pledge(
+        id=pledge_id,
+        campaign_id=campaign.id,
+        payer=f"member:{offer.member_id}" if offer.member_id else f"pledge:{pledge_id}",
+        member_id=offer.member_id,
+        people=1,
+        state=PledgeState.STARTED,
+        source=GiftSource.CARD,
+        reference=offer.reference,
+        amount_minor=offer.money.minor,
+        currency=offer.money.currency,
+        rate=str(rate),
+        tier=offer.tier,
+        placed_at=now if offer.tier else None,
+        hold_until=now + tiers.HOLD if offer.tier else None,
+        name=offer.name,
+        anonymity=offer.anonymity,
+        public_name=offer.public_name,
+        net_minor=0,
+        pending_minor=0,
+        platform=offer.origin.platform if offer.origin else None,
+        address=offer.origin.address if offer.origin else None,
+        language=offer.origin.language if offer.origin else None,
+        started_at=now,
+        reported_at=None,
+    )
+    if offer.tier:
+        tiers.take(museum, campaign.id, offer.tier, offer.money.minor)
+    pledges.add(museum, pledge)
+    return pledge
+
+
+def name_in_public(anonymity: Anonymity, name: str, alias: str = "") -> str | None:
+    """Give the name that the public may see, or nothing."""
+    match anonymity:
+        case Anonymity.ANONYMOUS:
+            return None
+        case Anonymity.FULL_NAME:
+            return name.strip() or None
+        case Anonymity.FIRST_NAME:
+            return next(iter(name.split()), None)
+        case Anonymity.ALIAS:
+            return alias.strip() or None

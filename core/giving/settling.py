@@ -1,0 +1,70 @@
+"""A picture of a payment is applied: from its state, so that order never matters."""
+
+from dataclasses import replace
+from datetime import datetime
+
+from core.giving import ledger, milestones, thanks, tiers
+from core.giving.reports import PaymentReport, PaymentStatus
+from core.states.giving import PledgeState
+from core.store import MuseumScope
+from core.store.queries import campaigns, pledges
+from core.store.queries.pledges import Pledge
+
+_WITHOUT_MONEY = {
+    PaymentStatus.PROCESSING: PledgeState.PROCESSING,
+    PaymentStatus.FAILED: PledgeState.FAILED,
+    PaymentStatus.EXPIRED: PledgeState.EXPIRED,
+}
+_UNPAID = (*(PledgeState.STARTED, PledgeState.PROCESSING, PledgeState.FAILED, PledgeState.EXPIRED),)
+
+
+class UnknownPledge(LookupError):
+    """A provider speaks of a pledge that this museum does not have."""
+
+
+def settle(museum: MuseumScope, account: str, report: PaymentReport, now: datetime) -> None:
+    """Apply `report`: entries, totals, places, milestones, thanks. Raises UnknownPledge.
+
+    Locks in the one order: pledge, tier, campaign.
+    """
+    before = pledges.lock(museum, report.pledge_id)
+    if before is None:
+        raise UnknownPledge(report.pledge_id)
+    entries = pledges.entries(museum, before.id)
+    facts = ledger.unknown_facts(entries, account, report.facts)
+    state = ledger.state_after(entries, facts) or _state_without_money(before, report)
+    if not facts and state is before.state:
+        return
+    placed = _place(museum, before, state, now)
+    _open_campaign(museum, before.campaign_id, now)
+    pending = before.amount_minor if state is PledgeState.PROCESSING else 0
+    counted, campaign = ledger.post(museum, placed, account, facts, pending, now)
+    newest = max(report.at, before.reported_at or report.at)
+    after = replace(counted, state=state, reported_at=newest)
+    pledges.change(museum, after)
+    thanks.owe_news(museum, campaign, before, after, now)
+
+
+def _state_without_money(pledge: Pledge, report: PaymentReport) -> PledgeState:
+    """Take the newest picture of a payment that has moved nothing yet."""
+    if pledge.state not in _UNPAID or report.status is PaymentStatus.PAID:
+        return pledge.state
+    if pledge.reported_at is not None and report.at < pledge.reported_at:
+        return pledge.state
+    return _WITHOUT_MONEY[report.status]
+
+
+def _place(museum: MuseumScope, pledge: Pledge, state: PledgeState, now: datetime) -> Pledge:
+    """Keep or give back the place of its tier."""
+    match state:
+        case PledgeState.PAID | PledgeState.PROCESSING:
+            return tiers.keep(museum, pledge, now)
+        case PledgeState.REFUNDED | PledgeState.FAILED | PledgeState.EXPIRED:
+            return tiers.give_back(museum, pledge)
+        case PledgeState.STARTED | PledgeState.DISPUTED:
+            return pledge
+
+
+def _open_campaign(museum: MuseumScope, campaign_id: int, now: datetime) -> None:
+    """Tell the opening first when this gift comes before the clock has told it."""
+    milestones.open_if_due(museum, campaigns.lock(museum, campaign_id), now)

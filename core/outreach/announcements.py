@@ -1,0 +1,89 @@
+"""Announcements: what spaces and backers hear of a campaign, and how it is corrected."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+from core.outreach.occasions import owe_to_many
+from core.states.giving import Standing
+from core.states.outreach import Audience, OccasionKind
+from core.store import MuseumScope
+from core.store.queries import campaigns, deliveries, occasions
+from core.store.queries.campaigns import Campaign
+
+
+class Event(StrEnum):
+    """What an announcement tells."""
+
+    OPENING = "opening"
+    MILESTONE = "milestone"
+    CLOSING = "closing"
+
+
+def owe(
+    museum: MuseumScope,
+    occasion_id: int,
+    campaign: Campaign,
+    event: Event,
+    names: Iterable[str],
+    at: datetime,
+    until: datetime | None,
+) -> None:
+    """Owe the announcement of `event` with the milestones `names`, told no later than `until`."""
+    owe_to_many(
+        museum,
+        occasion_id,
+        Audience.SPACES_AND_BACKERS,
+        OccasionKind.ANNOUNCEMENT,
+        _subject(museum, campaign, event, names, at),
+        at,
+        campaign_id=campaign.id,
+        ledger_version=campaign.ledger_version,
+        expires_at=until,
+    )
+
+
+def correct(museum: MuseumScope, occasion_id: int, campaign: Campaign, now: datetime) -> None:
+    """Make the posts of an occasion true again after totals fell, or rose again.
+
+    What was sent is edited, what waits is stopped while nothing of it is true. Nobody reads why.
+    """
+    occasion = occasions.lock(museum, occasion_id)
+    if occasion is None:
+        return
+    told = campaigns.told_by(museum, occasion_id)
+    standing = [one.name for one in told if one.standing is Standing.STANDING]
+    event = Event(occasion.subject["event"])
+    withdrawn = event is Event.MILESTONE and not standing
+    subject = _subject(museum, campaign, event, standing, now)
+    occasions.revise(museum, occasion_id, subject, now if withdrawn else None)
+    if withdrawn:
+        deliveries.withdraw(museum, occasion_id, now)
+    deliveries.owe_edits(museum, occasion_id, now)
+
+
+def _subject(
+    museum: MuseumScope, campaign: Campaign, event: Event, names: Iterable[str], at: datetime
+) -> dict[str, Any]:
+    """Freeze what is told: the same figures for everyone, whenever they read it."""
+    wanted = set(names)
+    milestones = [one for one in campaigns.milestones(museum, campaign.id) if one.name in wanted]
+    return {
+        "event": event.value,
+        "title": campaign.title,
+        "slug": campaign.slug,
+        "currency": campaign.currency,
+        "goal": campaign.goal_minor,
+        "goal_shown": campaign.goal_shown,
+        "raised": campaign.raised_minor,
+        "backers": campaign.backers,
+        "pending": campaign.pending_minor,
+        "opens_at": campaign.opens_at.isoformat(),
+        "closes_at": campaign.closes_at.isoformat(),
+        "at": at.isoformat(),
+        "milestones": [
+            {"name": one.name, "kind": one.kind.value, "threshold": one.threshold}
+            for one in milestones
+        ],
+    }

@@ -1,0 +1,187 @@
+"""Each reader's own words for an occasion: composed from values at the instant of sending."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+from core.messages import Action, Message
+from core.money import Money
+from core.outreach.announcements import Event
+from core.outreach.payment_news import PaymentNews, StaffNews
+from core.outreach.readers import Reader
+from core.outreach.subjects import message_read
+from core.states.giving import MilestoneKind
+from core.states.outreach import Purpose, Recipient
+from core.store.queries.deliveries import Delivery
+from core.texts import buttons, conversation, giving, milestones, outreach, payments, staff
+from core.texts.campaign import Figures
+from core.texts.words import Words
+
+Subject = Mapping[str, Any]
+
+
+def compose(
+    row: Delivery, reader: Reader, also: Iterable[Subject] = (), is_late: bool = False
+) -> Message:
+    """Write the message of `row` for `reader`; `also` are subjects that it tells as well."""
+    words = Words(reader.language, reader.zone)
+    subject = row.subject
+    if "message" in subject:
+        asked_at = row.caused_at if is_late else None
+        return _reply(words, message_read(subject["message"]), asked_at)
+    if "payment" in subject:
+        return _payment(words, reader, subject)
+    if "staff" in subject:
+        return Message(_for_staff(words, subject))
+    if "answer" in subject:
+        return Message(conversation.museum_answers(words, answer=subject["answer"]))
+    return _announcement(words, reader, subject, list(also))
+
+
+def _reply(words: Words, message: Message, late_since: datetime | None) -> Message:
+    if late_since is None:
+        return message
+    note = conversation.late(words, asked_at=late_since)
+    return replace(message, text=f"{note}\n\n{message.text}")
+
+
+def _payment(words: Words, reader: Reader, subject: Subject) -> Message:
+    amount = Money(subject["amount"], subject["currency"])
+    match PaymentNews(subject["payment"]):
+        case PaymentNews.PAID:
+            return _thanks(words, reader, subject, amount)
+        case PaymentNews.PROCESSING:
+            return Message(payments.pending(words, amount=amount))
+        case PaymentNews.FAILED:
+            again = Action(buttons.try_again(words), f"/give {amount.major}")
+            return Message(payments.failed(words, amount=amount), ((again,),))
+        case PaymentNews.REFUNDED | PaymentNews.PARTLY_REFUNDED:
+            back = Money(subject["refunded"], subject["counted_in"])
+            return Message(payments.refunded(words, amount=back))
+
+
+def _thanks(words: Words, reader: Reader, subject: Subject, amount: Money) -> Message:
+    """Thank, and ask once for the consent to news."""
+    parts = [
+        payments.thanks(
+            words,
+            name=reader.name,
+            amount=amount,
+            backers=subject["backers"],
+            public_name=subject["public_name"],
+        )
+    ]
+    if subject["tier_title"]:
+        parts.append(giving.tier_gone_when_paid(words, tier=_tier(words, subject)))
+    if Purpose.NEWS in reader.asked:
+        return Message(" ".join(parts))
+    parts.append(payments.offer_milestones(words))
+    yes = Action(buttons.yes(words), "/settings news on")
+    no = Action(buttons.no(words), "/settings news off")
+    return Message(" ".join(parts), ((yes, no),))
+
+
+def _for_staff(words: Words, subject: Subject) -> str:
+    match StaffNews(subject["staff"]):
+        case StaffNews.QUESTION:
+            return conversation.hand_off_for_staff(
+                words,
+                number=subject["number"],
+                name=subject["name"],
+                question=subject["question"],
+            )
+        case StaffNews.TIER_LOST:
+            return staff.tier_lost(words, amount=_amount(subject), tier=_tier(words, subject))
+        case StaffNews.DISPUTED:
+            return staff.disputed(words, amount=_amount(subject))
+
+
+def _amount(subject: Subject) -> Money:
+    return Money(subject["amount"], subject["currency"])
+
+
+def _announcement(words: Words, reader: Reader, subject: Subject, also: list[Subject]) -> Message:
+    """Tell a space, or a backer, of a campaign; several occasions at once as one post."""
+    text = _announced(words, reader, subject, also)
+    if reader.recipient is Recipient.SPACE:
+        return Message(text)
+    see = Action(buttons.see(words), "/campaign")
+    stop = Action(buttons.stop_these(words), "/settings news off")
+    return Message(text, ((see, stop),))
+
+
+def _announced(words: Words, reader: Reader, subject: Subject, also: list[Subject]) -> str:
+    figures = _figures(subject)
+    title = _in(words.language, subject["title"])
+    told = [one for each in (*also, subject) for one in each["milestones"]]
+    names = [_name(words, one, figures) for one in told if not _is_of_time(one)]
+    for_backer = reader.recipient is Recipient.MEMBER
+    event = Event(subject["event"])
+    if any(one["event"] == Event.OPENING.value for one in (*also, subject)):
+        return outreach.opening(words, title=title, figures=figures, passed=names)
+    if event is Event.CLOSING:
+        ending = outreach.closing_for_backer if for_backer else outreach.closing
+        return _with_names(words, names, ending(words, title=title, figures=figures))
+    timely = [one for one in told if _is_of_time(one)]
+    if timely:
+        return _with_names(words, names, _of_time(words, timely[-1], figures))
+    if not names:
+        return outreach.corrected(words, figures=figures)
+    reached = outreach.reached_for_backer if for_backer else outreach.reached
+    return reached(words, names=names, figures=figures)
+
+
+def _with_names(words: Words, names: list[str], text: str) -> str:
+    """Put milestones that were reached meanwhile before what the post is about."""
+    return f"{outreach.also_reached(words, names=names)} {text}" if names else text
+
+
+def _of_time(words: Words, milestone: Subject, figures: Figures) -> str:
+    number = milestone["threshold"]
+    if milestone["kind"] == MilestoneKind.DAY.value:
+        return outreach.day(words, number=number, figures=figures)
+    return outreach.last_hours(words, hours=number, figures=figures)
+
+
+def _is_of_time(milestone: Subject) -> bool:
+    return milestone["kind"] in (MilestoneKind.DAY.value, MilestoneKind.LAST_HOURS.value)
+
+
+def _name(words: Words, milestone: Subject, figures: Figures) -> str:
+    number = milestone["threshold"]
+    match MilestoneKind(milestone["kind"]):
+        case MilestoneKind.PERCENT:
+            return milestones.percent(words, share=number)
+        case MilestoneKind.AMOUNT:
+            return milestones.amount(words, threshold=Money(number, figures.goal.currency))
+        case MilestoneKind.BACKERS:
+            return milestones.backers(words, threshold=number)
+        case MilestoneKind.DAY:
+            return milestones.day(words, number=number)
+        case MilestoneKind.LAST_HOURS:
+            return milestones.last_hours(words, hours=number)
+
+
+def _figures(subject: Subject) -> Figures:
+    currency = subject["currency"]
+    shown = subject["goal_shown"]
+    return Figures(
+        raised=Money(subject["raised"], currency),
+        goal=Money(subject["goal"], currency),
+        pending=Money(subject["pending"], currency),
+        goal_shown=Money.parse(shown) if shown else None,
+        people=subject["backers"],
+        opens_at=datetime.fromisoformat(subject["opens_at"]),
+        closes_at=datetime.fromisoformat(subject["closes_at"]),
+        at=datetime.fromisoformat(subject["at"]),
+    )
+
+
+def _tier(words: Words, subject: Subject) -> str:
+    return _in(words.language, subject["tier_title"])
+
+
+def _in(language: str, texts: Mapping[str, str]) -> str:
+    """Read a museum's text in a language, else in its first."""
+    return texts.get(language) or next(iter(texts.values()))

@@ -1,0 +1,48 @@
+"""The recipients of an occasion are found in chunks, resumable, each chunk in one transaction."""
+
+from datetime import datetime
+
+from core.outreach.occasions import LIVES, PRIORITIES
+from core.states.outreach import Audience
+from core.store import MuseumScope
+from core.store.queries import occasions
+
+#: How many recipients one transaction finds.
+CHUNK = 5000
+
+
+def expand(museum: MuseumScope, occasion_id: int, now: datetime, chunk: int = CHUNK) -> bool:
+    """Find the next recipients of an occasion; tells whether more may follow.
+
+    Who joined after the occasion gets nothing. The end fixes the audience's size.
+    """
+    occasion = occasions.lock(museum, occasion_id)
+    if occasion is None or occasion.expanded_at is not None:
+        return False
+    priority = int(PRIORITIES[occasion.kind])
+    more = False
+    match occasion.audience:
+        case Audience.STAFF_SPACES:
+            occasions.owe_staff(museum, occasion, priority)
+        case Audience.SPACES:
+            occasions.owe_spaces(museum, occasion, priority)
+        case Audience.SPACES_AND_BACKERS:
+            occasions.owe_spaces(museum, occasion, priority)
+            until = occasion.caused_at + LIVES[occasion.kind]
+            if occasion.expires_at is not None:
+                until = min(until, occasion.expires_at)
+            more = occasions.owe_backers(museum, occasion, priority, until, chunk)
+        case Audience.ONE:
+            pass
+    if not more:
+        occasions.finish(museum, occasion_id, now)
+    return more
+
+
+def expand_all(museum: MuseumScope, now: datetime) -> int:
+    """Expand every occasion of a museum to its end; how many there were."""
+    waiting = occasions.unexpanded(museum)
+    for occasion in waiting:
+        while expand(museum, occasion.id, now):
+            pass
+    return len(waiting)

@@ -1,0 +1,138 @@
+"""Something happened that messages are owed for: one row, written with what caused it."""
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from core.messages import Message, Platform
+from core.outreach.subjects import message_written
+from core.states.outreach import (
+    Audience,
+    DeliveryState,
+    OccasionKind,
+    Priority,
+    Recipient,
+)
+from core.store import MuseumScope
+from core.store.columns import new_id
+from core.store.queries import deliveries, occasions
+from core.store.queries.occasions import Occasion
+
+#: How long each kind may wait before it is no longer sent.
+LIVES = {
+    OccasionKind.REPLY: timedelta(minutes=1),
+    OccasionKind.THANKS: timedelta(days=7),
+    OccasionKind.SERVICE: timedelta(days=7),
+    OccasionKind.ANNOUNCEMENT: timedelta(days=3),
+}
+
+PRIORITIES = {
+    OccasionKind.REPLY: Priority.REPLY,
+    OccasionKind.THANKS: Priority.SERVICE,
+    OccasionKind.SERVICE: Priority.SERVICE,
+    OccasionKind.ANNOUNCEMENT: Priority.ANNOUNCEMENT,
+    OccasionKind.UPDATE: Priority.UPDATE,
+    OccasionKind.NUDGE: Priority.NUDGE,
+}
+
+
+def lane_of(platform: Platform, address: str) -> str:
+    """Name the lane that serves an address: each terminal drains its own."""
+    return address if platform is Platform.CONSOLE else platform.value
+
+
+def platform_of(lane: str) -> Platform:
+    """Tell which platform a lane serves."""
+    return Platform(lane.partition(":")[0])
+
+
+def owe_to_member(
+    museum: MuseumScope,
+    kind: OccasionKind,
+    subject: dict[str, Any],
+    member_id: int,
+    to: tuple[Platform, str],
+    language: str,
+    now: datetime,
+) -> int:
+    """Owe one message to a member at the address of a chat; gives the occasion's id."""
+    platform, address = to
+    expires_at = now + LIVES[kind]
+    occasion_id = new_id()
+    occasions.add(
+        museum,
+        Occasion(
+            id=occasion_id,
+            kind=kind,
+            audience=Audience.ONE,
+            campaign_id=None,
+            subject=subject,
+            caused_at=now,
+            ledger_version=None,
+            revision=0,
+            expires_at=expires_at,
+            withdrawn_at=None,
+            cursor=-1,
+            expanded_at=now,
+            size=1,
+        ),
+    )
+    deliveries.add(
+        museum,
+        occasion_id=occasion_id,
+        recipient_id=member_id,
+        recipient=Recipient.MEMBER,
+        lane=lane_of(platform, address),
+        priority=int(PRIORITIES[kind]),
+        state=DeliveryState.PENDING,
+        due_at=now,
+        expires_at=expires_at,
+        address=address,
+        language=language,
+    )
+    return occasion_id
+
+
+def owe_reply(
+    museum: MuseumScope,
+    message: Message,
+    member_id: int,
+    to: tuple[Platform, str],
+    language: str,
+    now: datetime,
+) -> None:
+    """Owe the answer to something a member said, where it was said."""
+    subject = {"message": message_written(message)}
+    owe_to_member(museum, OccasionKind.REPLY, subject, member_id, to, language, now)
+
+
+def owe_to_many(
+    museum: MuseumScope,
+    occasion_id: int,
+    audience: Audience,
+    kind: OccasionKind,
+    subject: dict[str, Any],
+    now: datetime,
+    *,
+    campaign_id: int | None = None,
+    ledger_version: int | None = None,
+    expires_at: datetime | None = None,
+) -> None:
+    """Owe messages to an audience, whose members are found in the background."""
+    occasions.add(
+        museum,
+        Occasion(
+            id=occasion_id,
+            kind=kind,
+            audience=audience,
+            campaign_id=campaign_id,
+            subject=subject,
+            caused_at=now,
+            ledger_version=ledger_version,
+            revision=0,
+            expires_at=expires_at,
+            withdrawn_at=None,
+            cursor=-1,
+            expanded_at=None,
+            size=None,
+        ),
+    )

@@ -1,0 +1,21 @@
+"""The kinds of news of a payment."""
+
+from enum import StrEnum
+
+
+class PaymentNews(StrEnum):
+    """What a backer hears of their own payment."""
+
+    PAID = "paid"
+    PROCESSING = "processing"
+    FAILED = "failed"
+    REFUNDED = "refunded"
+    PARTLY_REFUNDED = "partly_refunded"
+
+
+class StaffNews(StrEnum):
+    """What staff must know."""
+
+    TIER_LOST = "tier_lost"
+    DISPUTED = "disputed"
+    QUESTION = "question"

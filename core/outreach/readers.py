@@ -1,0 +1,117 @@
+"""Who will read a message: what has to be known of them at the instant of sending."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from zoneinfo import ZoneInfo
+
+from core.messages import Platform
+from core.outreach.timing import QuietHours
+from core.states.outreach import ConsentState, Purpose, Recipient
+from core.store import NetworkScope
+from core.store.queries import members, memberships, museums, spaces
+from core.store.queries.deliveries import Delivery
+from core.store.queries.members import Identity, Member
+from core.store.queries.museums import Museum
+from core.store.queries.spaces import Space
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reader:
+    """A member or a space, as they are now. `address` is empty when nobody can be reached."""
+
+    museum: Museum
+    recipient: Recipient
+    exists: bool
+    platform: Platform | None
+    address: str | None
+    language: str
+    name: str
+    zone: ZoneInfo
+    quiet: QuietHours | None
+    granted: frozenset[Purpose]
+    asked: frozenset[Purpose]
+
+
+def readers_of(network: NetworkScope, rows: Iterable[Delivery]) -> dict[tuple[int, int], Reader]:
+    """Read who the deliveries go to, by (museum, recipient), in a few statements per museum."""
+    found: dict[tuple[int, int], Reader] = {}
+    by_museum: dict[int, list[Delivery]] = {}
+    for row in rows:
+        by_museum.setdefault(row.museum_id, []).append(row)
+    for museum_id, owed in by_museum.items():
+        museum = museums.find(network, museum_id)
+        if museum is not None:
+            found |= {(museum_id, key): one for key, one in _of(network, museum, owed).items()}
+    return found
+
+
+def _of(network: NetworkScope, museum: Museum, rows: list[Delivery]) -> dict[int, Reader]:
+    scope = network.museum(museum.id)
+    places = {one.id: one for one in spaces.every_space(scope)} if _any_space(rows) else {}
+    people = [row.recipient_id for row in rows if row.recipient is Recipient.MEMBER]
+    known = members.members(network, people) if people else {}
+    identities = members.identities(network, people) if people else {}
+    said = memberships.consents(scope, people) if people else {}
+    return {
+        row.recipient_id: (
+            _space(museum, row, places.get(row.recipient_id))
+            if row.recipient is Recipient.SPACE
+            else _member(
+                museum,
+                row,
+                known.get(row.recipient_id),
+                identities.get(row.recipient_id, []),
+                said.get(row.recipient_id, {}),
+            )
+        )
+        for row in rows
+    }
+
+
+def _any_space(rows: list[Delivery]) -> bool:
+    return any(row.recipient is Recipient.SPACE for row in rows)
+
+
+def _space(museum: Museum, row: Delivery, space: Space | None) -> Reader:
+    is_open = space is not None and space.closed_at is None
+    return Reader(
+        museum=museum,
+        recipient=Recipient.SPACE,
+        exists=space is not None,
+        platform=space.platform if space else None,
+        address=space.address if space and is_open else None,
+        language=space.language if space else museum.languages[0],
+        name="",
+        zone=museum.zone,
+        quiet=QuietHours.read(space.quiet_from, space.quiet_until) if space else None,
+        granted=frozenset(),
+        asked=frozenset(),
+    )
+
+
+def _member(
+    museum: Museum,
+    row: Delivery,
+    member: Member | None,
+    identities: list[Identity],
+    said: dict[Purpose, ConsentState],
+) -> Reader:
+    """See a member: a fixed address (the chat of a reply) comes before the last one seen."""
+    reachable = [one for one in identities if one.closed_at is None]
+    fixed = [one for one in reachable if one.address == row.address] or reachable
+    identity = fixed[-1] if fixed else None
+    chosen = row.language or (member.language if member else None)
+    own_zone = member.timezone if member else None
+    return Reader(
+        museum=museum,
+        recipient=Recipient.MEMBER,
+        exists=member is not None,
+        platform=identity.platform if identity else None,
+        address=identity.address if identity else None,
+        language=chosen or museum.languages[0],
+        name=identity.name if identity else "",
+        zone=ZoneInfo(own_zone) if own_zone else museum.zone,
+        quiet=QuietHours.read(member.quiet_from, member.quiet_until) if member else None,
+        granted=frozenset(one for one, state in said.items() if state is ConsentState.GRANTED),
+        asked=frozenset(said),
+    )

@@ -1,0 +1,117 @@
+"""Hand-offs: the questions that wait for a person, with the chats where the answers go."""
+
+from dataclasses import dataclass, fields
+from datetime import datetime
+
+from sqlalchemy import bindparam, delete, func, insert, select, update
+
+from core.messages import Platform
+from core.states.conversation import HandOffState
+from core.store.records import columns_of, every, one
+from core.store.scope import MUSEUM, MuseumScope, NetworkScope, of_museum, of_network
+from core.store.tables.conversation import hand_off
+from core.store.tables.network import museum
+
+
+@dataclass(frozen=True, slots=True)
+class HandOff:
+    """A question for a person; staff know it by its `number`, which is 0 until it waits.
+
+    An offered one without a question waits for the member's words.
+    """
+
+    id: int
+    number: int
+    member_id: int
+    platform: Platform
+    address: str
+    language: str
+    question: str
+    state: HandOffState
+    asked_at: datetime
+    answered_at: datetime | None
+
+
+_columns = columns_of(HandOff, hand_off)
+_mine = hand_off.c.museum_id == MUSEUM
+_of_member = hand_off.c.member_id == bindparam("who")
+_ADD = of_museum(insert(hand_off))
+_CHANGE = of_museum(
+    update(hand_off)
+    .where(_mine, hand_off.c.id == bindparam("which"))
+    .values(
+        {
+            name: bindparam(f"new_{name}", type_=hand_off.c[name].type)
+            for name in ("number", "question", "state", "answered_at")
+        }
+    )
+)
+_IN_STATE = of_museum(
+    select(*_columns)
+    .where(_mine, hand_off.c.state == bindparam("state", type_=hand_off.c.state.type))
+    .order_by(hand_off.c.asked_at, hand_off.c.number)
+)
+_NUMBERED = of_museum(
+    select(*_columns)
+    .where(_mine, hand_off.c.number == bindparam("number"), hand_off.c.number > 0)
+    .with_for_update()
+)
+_OF_MEMBER = of_museum(
+    select(*_columns).where(_mine, _of_member).order_by(hand_off.c.asked_at, hand_off.c.id)
+)
+_WITHDRAW = of_museum(
+    delete(hand_off).where(_mine, _of_member, hand_off.c.state == HandOffState.OFFERED)
+)
+_FORGET = of_museum(delete(hand_off).where(_mine, _of_member))
+_LAST_NUMBER = of_museum(select(func.coalesce(func.max(hand_off.c.number), 0)).where(_mine))
+_HOLD = of_network(
+    select(museum.c.id).where(museum.c.id == bindparam("museum_id")).with_for_update()
+)
+
+
+def add(scope: MuseumScope, new: HandOff) -> None:
+    """Write a new hand-off."""
+    scope.run(_ADD, **{field.name: getattr(new, field.name) for field in fields(new)})
+
+
+def change(scope: MuseumScope, changed: HandOff) -> None:
+    """Write a hand-off's number, question and state."""
+    scope.run(
+        _CHANGE,
+        which=changed.id,
+        new_number=changed.number,
+        new_question=changed.question,
+        new_state=changed.state,
+        new_answered_at=changed.answered_at,
+    )
+
+
+def in_state(scope: MuseumScope, state: HandOffState) -> list[HandOff]:
+    """Read a museum's hand-offs in one state, the oldest first."""
+    return every(HandOff, scope.run(_IN_STATE, state=state))
+
+
+def numbered(scope: MuseumScope, number: int) -> HandOff | None:
+    """Read the hand-off that staff know by `number`, and hold it."""
+    return one(HandOff, scope.run(_NUMBERED, number=number).first())
+
+
+def of_member(scope: MuseumScope, member_id: int) -> list[HandOff]:
+    """Read a member's hand-offs with this museum, the oldest first."""
+    return every(HandOff, scope.run(_OF_MEMBER, who=member_id))
+
+
+def withdraw_offers(scope: MuseumScope, member_id: int) -> None:
+    """Delete what was offered to a member and not taken up."""
+    scope.run(_WITHDRAW, who=member_id)
+
+
+def forget_member(scope: MuseumScope, member_id: int) -> None:
+    """Delete a member's hand-offs."""
+    scope.run(_FORGET, who=member_id)
+
+
+def next_number(network: NetworkScope, museum_id: int) -> int:
+    """Give the museum's next number; nobody else gets one until the transaction ends."""
+    network.run(_HOLD, museum_id=museum_id)
+    return int(network.museum(museum_id).run(_LAST_NUMBER).scalar_one()) + 1

@@ -1,0 +1,150 @@
+"""Members and their identities: rows of the network, that no museum's scope can see."""
+
+from dataclasses import dataclass, fields
+from datetime import datetime
+
+from sqlalchemy import bindparam, delete, select, update
+
+from core.messages import Platform
+from core.store.dialects import insert_once, insert_or_update
+from core.store.records import columns_of, every, one
+from core.store.scope import NetworkScope, across_museums, of_network
+from core.store.tables.community import consent, consent_record, membership
+from core.store.tables.network import identity, member, payment_link
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A person in the community, with what they chose for the whole network."""
+
+    id: int
+    language: str | None
+    timezone: str | None
+    quiet_from: str | None
+    quiet_until: str | None
+    created_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """A person as one platform knows them, and the address of their private chat."""
+
+    platform: Platform
+    sender: str
+    member_id: int
+    address: str
+    name: str
+    closed_at: datetime | None
+    seen_at: datetime
+
+
+_IDENTITY = of_network(
+    select(*columns_of(Identity, identity)).where(
+        identity.c.platform == bindparam("on_platform"), identity.c.sender == bindparam("who")
+    )
+)
+_OF_MEMBERS = of_network(
+    select(*columns_of(Identity, identity))
+    .where(identity.c.member_id.in_(bindparam("members", expanding=True)))
+    .order_by(identity.c.seen_at)
+)
+_SAVE_IDENTITY = of_network(
+    insert_or_update(
+        identity,
+        ("platform", "sender"),
+        *("address", "name", "closed_at", "seen_at"),
+    )
+)
+_CLOSE = of_network(
+    update(identity)
+    .where(
+        identity.c.platform == bindparam("on_platform"),
+        identity.c.address == bindparam("at_address"),
+        identity.c.closed_at.is_(None),
+    )
+    .values(closed_at=bindparam("at"))
+)
+_ADD = of_network(insert_once(member))
+_MEMBERS = of_network(
+    select(*columns_of(Member, member)).where(member.c.id.in_(bindparam("members", expanding=True)))
+)
+_CHOOSE = of_network(
+    update(member)
+    .where(member.c.id == bindparam("who"))
+    .values(
+        language=bindparam("new_language"),
+        timezone=bindparam("new_timezone"),
+        quiet_from=bindparam("new_quiet_from"),
+        quiet_until=bindparam("new_quiet_until"),
+    )
+)
+_MUSEUMS_OF = across_museums(
+    select(membership.c.museum_id)
+    .where(membership.c.member_id == bindparam("who"))
+    .order_by(membership.c.joined_at)
+)
+_FORGET = (
+    of_network(delete(identity).where(identity.c.member_id == bindparam("who"))),
+    of_network(delete(payment_link).where(payment_link.c.member_id == bindparam("who"))),
+    of_network(delete(member).where(member.c.id == bindparam("who"))),
+    across_museums(delete(consent).where(consent.c.member_id == bindparam("who"))),
+    across_museums(delete(consent_record).where(consent_record.c.member_id == bindparam("who"))),
+    across_museums(delete(membership).where(membership.c.member_id == bindparam("who"))),
+)
+
+
+def identity_of(network: NetworkScope, platform: Platform, sender: str) -> Identity | None:
+    """Find the person that a platform knows as `sender`."""
+    return one(Identity, network.run(_IDENTITY, on_platform=platform, who=sender).first())
+
+
+def identities(network: NetworkScope, members: list[int]) -> dict[int, list[Identity]]:
+    """Read the identities of several members, the last seen last."""
+    found: dict[int, list[Identity]] = {}
+    for row in every(Identity, network.run(_OF_MEMBERS, members=members)):
+        found.setdefault(row.member_id, []).append(row)
+    return found
+
+
+def save_identity(network: NetworkScope, saved: Identity) -> None:
+    """Write an identity; whose it is never changes here."""
+    row = {field.name: getattr(saved, field.name) for field in fields(saved)}
+    network.run(_SAVE_IDENTITY, **row)
+
+
+def close_address(network: NetworkScope, platform: Platform, address: str, at: datetime) -> None:
+    """Note that nobody can be reached there any more."""
+    network.run(_CLOSE, on_platform=platform, at_address=address, at=at)
+
+
+def add(network: NetworkScope, new: Member) -> None:
+    """Write a new member."""
+    network.run(_ADD, **{field.name: getattr(new, field.name) for field in fields(new)})
+
+
+def members(network: NetworkScope, ids: list[int]) -> dict[int, Member]:
+    """Read several members."""
+    return {row.id: row for row in every(Member, network.run(_MEMBERS, members=ids))}
+
+
+def choose(network: NetworkScope, chosen: Member) -> None:
+    """Write a member's language, zone and quiet hours."""
+    network.run(
+        _CHOOSE,
+        who=chosen.id,
+        new_language=chosen.language,
+        new_timezone=chosen.timezone,
+        new_quiet_from=chosen.quiet_from,
+        new_quiet_until=chosen.quiet_until,
+    )
+
+
+def museums_of(network: NetworkScope, member_id: int) -> list[int]:
+    """List the museums where a member has a membership."""
+    return list(network.run(_MUSEUMS_OF, who=member_id).scalars())
+
+
+def forget(network: NetworkScope, member_id: int) -> None:
+    """Delete the person: member, identities, memberships, consents, payment links."""
+    for query in _FORGET:
+        network.run(query, who=member_id)

@@ -1,0 +1,113 @@
+"""Memberships and consents of one museum."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import bindparam, func, insert, select
+
+from core.states.outreach import ConsentState, Purpose
+from core.store.columns import new_id
+from core.store.dialects import insert_or_update
+from core.store.records import columns_of, every, one
+from core.store.scope import MUSEUM, MuseumScope, of_museum
+from core.store.tables.community import consent, consent_record, membership
+
+
+@dataclass(frozen=True, slots=True)
+class Membership:
+    """A member's tie to this museum; `lane` is where they talk to it."""
+
+    member_id: int
+    lane: str
+    joined_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class ConsentRecord:
+    """One yes or no, as it was said: when, in which language, to which wording, where."""
+
+    id: int
+    member_id: int
+    purpose: Purpose
+    state: ConsentState
+    at: datetime
+    language: str
+    wording: str
+    source: str
+
+
+_mine = (membership.c.museum_id == MUSEUM, membership.c.member_id == bindparam("who"))
+_FIND = of_museum(select(*columns_of(Membership, membership)).where(*_mine))
+_JOIN = of_museum(insert_or_update(membership, ("museum_id", "member_id"), "lane"))
+_COUNT = of_museum(
+    select(func.count()).select_from(membership).where(membership.c.museum_id == MUSEUM)
+)
+_GRANTED = of_museum(
+    select(consent.c.member_id, consent.c.purpose, consent.c.state).where(
+        consent.c.museum_id == MUSEUM,
+        consent.c.member_id.in_(bindparam("members", expanding=True)),
+    )
+)
+_SAY = of_museum(
+    insert_or_update(consent, ("museum_id", "member_id", "purpose"), "state", "changed_at")
+)
+_RECORD = of_museum(insert(consent_record))
+_RECORDS = of_museum(
+    select(*columns_of(ConsentRecord, consent_record))
+    .where(consent_record.c.museum_id == MUSEUM, consent_record.c.member_id == bindparam("who"))
+    .order_by(consent_record.c.at)
+)
+
+
+def find(museum: MuseumScope, member_id: int) -> Membership | None:
+    """Read a member's tie to this museum."""
+    return one(Membership, museum.run(_FIND, who=member_id).first())
+
+
+def join(museum: MuseumScope, member_id: int, lane: str, at: datetime) -> None:
+    """Tie a member to this museum, or note where they talk to it now."""
+    museum.run(_JOIN, member_id=member_id, lane=lane, joined_at=at)
+
+
+def count(museum: MuseumScope) -> int:
+    """Count the museum's members."""
+    return int(museum.run(_COUNT).scalar_one())
+
+
+def consents(museum: MuseumScope, members: list[int]) -> dict[int, dict[Purpose, ConsentState]]:
+    """Read what several members said of each purpose."""
+    found: dict[int, dict[Purpose, ConsentState]] = {}
+    for member_id, purpose, state in museum.run(_GRANTED, members=members):
+        found.setdefault(member_id, {})[purpose] = state
+    return found
+
+
+def say(
+    museum: MuseumScope,
+    member_id: int,
+    purpose: Purpose,
+    state: ConsentState,
+    at: datetime,
+    *,
+    language: str,
+    wording: str,
+    source: str,
+) -> None:
+    """Write a yes or no, with its proof."""
+    museum.run(_SAY, member_id=member_id, purpose=purpose, state=state, changed_at=at)
+    museum.run(
+        _RECORD,
+        id=new_id(),
+        member_id=member_id,
+        purpose=purpose,
+        state=state,
+        at=at,
+        language=language,
+        wording=wording,
+        source=source,
+    )
+
+
+def records(museum: MuseumScope, member_id: int) -> list[ConsentRecord]:
+    """Read every yes and no of a member, the first first."""
+    return every(ConsentRecord, museum.run(_RECORDS, who=member_id))

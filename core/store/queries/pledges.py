@@ -1,0 +1,300 @@
+"""Pledges, their ledger entries and their payers."""
+
+from dataclasses import dataclass, fields
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import bindparam, case, func, select, update
+
+from core.messages import Platform
+from core.states.giving import Anonymity, EntryKind, GiftSource, PledgeState
+from core.store.dialects import insert_or_update
+from core.store.records import columns_of, every, one
+from core.store.scope import MUSEUM, MuseumScope, of_museum
+from core.store.tables.giving import ledger, payer, pledge
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pledge:
+    """One backer's commitment. `amount_minor` is in the gift's `currency`; `net_minor` and
+    `pending_minor`, what it adds to the totals, are in the campaign's.
+    """
+
+    id: int
+    campaign_id: int
+    payer: str
+    member_id: int | None
+    people: int
+    state: PledgeState
+    source: GiftSource
+    reference: str | None
+    amount_minor: int
+    currency: str
+    rate: str
+    tier: str | None
+    placed_at: datetime | None
+    hold_until: datetime | None
+    name: str
+    anonymity: Anonymity
+    public_name: str | None
+    net_minor: int
+    pending_minor: int
+    platform: Platform | None
+    address: str | None
+    language: str | None
+    started_at: datetime
+    reported_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One movement: `stated_minor` by the provider, `amount_minor` of the campaign's total."""
+
+    campaign_id: int
+    version: int
+    pledge_id: int
+    kind: EntryKind
+    account: str
+    object: str
+    stated_minor: int
+    amount_minor: int
+    at: datetime
+    note: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Payer:
+    """What one payer's pledges add up to; `since_version` is set while that is above zero."""
+
+    campaign_id: int
+    payer: str
+    member_id: int | None
+    people: int
+    net_minor: int
+    since_version: int | None
+
+
+_CHANGING = (
+    *("state", "tier", "placed_at", "hold_until", "anonymity", "public_name"),
+    *("net_minor", "pending_minor", "reported_at", "member_id", "platform", "address"),
+    "name",
+)
+_columns = columns_of(Pledge, pledge)
+_mine = pledge.c.museum_id == MUSEUM
+_ADD = of_museum(pledge.insert())
+_CHANGE = of_museum(
+    update(pledge)
+    .where(_mine, pledge.c.id == bindparam("pledge_id"))
+    .values({name: bindparam(f"new_{name}", type_=pledge.c[name].type) for name in _CHANGING})
+)
+_BY_ID = of_museum(select(*_columns).where(_mine, pledge.c.id == bindparam("pledge_id")))
+_LOCKED = of_museum(
+    select(*_columns).where(_mine, pledge.c.id == bindparam("pledge_id")).with_for_update()
+)
+_BY_REFERENCE = of_museum(
+    select(*_columns).where(
+        _mine,
+        pledge.c.campaign_id == bindparam("campaign_id"),
+        pledge.c.reference == bindparam("reference"),
+    )
+)
+_OF_MEMBER = of_museum(
+    select(*_columns)
+    .where(_mine, pledge.c.member_id == bindparam("member_id"))
+    .order_by(pledge.c.started_at)
+)
+_LAPSED = of_museum(
+    select(pledge.c.id)
+    .where(_mine, pledge.c.state == PledgeState.STARTED, pledge.c.hold_until <= bindparam("now"))
+    .limit(200)
+)
+_IN_PUBLIC = of_museum(
+    select(*_columns)
+    .where(
+        _mine,
+        pledge.c.campaign_id == bindparam("campaign_id"),
+        pledge.c.net_minor > 0,
+        pledge.c.public_name.is_not(None),
+    )
+    .order_by(pledge.c.reported_at.desc())
+    .limit(20)
+)
+_ENTRIES = of_museum(
+    select(*columns_of(Entry, ledger))
+    .where(ledger.c.museum_id == MUSEUM, ledger.c.pledge_id == bindparam("pledge_id"))
+    .order_by(ledger.c.version)
+)
+_ALL_ENTRIES = of_museum(
+    select(*columns_of(Entry, ledger))
+    .where(ledger.c.museum_id == MUSEUM, ledger.c.campaign_id == bindparam("campaign_id"))
+    .order_by(ledger.c.version)
+)
+_POST = of_museum(ledger.insert())
+_PER_SOURCE = of_museum(
+    select(pledge.c.source, func.sum(ledger.c.amount_minor))
+    .join(
+        ledger,
+        (ledger.c.museum_id == MUSEUM) & (ledger.c.pledge_id == pledge.c.id),
+    )
+    .where(_mine, pledge.c.campaign_id == bindparam("campaign_id"))
+    .group_by(pledge.c.source)
+)
+_PAYER = of_museum(
+    select(*columns_of(Payer, payer)).where(
+        payer.c.museum_id == MUSEUM,
+        payer.c.campaign_id == bindparam("campaign_id"),
+        payer.c.payer == bindparam("payer"),
+    )
+)
+_SAVE_PAYER = of_museum(
+    insert_or_update(
+        payer,
+        ("museum_id", "campaign_id", "payer"),
+        *("member_id", "people", "net_minor", "since_version"),
+    )
+)
+_FORGET = of_museum(
+    update(pledge)
+    .where(_mine, pledge.c.member_id == bindparam("of_member"))
+    .values(
+        member_id=None,
+        name="",
+        public_name=None,
+        anonymity=Anonymity.ANONYMOUS,
+        platform=None,
+        address=None,
+    )
+)
+_FORGET_PAYER = of_museum(
+    update(payer)
+    .where(payer.c.museum_id == MUSEUM, payer.c.member_id == bindparam("of_member"))
+    .values(member_id=None)
+)
+_paid = (
+    select(
+        pledge.c.payer,
+        func.max(pledge.c.people).label("people"),
+        func.sum(pledge.c.net_minor).label("net"),
+    )
+    .where(_mine, pledge.c.campaign_id == bindparam("campaign_id"))
+    .group_by(pledge.c.payer)
+)
+_people = _paid.subquery()
+_SUMS = of_museum(
+    select(
+        func.coalesce(func.sum(_people.c.net), 0),
+        func.coalesce(func.sum(case((_people.c.net > 0, _people.c.people), else_=0)), 0),
+    )
+)
+_LEDGER_SUM = of_museum(
+    select(
+        func.coalesce(func.sum(ledger.c.amount_minor), 0),
+        func.coalesce(func.max(ledger.c.version), 0),
+    ).where(ledger.c.museum_id == MUSEUM, ledger.c.campaign_id == bindparam("campaign_id"))
+)
+_PENDING_SUM = of_museum(
+    select(func.coalesce(func.sum(pledge.c.pending_minor), 0)).where(
+        _mine, pledge.c.campaign_id == bindparam("campaign_id")
+    )
+)
+
+
+def add(museum: MuseumScope, new: Pledge) -> None:
+    """Write a new pledge."""
+    museum.run(_ADD, **{field.name: getattr(new, field.name) for field in fields(new)})
+
+
+def change(museum: MuseumScope, changed: Pledge) -> None:
+    """Write what may change of a pledge that is locked."""
+    values = {f"new_{name}": getattr(changed, name) for name in _CHANGING}
+    museum.run(_CHANGE, pledge_id=changed.id, **values)
+
+
+def find(museum: MuseumScope, pledge_id: int) -> Pledge | None:
+    """Read a pledge."""
+    return _one(museum.run(_BY_ID, pledge_id=pledge_id).first())
+
+
+def lock(museum: MuseumScope, pledge_id: int) -> Pledge | None:
+    """Read a pledge and hold it: the first of the locks pledge, tier, campaign."""
+    return _one(museum.run(_LOCKED, pledge_id=pledge_id).first())
+
+
+def referenced(museum: MuseumScope, campaign_id: int, reference: str) -> Pledge | None:
+    """Read the pledge with a reference of the campaign."""
+    row = museum.run(_BY_REFERENCE, campaign_id=campaign_id, reference=reference).first()
+    return _one(row)
+
+
+def of_member(museum: MuseumScope, member_id: int) -> list[Pledge]:
+    """Read a member's pledges to this museum, the first first."""
+    return [_made(row) for row in museum.run(_OF_MEMBER, member_id=member_id)]
+
+
+def lapsed(museum: MuseumScope, now: datetime) -> list[int]:
+    """List up to 200 started pledges whose hold is over."""
+    return list(museum.run(_LAPSED, now=now).scalars())
+
+
+def in_public(museum: MuseumScope, campaign_id: int) -> list[Pledge]:
+    """Read the newest 20 paid pledges whose backer chose to be named."""
+    return [_made(row) for row in museum.run(_IN_PUBLIC, campaign_id=campaign_id)]
+
+
+def entries(museum: MuseumScope, pledge_id: int) -> list[Entry]:
+    """Read a pledge's ledger entries in order."""
+    return every(Entry, museum.run(_ENTRIES, pledge_id=pledge_id))
+
+
+def all_entries(museum: MuseumScope, campaign_id: int) -> list[Entry]:
+    """Read a campaign's ledger in order."""
+    return every(Entry, museum.run(_ALL_ENTRIES, campaign_id=campaign_id))
+
+
+def post(museum: MuseumScope, entry: Entry) -> None:
+    """Append an entry; an object of an account is entered once per kind."""
+    museum.run(_POST, **{field.name: getattr(entry, field.name) for field in fields(entry)})
+
+
+def per_source(museum: MuseumScope, campaign_id: int) -> dict[GiftSource, int]:
+    """Sum the ledger by the way the money came."""
+    rows = museum.run(_PER_SOURCE, campaign_id=campaign_id)
+    return {source: int(total) for source, total in rows}
+
+
+def payer_of(museum: MuseumScope, campaign_id: int, payer_key: str) -> Payer | None:
+    """Read what a payer's pledges add up to."""
+    return one(Payer, museum.run(_PAYER, campaign_id=campaign_id, payer=payer_key).first())
+
+
+def save_payer(museum: MuseumScope, saved: Payer) -> None:
+    """Write what a payer's pledges add up to."""
+    museum.run(_SAVE_PAYER, **{field.name: getattr(saved, field.name) for field in fields(saved)})
+
+
+def forget_member(museum: MuseumScope, member_id: int) -> None:
+    """Take the person out of the pledges; the money stays."""
+    museum.run(_FORGET, of_member=member_id)
+    museum.run(_FORGET_PAYER, of_member=member_id)
+
+
+def sums(museum: MuseumScope, campaign_id: int) -> dict[str, Any]:
+    """Count everything again, for the audit: from the ledger and from the pledges."""
+    net, people = museum.run(_SUMS, campaign_id=campaign_id).one()
+    total, version = museum.run(_LEDGER_SUM, campaign_id=campaign_id).one()
+    pending = museum.run(_PENDING_SUM, campaign_id=campaign_id).scalar_one()
+    return {
+        "pledged": int(net),
+        "backers": int(people),
+        "raised": int(total),
+        "version": int(version),
+        "pending": int(pending),
+    }
+
+
+def _made(row: Any) -> Pledge:
+    return Pledge(**row._mapping)  # noqa: SLF001 - the public name of a row's mapping
+
+
+def _one(row: Any) -> Pledge | None:
+    return None if row is None else _made(row)
