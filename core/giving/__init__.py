@@ -1,0 +1,1 @@
+"""Gifts: pledges, the ledger, totals, tiers and milestones; money comes in by `door`."""

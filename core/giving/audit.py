@@ -27,7 +27,9 @@ def _of_campaign(museum: MuseumScope, campaign: Campaign) -> list[str]:
         for name, value in counted.items()
         if shown[name] != value
     ]
-    for tier in campaigns.tiers(museum, campaign.id):
-        if tier.stock is not None and tier.taken > tier.stock:
-            lines.append(f"tier {tier.slug} is oversold: {tier.taken} of {tier.stock}")
+    lines.extend(
+        f"tier {tier.slug} is oversold: {tier.taken} of {tier.stock}"
+        for tier in campaigns.tiers(museum, campaign.id)
+        if tier.stock is not None and tier.taken > tier.stock
+    )
     return lines

@@ -6,10 +6,14 @@ from datetime import datetime
 from functools import partial
 
 from core.giving import inbox, tiers
-from core.giving.hand_over import Offered, offered, start_pledge
+from core.giving.hand_over import Choice, Offered, offered, start_pledge
+from core.giving.offline import OfflineGift, record
+from core.giving.pledges import Offer, start
 from core.giving.reports import PaymentReport
 from core.store import NetworkScope, Store
 from core.store.queries import money_events, museums
+from core.store.queries.campaigns import Campaign
+from core.store.queries.money_events import MoneyEvent
 from core.store.queries.pledges import Pledge
 
 _log = logging.getLogger(__name__)
@@ -28,12 +32,37 @@ class Giving:
         """Read what a payment link offers. Opening it changes nothing."""
         return await self.store.network().read(lambda network: offered(network, token))
 
-    async def start(self, token: str, wall: datetime, reference: str | None = None) -> Pledge:
-        """Start the pledge of a payment link; with a `reference`, once.
+    async def start(self, token: str, wall: datetime, choice: Choice | None = None) -> Pledge:
+        """Start the pledge of a payment link.
 
         Raises GiftRefused, or LookupError for an unknown token.
         """
-        return await self.store.network().write(partial(_start, token, wall, reference))
+        started = partial(_start, token, choice or Choice(), wall)
+        return await self.store.network().write(started)
+
+    async def start_offer(
+        self, museum_id: int, campaign: Campaign, offer: Offer, now: datetime
+    ) -> Pledge:
+        """Start the pledge of somebody who has no link; raises GiftRefused.
+
+        `now` is the museum's own instant.
+        """
+        museum = await self.store.network().read(lambda network: museums.find(network, museum_id))
+        rates = museum.rates if museum else {}
+        door = self.store.museum(museum_id)
+        return await door.write(lambda scope: start(scope, campaign, offer, rates, now))
+
+    async def enter(
+        self, museum_id: int, campaign_id: int, gift: OfflineGift, now: datetime
+    ) -> bool:
+        """Enter money that came without a provider; false if its reference is known already.
+
+        `now` is the museum's own instant. Raises GiftRefused, Mistake.
+        """
+        museum = await self.store.network().read(lambda network: museums.find(network, museum_id))
+        rates = museum.rates if museum else {}
+        door = self.store.museum(museum_id)
+        return await door.write(lambda scope: record(scope, campaign_id, gift, now, rates))
 
     async def receive(
         self, account: str, event: str, museum_id: int, report: PaymentReport, wall: datetime
@@ -43,9 +72,8 @@ class Giving:
         Once it is kept nothing is lost: what can't be applied now is applied by the sweep.
         """
         network = self.store.network()
-        is_new = await network.write(
-            lambda scope: inbox.store(scope, account, event, museum_id, report, wall)
-        )
+        new = MoneyEvent(account, event, museum_id, report.written(), wall)
+        is_new = await network.write(lambda scope: money_events.add(scope, new))
         await self._apply(account, event, wall)
         return is_new
 
@@ -66,14 +94,14 @@ class Giving:
         network = self.store.network()
         try:
             await network.write(lambda scope: inbox.apply(scope, account, event, wall))
-        except Exception as error:
+        except Exception as error:  # noqa: BLE001 - whatever it was, the event waits for the sweep
             _log.exception("The event %s of %s waits for the sweep", event, account)
             problem = f"{type(error).__name__}: {error}"
             await network.write(lambda scope: inbox.note_failure(scope, account, event, problem))
 
 
-def _start(token: str, wall: datetime, reference: str | None, network: NetworkScope) -> Pledge:
+def _start(token: str, choice: Choice, wall: datetime, network: NetworkScope) -> Pledge:
     offer = offered(network, token)
     if offer is None:
         raise LookupError(token)
-    return start_pledge(network, offer, wall, reference)
+    return start_pledge(network, offer, choice, wall)

@@ -1,10 +1,10 @@
 """The payment page's side of a hand-off: what a link offers, and the pledge it starts."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from core.community.museums import now_of
-from core.giving.pledges import Offer, Origin, start
+from core.giving.pledges import Appearance, Offer, Origin, start
 from core.giving.refusals import GiftRefused, Obstacle
 from core.messages import Platform
 from core.money import Money
@@ -43,9 +43,15 @@ def offered(network: NetworkScope, token: str) -> Offered | None:
     return Offered(museum, campaign, Money(link.amount_minor, campaign.currency), link)
 
 
-def start_pledge(
-    network: NetworkScope, offer: Offered, wall: datetime, reference: str | None
-) -> Pledge:
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What the giver chose on the payment page; a `reference` starts the same pledge once."""
+
+    appearance: Appearance = field(default_factory=Appearance)
+    reference: str | None = None
+
+
+def start_pledge(network: NetworkScope, offer: Offered, choice: Choice, wall: datetime) -> Pledge:
     """Start the pledge of a link, in a transaction; raises GiftRefused."""
     link = offer.link
     if not takes_gifts(offer.museum, link.platform):
@@ -60,7 +66,8 @@ def start_pledge(
             money=offer.money,
             member_id=link.member_id,
             tier=link.tier,
-            reference=reference,
+            reference=choice.reference,
+            appearance=choice.appearance,
             origin=origin,
         ),
         offer.museum.rates,

@@ -1,4 +1,4 @@
-"""Events of money come in by this one door: stored first, then applied, never twice.
+"""Events of money that were stored are applied, never twice.
 
 An event is unique by (account, event). If applying it fails, the row stays for the sweep.
 """
@@ -10,22 +10,6 @@ from core.giving.reports import PaymentReport
 from core.giving.settling import settle
 from core.store import NetworkScope
 from core.store.queries import money_events, museums
-from core.store.queries.money_events import MoneyEvent
-
-
-def store(
-    network: NetworkScope,
-    account: str,
-    event: str,
-    museum_id: int,
-    report: PaymentReport,
-    now: datetime,
-) -> bool:
-    """Keep a verified event; false if it was here before."""
-    return money_events.add(
-        network,
-        MoneyEvent(account, event, museum_id, report.written(), now, None, 0, None),
-    )
 
 
 def apply(network: NetworkScope, account: str, event: str, wall: datetime) -> None:

@@ -1,7 +1,7 @@
 """The ledger: facts become entries once, totals follow under the campaign's lock."""
 
-from collections.abc import Iterable
-from dataclasses import replace
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from decimal import Decimal
 
@@ -14,65 +14,71 @@ from core.store.queries import campaigns, pledges
 from core.store.queries.campaigns import Campaign
 from core.store.queries.pledges import Entry, Payer, Pledge
 
+#: What makes a pledge one that was paid.
+_PAID = (EntryKind.PAYMENT, EntryKind.CORRECTION)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Movement:
+    """What an account tells of a pledge: new facts, and what is still on its way.
+
+    `pending_minor` is in the gift's currency. The note says why an entry was corrected.
+    """
+
+    account: str
+    facts: Sequence[Fact]
+    pending_minor: int = 0
+    note: str | None = None
+
 
 def unknown_facts(known: Iterable[Entry], account: str, facts: Iterable[Fact]) -> list[Fact]:
-    """Pick the facts that no entry tells yet."""
+    """Pick the facts that no entry tells yet, each once."""
     told = {(entry.account, entry.kind, entry.object) for entry in known}
-    return [fact for fact in facts if (account, fact.kind, fact.object) not in told]
+    new = {(account, fact.kind, fact.object): fact for fact in facts}
+    return [fact for key, fact in new.items() if key not in told]
 
 
 def net_of(stated: Iterable[int]) -> int:
-    """Add up what providers stated, never below zero: a refund and a lost dispute of the same
-    payment take it away once.
+    """Add up what providers stated, never below zero.
+
+    So a refund and a lost dispute of the same payment take it away once.
     """
     return max(0, sum(stated))
 
 
 def state_after(entries: Iterable[Entry], facts: Iterable[Fact]) -> PledgeState | None:
-    """Tell a pledge's state from all that moved its money, in any order; nothing before it did."""
+    """Tell a pledge's state from all that moved its money, in any order; nothing before it did.
+
+    What was given back altogether is refunded, whether it was disputed as well or not.
+    """
     moved = [(entry.kind, entry.object, entry.stated_minor) for entry in entries]
     moved += [(fact.kind, fact.object, fact.stated_minor) for fact in facts]
-    paid = (EntryKind.PAYMENT, EntryKind.CORRECTION)
-    if not any(kind in paid for kind, _, _ in moved):
+    if not any(kind in _PAID for kind, _, _ in moved):
         return None
+    disputed = {name for kind, name, _ in moved if kind is EntryKind.DISPUTE}
+    if sum(stated for _, name, stated in moved if name not in disputed) <= 0:
+        return PledgeState.REFUNDED
     reversed_ = {name for kind, name, _ in moved if kind is EntryKind.REVERSAL}
-    if any(kind is EntryKind.DISPUTE and name not in reversed_ for kind, name, _ in moved):
-        return PledgeState.DISPUTED
-    net = net_of(stated for _, _, stated in moved)
-    return PledgeState.PAID if net > 0 else PledgeState.REFUNDED
+    return PledgeState.PAID if disputed <= reversed_ else PledgeState.DISPUTED
 
 
 def post(
-    museum: MuseumScope,
-    pledge: Pledge,
-    account: str,
-    facts: list[Fact],
-    pending_minor: int,
-    now: datetime,
-    note: str | None = None,
+    museum: MuseumScope, pledge: Pledge, movement: Movement, now: datetime
 ) -> tuple[Pledge, Campaign]:
-    """Enter new `facts` of a locked pledge and move the totals; gives both as they are after it.
+    """Enter the new facts of a locked pledge and move the totals; gives both as they are after it.
 
     Takes the campaign's lock. Whoever crosses a milestone here makes its occasion.
     """
     campaign = campaigns.lock(museum, pledge.campaign_id)
-    stated = [entry.stated_minor for entry in pledges.entries(museum, pledge.id)]
-    net, version = pledge.net_minor, campaign.ledger_version
-    for fact in facts:
-        stated.append(fact.stated_minor)
-        target = _counted(pledge, campaign, net_of(stated))
-        version += 1
-        moved = target - net
-        entry = (pledge.id, fact.kind, account, fact.object, fact.stated_minor, moved, now, note)
-        pledges.post(museum, Entry(campaign.id, version, *entry))
-        net = target
-    pending = _counted(pledge, campaign, pending_minor)
+    net = _enter(museum, pledge, campaign, movement, now)
+    version = campaign.ledger_version + len(movement.facts)
+    pending = _counted(pledge, campaign, movement.pending_minor)
     people = _count_payer(museum, pledge, net - pledge.net_minor, version)
     changes = {
         "raised": net - pledge.net_minor,
         "pending": pending - pledge.pending_minor,
         "people": people,
-        "entries": len(facts),
+        "entries": len(movement.facts),
     }
     if not any(changes.values()):
         return pledge, campaign
@@ -87,6 +93,25 @@ def post(
     )
     milestones.follow(museum, after, now)
     return replace(pledge, net_minor=net, pending_minor=pending), after
+
+
+def _enter(
+    museum: MuseumScope, pledge: Pledge, campaign: Campaign, movement: Movement, now: datetime
+) -> int:
+    """Append an entry for each fact; gives what the pledge adds to the total after them.
+
+    Each entry moves the total to what all facts up to it count together, so that whatever the
+    rounding was, taking back everything takes back every cent.
+    """
+    stated = [entry.stated_minor for entry in pledges.entries(museum, pledge.id)]
+    net, account = pledge.net_minor, movement.account
+    for version, fact in enumerate(movement.facts, campaign.ledger_version + 1):
+        stated.append(fact.stated_minor)
+        after = _counted(pledge, campaign, net_of(stated))
+        about = (fact.kind, account, fact.object, fact.stated_minor, after - net)
+        pledges.post(museum, Entry(campaign.id, version, pledge.id, *about, now, movement.note))
+        net = after
+    return net
 
 
 def _counted(pledge: Pledge, campaign: Campaign, minor: int) -> int:

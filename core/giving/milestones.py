@@ -1,6 +1,7 @@
 """Milestones: crossed once, told once, corrected when a refund takes them back."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -67,20 +68,19 @@ def follow(museum: MuseumScope, campaign: Campaign, now: datetime) -> None:
     newly = [one for one in wanted if one.name not in reached and is_crossed(one, campaign)]
     if newly:
         tell(museum, campaign, newly, now)
-    for one in wanted:
-        if one.name in reached:
-            _follow_reached(museum, campaign, one, reached[one.name], now)
+    known = [(one, reached[one.name]) for one in wanted if one.name in reached]
+    untrue = [told.occasion_id for one, told in known if _turned(museum, campaign, one, told)]
+    for occasion_id in dict.fromkeys(untrue):
+        announcements.correct(museum, occasion_id, campaign, now)
 
 
-def _follow_reached(
-    museum: MuseumScope, campaign: Campaign, milestone: Milestone, told: Reached, now: datetime
-) -> None:
-    """Withdraw a milestone that totals fell below, or let it stand again."""
+def _turned(museum: MuseumScope, campaign: Campaign, milestone: Milestone, told: Reached) -> bool:
+    """Withdraw a milestone that totals fell below, or let it stand again; false if neither."""
     standing = Standing.STANDING if is_crossed(milestone, campaign) else Standing.WITHDRAWN
     if standing is told.standing:
-        return
+        return False
     campaigns.stand(museum, campaign.id, milestone.name, standing)
-    announcements.correct(museum, told.occasion_id, campaign, now)
+    return True
 
 
 def tell(
@@ -129,6 +129,14 @@ def sweep(museum: MuseumScope, campaign_id: int, zone: ZoneInfo, now: datetime) 
         announcements.owe(museum, new_id(), campaign, closing, [], campaign.closes_at, None)
 
 
+def open_before_gift(museum: MuseumScope, campaign: Campaign, now: datetime) -> Campaign:
+    """Tell the opening first when a gift comes after it and before the clock has told it.
+
+    A gift at the very instant of the opening still belongs to what the opening tells.
+    """
+    return open_if_due(museum, campaign, now) if now > campaign.opens_at else campaign
+
+
 def open_if_due(museum: MuseumScope, campaign: Campaign, now: datetime) -> Campaign:
     """Tell the opening of a locked campaign once, with what was reached before it."""
     if campaign.draft or campaign.opened_at is not None or now < campaign.opens_at:
@@ -137,6 +145,4 @@ def open_if_due(museum: MuseumScope, campaign: Campaign, now: datetime) -> Campa
         return campaign
     passed = [one for one in campaigns.milestones(museum, campaign.id) if is_crossed(one, campaign)]
     tell(museum, campaign, passed, campaign.opens_at, opening=True)
-    opened = campaigns.find(museum, campaign.id)
-    assert opened is not None
-    return opened
+    return replace(campaign, opened_at=campaign.opens_at)

@@ -48,12 +48,14 @@ def record(
             f"{gift.reference}: a gift is above zero; correct an entry instead of taking it back"
         )
         raise Mistake(message)
-    campaign = milestones.open_if_due(museum, campaigns.lock(museum, campaign_id), now)
+    campaign = milestones.open_before_gift(museum, campaigns.lock(museum, campaign_id), now)
     rate = rate_of(gift.money.currency, campaign.currency, rates or {})
     pledge = _pledge_of(campaign_id, gift, str(rate), now)
-    pledges.add(museum, pledge)
+    if not pledges.add(museum, pledge):
+        return False
     fact = Fact(EntryKind.PAYMENT, f"{campaign_id}:{gift.reference}", gift.money.minor)
-    counted, _ = ledger.post(museum, pledge, ACCOUNT, [fact], 0, now)
+    movement = ledger.Movement(account=ACCOUNT, facts=[fact])
+    counted, _ = ledger.post(museum, pledge, movement, now)
     pledges.change(museum, replace(counted, state=PledgeState.PAID, reported_at=gift.at))
     return True
 
@@ -63,10 +65,11 @@ def correct(
     campaign_id: int,
     reference: str,
     amount: Money,
+    *,
     note: str,
     now: datetime,
 ) -> None:
-    """Make an entry count `amount` instead, by a new entry; raises Mistake."""
+    """Make a museum's own entry count `amount` instead, by a new entry; raises Mistake."""
     found = pledges.referenced(museum, campaign_id, reference)
     pledge = None if found is None else pledges.lock(museum, found.id)
     if pledge is None:
@@ -76,11 +79,15 @@ def correct(
         message = f"The entry {reference} is in {pledge.currency}: give an amount in it, or 0."
         raise Mistake(message)
     entries = pledges.entries(museum, pledge.id)
+    if {entry.account for entry in entries} != {ACCOUNT}:
+        message = f"The gift {reference} was paid by card here: refund it where it was paid."
+        raise Mistake(message)
     change = amount.minor - sum(entry.stated_minor for entry in entries)
     if change == 0:
         return
     fact = Fact(EntryKind.CORRECTION, f"{campaign_id}:{reference}:{len(entries)}", change)
-    counted, _ = ledger.post(museum, pledge, ACCOUNT, [fact], 0, now, note)
+    movement = ledger.Movement(account=ACCOUNT, facts=[fact], note=note)
+    counted, _ = ledger.post(museum, pledge, movement, now)
     state = PledgeState.PAID if counted.net_minor > 0 else PledgeState.REFUNDED
     pledges.change(museum, replace(counted, state=state))
 

@@ -25,6 +25,20 @@ class Origin:
     language: str
 
 
+@dataclass(frozen=True, slots=True)
+class Appearance:
+    """How a giver chose to be named in public, and the name given on the payment page."""
+
+    anonymity: Anonymity = Anonymity.ANONYMOUS
+    name: str = ""
+    alias: str = ""
+
+    @property
+    def public_name(self) -> str | None:
+        """The name that the public may see, or nothing."""
+        return name_in_public(self.anonymity, self.name, self.alias)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Offer:
     """What a person is about to give."""
@@ -33,9 +47,7 @@ class Offer:
     member_id: int | None = None
     tier: str | None = None
     reference: str | None = None
-    name: str = ""
-    anonymity: Anonymity = Anonymity.ANONYMOUS
-    public_name: str | None = None
+    appearance: Appearance = Appearance()
     origin: Origin | None = None
 
 
@@ -45,13 +57,15 @@ def start(
     """Start a pledge by card; raises GiftRefused.
 
     A place of its tier is held for 30 minutes. With a reference that is known it is that pledge.
+    Whatever it raises must undo the caller's transaction.
     """
     known = offer.reference and pledges.referenced(museum, campaign.id, offer.reference)
     if known:
         return known
     check_open(campaign, now)
     rate = rate_of(offer.money.currency, campaign.currency, rates)
-    check_amount(campaign, offer.money.convert(rate, campaign.currency).minor)
+    counted = offer.money.convert(rate, campaign.currency).minor
+    check_amount(campaign, counted)
     pledge_id = new_id()
     pledge = Pledge(
         id=pledge_id,
@@ -68,9 +82,9 @@ def start(
         tier=offer.tier,
         placed_at=now if offer.tier else None,
         hold_until=now + tiers.HOLD if offer.tier else None,
-        name=offer.name,
-        anonymity=offer.anonymity,
-        public_name=offer.public_name,
+        name=offer.appearance.name,
+        anonymity=offer.appearance.anonymity,
+        public_name=offer.appearance.public_name,
         net_minor=0,
         pending_minor=0,
         platform=offer.origin.platform if offer.origin else None,
@@ -79,10 +93,19 @@ def start(
         started_at=now,
         reported_at=None,
     )
+    if not pledges.add(museum, pledge):
+        return _started_meanwhile(museum, pledge)
     if offer.tier:
-        tiers.take(museum, campaign.id, offer.tier, offer.money.minor)
-    pledges.add(museum, pledge)
+        tiers.take(museum, campaign.id, offer.tier, counted)
     return pledge
+
+
+def _started_meanwhile(museum: MuseumScope, pledge: Pledge) -> Pledge:
+    """Read the pledge that another transaction started with the same reference."""
+    found = pledges.referenced(museum, pledge.campaign_id, pledge.reference or "")
+    if found is None:
+        raise LookupError(pledge.reference)
+    return found
 
 
 def name_in_public(anonymity: Anonymity, name: str, alias: str = "") -> str | None:

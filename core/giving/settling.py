@@ -15,7 +15,8 @@ _WITHOUT_MONEY = {
     PaymentStatus.FAILED: PledgeState.FAILED,
     PaymentStatus.EXPIRED: PledgeState.EXPIRED,
 }
-_UNPAID = (*(PledgeState.STARTED, PledgeState.PROCESSING, PledgeState.FAILED, PledgeState.EXPIRED),)
+#: What a pledge may be before money moved. Of two pictures of one instant the later word counts.
+_UNPAID = (PledgeState.STARTED, PledgeState.PROCESSING, PledgeState.EXPIRED, PledgeState.FAILED)
 
 
 class UnknownPledge(LookupError):
@@ -33,25 +34,31 @@ def settle(museum: MuseumScope, account: str, report: PaymentReport, now: dateti
     entries = pledges.entries(museum, before.id)
     facts = ledger.unknown_facts(entries, account, report.facts)
     state = ledger.state_after(entries, facts) or _state_without_money(before, report)
+    newest = max(report.at, before.reported_at or report.at)
     if not facts and state is before.state:
+        if newest != before.reported_at:
+            pledges.change(museum, replace(before, reported_at=newest))
         return
     placed = _place(museum, before, state, now)
     _open_campaign(museum, before.campaign_id, now)
     pending = before.amount_minor if state is PledgeState.PROCESSING else 0
-    counted, campaign = ledger.post(museum, placed, account, facts, pending, now)
-    newest = max(report.at, before.reported_at or report.at)
+    movement = ledger.Movement(account=account, facts=facts, pending_minor=pending)
+    counted, campaign = ledger.post(museum, placed, movement, now)
     after = replace(counted, state=state, reported_at=newest)
     pledges.change(museum, after)
-    thanks.owe_news(museum, campaign, before, after, now)
+    settled = thanks.Settled(campaign=campaign, before=before, after=after, facts=facts)
+    thanks.owe_news(museum, settled, now)
 
 
 def _state_without_money(pledge: Pledge, report: PaymentReport) -> PledgeState:
     """Take the newest picture of a payment that has moved nothing yet."""
     if pledge.state not in _UNPAID or report.status is PaymentStatus.PAID:
         return pledge.state
-    if pledge.reported_at is not None and report.at < pledge.reported_at:
-        return pledge.state
-    return _WITHOUT_MONEY[report.status]
+    told = _WITHOUT_MONEY[report.status]
+    if pledge.reported_at is None:
+        return told
+    was = (pledge.reported_at, _UNPAID.index(pledge.state))
+    return told if (report.at, _UNPAID.index(told)) >= was else pledge.state
 
 
 def _place(museum: MuseumScope, pledge: Pledge, state: PledgeState, now: datetime) -> Pledge:
@@ -61,10 +68,14 @@ def _place(museum: MuseumScope, pledge: Pledge, state: PledgeState, now: datetim
             return tiers.keep(museum, pledge, now)
         case PledgeState.REFUNDED | PledgeState.FAILED | PledgeState.EXPIRED:
             return tiers.give_back(museum, pledge)
-        case PledgeState.STARTED | PledgeState.DISPUTED:
+        case PledgeState.DISPUTED:
+            kept = tiers.keep(museum, pledge, now)
+            # Nobody has lost a place before the dispute is decided.
+            return kept if kept.tier else replace(pledge, hold_until=None)
+        case PledgeState.STARTED:
             return pledge
 
 
 def _open_campaign(museum: MuseumScope, campaign_id: int, now: datetime) -> None:
     """Tell the opening first when this gift comes before the clock has told it."""
-    milestones.open_if_due(museum, campaigns.lock(museum, campaign_id), now)
+    milestones.open_before_gift(museum, campaigns.lock(museum, campaign_id), now)

@@ -1,11 +1,16 @@
 """What a backer hears of their own payment, and what staff must know of it."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
+from decimal import Decimal
 from typing import Any
 
+from core.giving.reports import Fact
+from core.money import Money
 from core.outreach.occasions import owe_to_many, owe_to_member
 from core.outreach.payment_news import PaymentNews, StaffNews
-from core.states.giving import PledgeState
+from core.states.giving import EntryKind, PledgeState
 from core.states.outreach import Audience, OccasionKind
 from core.store import MuseumScope
 from core.store.columns import new_id
@@ -21,17 +26,26 @@ _NEWS = {
 }
 
 
-def owe_news(
-    museum: MuseumScope, campaign: Campaign, before: Pledge, after: Pledge, now: datetime
-) -> None:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settled:
+    """A pledge `before` and `after` the `facts` that were new, and its campaign after them."""
+
+    campaign: Campaign
+    before: Pledge
+    after: Pledge
+    facts: Sequence[Fact]
+
+
+def owe_news(museum: MuseumScope, settled: Settled, now: datetime) -> None:
     """Owe the thanks for a payment, or the news of what became of it, where it began."""
-    news = _news(before, after)
+    news = _news(settled.before, settled.after)
     if news is not None:
-        _owe_to_backer(museum, campaign, before, after, news, now)
-    if before.tier and after.tier is None:
-        _owe_to_staff(museum, StaffNews.TIER_LOST, before, _lost_tier(museum, before, after), now)
-    if after.state is PledgeState.DISPUTED and before.state is not PledgeState.DISPUTED:
-        _owe_to_staff(museum, StaffNews.DISPUTED, after, None, now)
+        _owe_to_backer(museum, settled, news, now)
+    tier_title = _lost_tier(museum, settled)
+    if tier_title is not None:
+        _owe_to_staff(museum, StaffNews.TIER_LOST, settled.before, tier_title, now)
+    if any(fact.kind is EntryKind.DISPUTE for fact in settled.facts):
+        _owe_to_staff(museum, StaffNews.DISPUTED, settled.after, None, now)
 
 
 def _news(before: Pledge, after: Pledge) -> PaymentNews | None:
@@ -44,14 +58,8 @@ def _news(before: Pledge, after: Pledge) -> PaymentNews | None:
     return None
 
 
-def _owe_to_backer(
-    museum: MuseumScope,
-    campaign: Campaign,
-    before: Pledge,
-    after: Pledge,
-    news: PaymentNews,
-    now: datetime,
-) -> None:
+def _owe_to_backer(museum: MuseumScope, settled: Settled, news: PaymentNews, now: datetime) -> None:
+    after, campaign = settled.after, settled.campaign
     if after.member_id is None or after.platform is None or after.address is None:
         return
     kind = OccasionKind.THANKS if news is PaymentNews.PAID else OccasionKind.SERVICE
@@ -59,23 +67,33 @@ def _owe_to_backer(
         "payment": news.value,
         "amount": after.amount_minor,
         "currency": after.currency,
-        "refunded": before.net_minor - after.net_minor,
+        "refunded": _given_back(settled),
         "counted_in": campaign.currency,
         "backers": campaign.backers,
         "public_name": after.public_name,
-        "tier_title": _lost_tier(museum, before, after),
+        "tier_title": _lost_tier(museum, settled),
         "title": campaign.title,
     }
     to = (after.platform, after.address)
     owe_to_member(museum, kind, subject, after.member_id, to, after.language or "en", now)
 
 
-def _lost_tier(museum: MuseumScope, before: Pledge, after: Pledge) -> dict[str, str] | None:
+def _given_back(settled: Settled) -> int:
+    """Count what went back, in the campaign's minor units; it may never have been counted."""
+    before, currency = settled.before, settled.campaign.currency
+    if before.net_minor > 0:
+        return before.net_minor - settled.after.net_minor
+    given = Money(before.amount_minor, before.currency)
+    return given.convert(Decimal(before.rate), currency).minor
+
+
+def _lost_tier(museum: MuseumScope, settled: Settled) -> dict[str, str] | None:
     """Give the title of the tier whose last place went before the payment came."""
-    if before.tier is None or after.tier is not None:
+    slug = settled.before.tier
+    if slug is None or settled.after.tier is not None:
         return None
-    tiers = campaigns.tiers(museum, before.campaign_id)
-    return next((one.title for one in tiers if one.slug == before.tier), {"": before.tier})
+    tiers = campaigns.tiers(museum, settled.before.campaign_id)
+    return next((one.title for one in tiers if one.slug == slug), {"": slug})
 
 
 def _owe_to_staff(

@@ -7,31 +7,45 @@ from core.giving.refusals import GiftRefused, Obstacle
 from core.states.giving import PledgeState
 from core.store import MuseumScope
 from core.store.queries import campaigns, pledges
+from core.store.queries.campaigns import Tier
 from core.store.queries.pledges import Pledge
 
 HOLD = timedelta(minutes=30)
 
 
 def take(museum: MuseumScope, campaign_id: int, slug: str, minor: int) -> None:
-    """Take one place; raises GiftRefused when none is left or the gift is too small for it."""
-    tier = campaigns.lock_tier(museum, campaign_id, slug)
-    if tier is None or (tier.stock is not None and tier.taken >= tier.stock):
+    """Take one place for a gift of `minor` units of the campaign's currency.
+
+    Raises GiftRefused when none is left or the gift is too small for it.
+    """
+    tier = _with_room(museum, campaign_id, slug)
+    if tier is None:
         raise GiftRefused(Obstacle.TIER_GONE)
     if minor < tier.minimum_minor:
         raise GiftRefused(Obstacle.TIER_MINIMUM)
     campaigns.take(museum, campaign_id, slug, 1)
 
 
+def _with_room(museum: MuseumScope, campaign_id: int, slug: str) -> Tier | None:
+    """Hold a tier that has a place left; nothing if it has none or is gone."""
+    tier = campaigns.lock_tier(museum, campaign_id, slug)
+    if tier is None or (tier.stock is not None and tier.taken >= tier.stock):
+        return None
+    return tier
+
+
 def keep(museum: MuseumScope, pledge: Pledge, now: datetime) -> Pledge:
-    """Keep the place of a pledge that is paid for; without one left it goes on without a tier."""
+    """Keep the place of a pledge that is paid for; without one left it goes on without a tier.
+
+    Its minimum was asked when it was started: it is not asked again.
+    """
     if pledge.tier is None:
         return pledge
     if pledge.placed_at is not None:
         return replace(pledge, hold_until=None)
-    try:
-        take(museum, pledge.campaign_id, pledge.tier, pledge.amount_minor)
-    except GiftRefused:
+    if _with_room(museum, pledge.campaign_id, pledge.tier) is None:
         return replace(pledge, tier=None, hold_until=None)
+    campaigns.take(museum, pledge.campaign_id, pledge.tier, 1)
     return replace(pledge, placed_at=now, hold_until=None)
 
 
@@ -45,13 +59,13 @@ def give_back(museum: MuseumScope, pledge: Pledge) -> Pledge:
 
 
 def release_lapsed(museum: MuseumScope, now: datetime) -> int:
-    """Give back the places of started pledges whose hold is over; how many there were."""
-    released = 0
-    for pledge_id in pledges.lapsed(museum, now):
-        pledge = pledges.lock(museum, pledge_id)
-        if pledge is None or pledge.state is not PledgeState.STARTED:
-            continue
+    """Give back the places of started pledges whose hold is over; how many there were.
+
+    All pledges are locked before the first tier, each in a fixed order, as everywhere.
+    """
+    held = [pledges.lock(museum, pledge_id) for pledge_id in sorted(pledges.lapsed(museum, now))]
+    lapsed = [one for one in held if one is not None and one.state is PledgeState.STARTED]
+    for pledge in sorted(lapsed, key=lambda one: (one.campaign_id, one.tier or "")):
         back = give_back(museum, pledge)
         pledges.change(museum, replace(back, state=PledgeState.EXPIRED, hold_until=None))
-        released += 1
-    return released
+    return len(lapsed)

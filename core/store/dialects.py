@@ -13,12 +13,15 @@ _BUSY_MILLISECONDS = 15_000
 
 _PRAGMAS = (
     "PRAGMA journal_mode=WAL",
-    "PRAGMA synchronous=FULL",
     f"PRAGMA busy_timeout={_BUSY_MILLISECONDS}",
     "PRAGMA foreign_keys=ON",
     # What is deleted is overwritten: forgetting leaves no trace in the file.
     "PRAGMA secure_delete=ON",
 )
+
+#: How far a commit goes: "full" reaches the disk; "normal" outlives a killed program, not a
+#: power cut. Asked for by `?synchronous=normal` behind the file's name, for replays and tests.
+_SYNCHRONOUS = {"full": "PRAGMA synchronous=FULL", "normal": "PRAGMA synchronous=NORMAL"}
 
 _CAUSES = {
     "disk is full": "The disk is full. Free some room and start again; nothing was lost.",
@@ -72,11 +75,13 @@ def is_sqlite(url: URL) -> bool:
 def prepare_sqlite(engine: Engine, begin: str) -> None:
     """Set what every connection needs; transactions start with the statement `begin`."""
 
+    pragmas = (*_PRAGMAS, _SYNCHRONOUS[str(engine.url.query.get("synchronous", "full"))])
+
     @event.listens_for(engine, "connect")
     def _connect(connection: Any, _record: object) -> None:
         connection.isolation_level = None
         cursor = connection.cursor()
-        for pragma in _PRAGMAS:
+        for pragma in pragmas:
             cursor.execute(pragma)
         cursor.close()
 

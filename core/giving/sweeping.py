@@ -1,0 +1,22 @@
+"""The milestones of every museum that lives now follow the clock."""
+
+from datetime import datetime
+
+from core.giving import milestones
+from core.store import Store
+from core.store.queries import campaigns, museums
+from core.store.queries.museums import Museum
+
+
+async def sweep_milestones(store: Store, now: datetime) -> None:
+    """Tell what time brings, in one short transaction per campaign. Safe to repeat."""
+    living = await store.network().read(museums.every_museum)
+    by_id = {museum.id: museum for museum in living}
+    for museum_id, campaign_id in await store.network().read(campaigns.living):
+        await _sweep(store, by_id[museum_id], campaign_id, now)
+
+
+async def _sweep(store: Store, museum: Museum, campaign_id: int, now: datetime) -> None:
+    await store.museum(museum.id).write(
+        lambda scope: milestones.sweep(scope, campaign_id, museum.zone, now)
+    )

@@ -1,0 +1,33 @@
+"""The background side of the door by which messages go out: for all museums that live now."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from core.outreach.expansion import expand
+from core.store import Store
+from core.store.queries import deliveries, occasions
+
+
+@dataclass(frozen=True, slots=True)
+class Outreach:
+    """Finds recipients and mends what was missed; `core.outreach.sending` sends."""
+
+    store: Store
+
+    async def expand(self, now: datetime) -> int:
+        """Find recipients of what waits, a chunk each; how many occasions had any left."""
+        waiting = await self.store.network().read(occasions.waiting)
+        for museum_id, occasion_id in waiting:
+            await self._expand_one(museum_id, occasion_id, now)
+        return len(waiting)
+
+    async def _expand_one(self, museum_id: int, occasion_id: int, now: datetime) -> None:
+        await self.store.museum(museum_id).write(lambda scope: expand(scope, occasion_id, now))
+
+    async def mend(self, now: datetime) -> None:
+        """Owe the edits of what was in the air while its occasion was corrected."""
+        await self.store.network().write(lambda network: deliveries.owe_missed_edits(network, now))
+
+    async def lanes(self) -> list[str]:
+        """List the lanes in which something waits."""
+        return await self.store.network().read(deliveries.lanes)

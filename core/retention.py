@@ -1,0 +1,49 @@
+"""Every kind of stored personal data leaves when its reason ends, as `/privacy` tells."""
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
+from core.conversation.periods import PERIODS, Days, Years
+from core.store import NetworkScope, Store
+from core.store.queries import retention
+
+Drop = Callable[[NetworkScope, datetime], None]
+
+_DAYS_OF_A_YEAR = 366
+
+#: What drops the data of each kind that has a period.
+DROPS: dict[str, tuple[Drop, ...]] = {
+    "conversation": (
+        retention.drop_said,
+        retention.drop_poison,
+        retention.drop_links,
+        retention.drop_unpaid_names,
+        retention.drop_own_words,
+    ),
+    "hand_offs": (retention.drop_hand_offs,),
+    "deliveries": (retention.drop_addresses,),
+    "events": (retention.drop_applied,),
+}
+
+
+async def purge(store: Store, now: datetime) -> None:
+    """Drop all that is past its period at `now`, each kind in a transaction of its own."""
+    for kind, drops in DROPS.items():
+        for drop in drops:
+            await _purge_one(store, drop, now - _length(kind))
+    await store.scrub()
+
+
+async def _purge_one(store: Store, drop: Drop, before: datetime) -> None:
+    await store.network().write(lambda network: drop(network, before))
+
+
+def _length(kind: str) -> timedelta:
+    match PERIODS[kind]:
+        case Days(count):
+            return timedelta(days=count)
+        case Years(count):
+            return timedelta(days=count * _DAYS_OF_A_YEAR)
+        case _:
+            message = f"{kind} is kept until it is forgotten"
+            raise ValueError(message)

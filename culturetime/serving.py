@@ -1,0 +1,81 @@
+"""What runs in the background: the clock's ticks, and the slices of every lane."""
+
+import asyncio
+from collections.abc import AsyncIterator, Callable, Iterable
+from contextlib import asynccontextmanager
+from datetime import datetime, timedelta
+from functools import partial
+
+from core import ticks
+from core.giving.sweeping import sweep_milestones
+from core.outreach.door import Outreach
+from core.retention import purge
+from culturetime.wiring import House
+from scheduler.clock import Clock, Tick
+from scheduler.engine import Engine, Slice
+
+_TICKS_KEPT = timedelta(days=2)
+
+
+@asynccontextmanager
+async def served(
+    house: House, lanes: Iterable[str], clock: Callable[[], datetime]
+) -> AsyncIterator[Engine]:
+    """Keep the clock and the lanes going while this is entered; gives the engine to be woken.
+
+    Nothing else may serve the lanes of an embedded database: what a program that was killed
+    left in them is taken over at once.
+    """
+    lanes = tuple(lanes)
+    for lane in lanes:
+        await house.sender.recover(lane, clock())
+    engine = Engine(_slices(house, lanes, clock))
+    ticking = Clock(_ticks(house, lanes), partial(ticks.claim, house.store), clock)
+    async with asyncio.TaskGroup() as group:
+        group.create_task(engine.run())
+        group.create_task(ticking.run())
+        try:
+            yield engine
+        finally:
+            engine.stop()
+            ticking.stop()
+
+
+def _slices(house: House, lanes: Iterable[str], clock: Callable[[], datetime]) -> dict[str, Slice]:
+    """Give each lane its slice; the recipients of what waits are found in one of their own."""
+    outreach = Outreach(house.store)
+
+    async def expand() -> int:
+        return await outreach.expand(clock())
+
+    def drain(lane: str) -> Slice:
+        async def slice_() -> int:
+            return await house.sender.slice(lane, clock())
+
+        return slice_
+
+    return {"expand": expand, **{lane: drain(lane) for lane in lanes}}
+
+
+def _ticks(house: House, lanes: tuple[str, ...]) -> list[Tick]:
+    outreach = Outreach(house.store)
+
+    async def recover(now: datetime) -> None:
+        for lane in lanes:
+            await house.sender.recover(lane, now)
+        await outreach.mend(now)
+
+    async def money(now: datetime) -> None:
+        await house.giving.sweep(now)
+
+    async def clean(now: datetime) -> None:
+        await purge(house.store, now)
+        await ticks.forget(house.store, now - _TICKS_KEPT)
+
+    return [
+        Tick("conversation", timedelta(seconds=30), house.conversation.sweep),
+        Tick("money", timedelta(seconds=30), money),
+        Tick("milestones", timedelta(seconds=60), partial(sweep_milestones, house.store)),
+        Tick("recover", timedelta(seconds=30), recover),
+        Tick("purge", timedelta(days=1), clean),
+    ]
