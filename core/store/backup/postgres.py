@@ -16,7 +16,7 @@ from core.errors import StoreUnavailable
 _DEBIAN = Path("/usr/lib/postgresql")
 _REVISION = re.compile(r"^COPY .*alembic_version.*\n(?P<revision>[^\n\\]+)$", re.MULTILINE)
 #: Row-level security shows all rows to who says this, as the network's scope does.
-_SCOPE = "-c culturetime.scope=network"
+_SCOPE = "-cculturetime.scope=network"
 
 
 def dump(url: URL, target: Path) -> None:

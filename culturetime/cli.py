@@ -1,0 +1,57 @@
+"""The command line. A new command is one line in a table here, and a file in `commands/`."""
+
+import sys
+from collections.abc import Callable
+from typing import Any
+
+import typer
+from typer.core import TyperGroup
+
+from core.errors import CultureTimeError
+from culturetime.commands import backup, doctor, gifts, give, handoffs, migrate, museum
+from culturetime.commands.output import complain
+
+_COMMANDS: tuple[Callable[..., None], ...] = (
+    migrate.migrate,
+    doctor.doctor,
+    give.give,
+    backup.backup,
+    backup.restore,
+)
+_GROUPS: dict[str, typer.Typer] = {
+    "museum": museum.app,
+    "gifts": gifts.app,
+    "handoffs": handoffs.app,
+}
+
+
+class Sentences(TyperGroup):
+    """Says what was foreseen in a sentence instead of a traceback, and ends with 1."""
+
+    def invoke(self, ctx: Any) -> Any:
+        """Run the command that was asked for."""
+        try:
+            return super().invoke(ctx)
+        except CultureTimeError as error:
+            complain(str(error))
+            sys.exit(1)
+
+
+app = typer.Typer(
+    cls=Sentences,
+    add_completion=False,
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+@app.callback()
+def culturetime() -> None:
+    """Museums raise money together with their communities, in the chats where these are."""
+
+
+for _command in _COMMANDS:
+    app.command()(_command)
+for _name, _group in _GROUPS.items():
+    app.add_typer(_group, name=_name)

@@ -1,0 +1,68 @@
+"""Files of gifts that came without a provider."""
+
+import asyncio
+from datetime import datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from core.errors import Mistake
+from culturetime.clock import read_clock
+from culturetime.commands.files import read_text
+from culturetime.commands.named import CampaignName, Named, campaign_name, find_for_gifts
+from culturetime.commands.output import complain, say
+from culturetime.opening import opened_store
+from culturetime.settings import read_settings
+from payments.offline import Expected, Imported, Rows, import_gifts, read_gifts
+
+app = typer.Typer(no_args_is_help=True)
+
+
+@app.callback()
+def gifts() -> None:
+    """Gifts that came by transfer, cash, cheque or bequest."""
+
+
+@app.command("import")
+def import_(
+    file: Path,
+    campaign: Annotated[
+        CampaignName, typer.Option(parser=campaign_name, metavar="MUSEUM/CAMPAIGN")
+    ],
+    *,
+    skip_bad: Annotated[bool, typer.Option("--skip-bad", help="Enter the good rows.")] = False,
+) -> None:
+    """Enter the gifts of FILE (CSV): all rows are checked first, and each counts once."""
+    asyncio.run(_import(file, campaign, skip_bad=skip_bad))
+
+
+async def _import(path: Path, name: CampaignName, *, skip_bad: bool) -> None:
+    text = read_text(path)
+    async with opened_store(read_settings().database_url) as store:
+        named = await store.network().read(lambda network: find_for_gifts(network, name))
+        museum, campaign = named.museum, named.campaign
+        now = read_clock()
+        rows = read_gifts(text, _expected(named, now))
+        _say_bad(rows, path)
+        if rows.bad and not skip_bad:
+            raise Mistake("Nothing was entered. Mend these rows, or add --skip-bad to skip them.")
+        gifts = [row.gift for row in rows.good]
+        done = await import_gifts(store.museum(museum.id), campaign.id, gifts, museum.rates, now)
+    say(_result(done))
+
+
+def _say_bad(rows: Rows, path: Path) -> None:
+    for bad in rows.bad:
+        complain(f"{path.name}, line {bad.line}: {bad.reason}")
+    if rows.bad:
+        complain(f"Bad rows: {len(rows.bad)}. Good rows: {len(rows.good)}.")
+
+
+def _expected(named: Named, now: datetime) -> Expected:
+    currencies = {named.campaign.currency, *named.museum.rates}
+    return Expected(currencies, named.museum.zone, now)
+
+
+def _result(done: Imported) -> str:
+    return f"Gifts entered: {done.entered}. Known already: {done.known}."

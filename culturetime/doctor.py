@@ -1,0 +1,140 @@
+"""What `culturetime doctor` examines: each check says what it found, and the fix if it is bad."""
+
+import shutil
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from importlib import metadata
+from pathlib import Path
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from core.community.museums import now_of
+from core.errors import CultureTimeError
+from core.giving import audit
+from core.store import Store
+from core.store.health import Standing, damages, file_of, standing
+from core.store.queries import campaigns, museums
+from core.store.queries.museums import Museum
+from core.texts.catalogue import offered
+from culturetime.settings import Settings
+
+_ENOUGH_BYTES = 200_000_000
+#: How far two machines' clocks may differ before it matters.
+_TOLERANCE = timedelta(minutes=5)
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What one check found; `fix` is empty when nothing is wrong."""
+
+    check: str
+    found: str
+    fix: str = ""
+
+
+async def examine(settings: Settings, now: datetime) -> list[Finding]:
+    """Run all checks; what depends on a database that can't be read is left out."""
+    findings = [_languages(), _zones(), _disk(settings)]
+    database = _database(settings)
+    findings.append(database)
+    if database.fix or standing(settings.database_url) is not Standing.CURRENT:
+        return findings
+    store = Store(settings.database_url)
+    try:
+        findings += [await check(store, now) for check in _OF_STORE]
+    finally:
+        await store.close()
+    return findings
+
+
+def _languages() -> Finding:
+    complete = offered()
+    if "en" in complete:
+        return Finding("languages", f"complete: {', '.join(complete)}")
+    return Finding("languages", "the sentences are missing", "Install the program again.")
+
+
+def _zones() -> Finding:
+    try:
+        ZoneInfo("Europe/Rome")
+    except ZoneInfoNotFoundError:
+        return Finding("time zones", "the data is missing", "Install the package tzdata.")
+    return Finding("time zones", f"tzdata {metadata.version('tzdata')}")
+
+
+def _disk(settings: Settings) -> Finding:
+    file = file_of(settings.database_url)
+    folder = file.absolute().parent if file else Path.cwd()
+    while not folder.exists():
+        folder = folder.parent
+    free = shutil.disk_usage(folder).free
+    found = f"{free // 1_000_000} MB free in {folder}"
+    if free < _ENOUGH_BYTES:
+        return Finding("disk", found, f"Make room: at least {_ENOUGH_BYTES // 1_000_000} MB.")
+    return Finding("disk", found)
+
+
+def _database(settings: Settings) -> Finding:
+    try:
+        stands = standing(settings.database_url)
+        damaged = damages(settings.database_url)
+    except CultureTimeError as error:
+        found, _, fix = str(error).partition(". ")
+        return Finding("database", found, fix or "Check CULTURETIME_DATABASE_URL.")
+    if damaged:
+        return Finding("database", damaged[0], "Restore the newest backup: culturetime restore.")
+    match stands:
+        case Standing.ABSENT:
+            return Finding("database", "none yet: the first start makes it")
+        case Standing.BEHIND:
+            return Finding("database", "its tables are older", "Run culturetime migrate.")
+        case Standing.NEWER:
+            return Finding("database", "a newer version wrote it", "Start the newer version.")
+        case Standing.CURRENT:
+            return Finding("database", "reachable, its tables are this version's")
+
+
+async def _museums(store: Store, _now: datetime) -> Finding:
+    found = await store.network().read(museums.every_museum)
+    if wrong := [museum for museum in found if not _is_spoken(museum)]:
+        slugs = ", ".join(museum.slug for museum in wrong)
+        fix = "Import its file again with languages that are complete."
+        return Finding("museums", f"in a language that is not complete: {slugs}", fix)
+    return Finding("museums", f"in the network: {len(found)}")
+
+
+def _is_spoken(museum: Museum) -> bool:
+    return set(museum.languages) <= set(offered())
+
+
+async def _ledger(store: Store, _now: datetime) -> Finding:
+    """Hold the counters of every campaign against the ledger."""
+    wrong: list[str] = []
+    count = 0
+    for museum in await store.network().read(museums.every_museum):
+        own = store.museum(museum.id)
+        wrong += [f"{museum.slug}/{line}" for line in await own.read(audit.differences)]
+        count += len(await own.read(campaigns.every_campaign))
+    if wrong:
+        fix = "Stop the program, keep a backup, and report this: it must never happen."
+        return Finding("ledger", "; ".join(wrong), fix)
+    return Finding("ledger", f"it agrees with the counters of campaigns: {count}")
+
+
+async def _clock(store: Store, now: datetime) -> Finding:
+    """Find a clock that runs behind what was written."""
+    for museum in await store.network().read(museums.every_museum):
+        at = now_of(museum, now) + _TOLERANCE
+        for campaign in await store.museum(museum.id).read(campaigns.every_campaign):
+            if campaign.changed_at and campaign.changed_at > at:
+                found = f"it is {now:%Y-%m-%d %H:%M} UTC here, and a gift is of a later instant"
+                return Finding("clock", found, "Set this machine's clock, best by NTP.")
+    return Finding("clock", f"{now:%Y-%m-%d %H:%M} UTC")
+
+
+#: The checks that ask a database whose tables are this version's.
+_OF_STORE: tuple[Callable[[Store, datetime], Awaitable[Finding]], ...] = (
+    _museums,
+    _ledger,
+    _clock,
+)

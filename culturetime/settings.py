@@ -1,0 +1,75 @@
+"""What the operator sets, from the environment and from a file `.env` in the folder of the run."""
+
+import re
+from typing import Annotated
+
+from pydantic import AfterValidator, Field, SecretStr, ValidationError
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from core.errors import Mistake
+
+PREFIX = "CULTURETIME_"
+_DATABASE = re.compile(r"sqlite:///[^?]+|postgres(ql)?://.+")
+_WEB = re.compile(r"https?://[^\s/?#]+(/[^\s?#]*)?")
+_SECRET_CHARACTERS = 32
+
+_FIXES = {
+    "database_url": (
+        "write sqlite:///culturetime.db (a file of this folder), sqlite:////var/lib/culturetime.db "
+        "(four slashes: from the root), or postgresql://user:password@host/name"
+    ),
+    "host": "write the address to listen on, such as 127.0.0.1, or 0.0.0.0 for all",
+    "port": "write a whole number from 1 to 65535",
+    "public_url": "write the address that people use, such as https://give.museum.example",
+    "secret_key": f"write any text of at least {_SECRET_CHARACTERS} characters, and keep it secret",
+}
+
+
+def _database(address: str) -> str:
+    if not _DATABASE.fullmatch(address):
+        raise ValueError("no address of a database")
+    return address
+
+
+def _web(address: str) -> str:
+    if not _WEB.fullmatch(address):
+        raise ValueError("no address of the web")
+    return address.rstrip("/")
+
+
+def _long(secret: SecretStr) -> SecretStr:
+    if len(secret.get_secret_value()) < _SECRET_CHARACTERS:
+        raise ValueError("too short")
+    return secret
+
+
+class Settings(BaseSettings):
+    """All settings, checked. Each is read from its name in capitals after `CULTURETIME_`."""
+
+    model_config = SettingsConfigDict(
+        env_prefix=PREFIX, env_file=".env", env_ignore_empty=True, extra="ignore", frozen=True
+    )
+
+    #: The database: an SQLite file, or a PostgreSQL server.
+    database_url: Annotated[str, AfterValidator(_database)] = "sqlite:///culturetime.db"
+    #: Where the program listens.
+    host: Annotated[str, Field(pattern=r"^[A-Za-z0-9.:_-]+$")] = "127.0.0.1"
+    port: Annotated[int, Field(ge=1, le=65_535)] = 8000
+    #: The address under which people reach it; none while nobody else does.
+    public_url: Annotated[str, AfterValidator(_web)] | None = None
+    #: What keys are derived from.
+    secret_key: Annotated[SecretStr, AfterValidator(_long)] | None = None
+
+
+def read_settings() -> Settings:
+    """Read the settings; raises Mistake with a sentence for each that is wrong."""
+    try:
+        return Settings()
+    except ValidationError as error:
+        wrong = dict.fromkeys(str(problem["loc"][0]) for problem in error.errors())
+        raise Mistake("\n".join(map(_sentence, wrong))) from None
+
+
+def _sentence(field: str) -> str:
+    """Say what to write instead; never what was written, which may be a secret."""
+    return f"The setting {PREFIX}{field.upper()} is wrong: {_FIXES[field]}."
