@@ -1,0 +1,36 @@
+"""A message as bytes, for the platforms that are our own and need no foreign form."""
+
+import json
+from typing import Any
+
+from core.messages import Action, Button, Encoded, Link, Message, Payment
+
+_KINDS: dict[str, type[Button]] = {"action": Action, "payment": Payment, "link": Link}
+
+
+def write(message: Message) -> Encoded:
+    """Turn `message` into UTF-8 JSON; what UTF-8 can't hold becomes a question mark."""
+    form = {"text": message.text, "buttons": [[_form(b) for b in row] for row in message.buttons]}
+    text = json.dumps(form, ensure_ascii=False, separators=(",", ":"))
+    return Encoded(text.encode("utf-8", "replace"))
+
+
+def read(encoded: Encoded) -> Message:
+    """Give back the message that `write` was given."""
+    form = json.loads(encoded.body)
+    return Message(form["text"], tuple(tuple(map(_button, row)) for row in form["buttons"]))
+
+
+def _form(button: Button) -> list[str]:
+    match button:
+        case Action(label, command):
+            return ["action", label, command]
+        case Payment(label, token):
+            return ["payment", label, token]
+        case Link(label, url):
+            return ["link", label, url]
+
+
+def _button(form: list[Any]) -> Button:
+    kind, label, value = form
+    return _KINDS[kind](label, value)
