@@ -1,0 +1,98 @@
+"""The engine in process: one loop per lane works through slices of what is due."""
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass
+
+log = logging.getLogger(__name__)
+
+#: A piece of work on due rows, at most 30 seconds long; returns how many it moved on.
+#: Zero means that nothing is due now.
+Slice = Callable[[], Awaitable[int]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pace:
+    """How long a lane waits, in seconds.
+
+    `rest` is the longest sleep of a lane that nobody wakes: a lost wake-up costs no more.
+    After a failure it pauses for `pause`, doubled with each further one up to `longest_pause`.
+    """
+
+    rest: float = 1.0
+    pause: float = 0.5
+    longest_pause: float = 60.0
+
+
+class Engine:
+    """Runs the slices of all lanes side by side. Rows hold the truth: a wake-up is only a hint."""
+
+    def __init__(self, slices: Mapping[str, Slice], pace: Pace | None = None) -> None:
+        self._lanes = {name: _Lane(name, slice_, pace or Pace()) for name, slice_ in slices.items()}
+
+    async def run(self) -> None:
+        """Work until `stop`."""
+        async with asyncio.TaskGroup() as group:
+            for lane in self._lanes.values():
+                group.create_task(lane.run(), name=f"lane {lane.name}")
+
+    def wake(self, name: str | None = None) -> None:
+        """Say that a lane has work, or that any may have; one that runs elsewhere is no matter."""
+        for lane in self._lanes.values():
+            if name in (None, lane.name):
+                lane.wake()
+
+    def stop(self) -> None:
+        """Let `run` return as soon as the slices in hand are done."""
+        for lane in self._lanes.values():
+            lane.stop()
+
+
+class _Lane:
+    """One lane's loop."""
+
+    def __init__(self, name: str, slice_: Slice, pace: Pace) -> None:
+        self.name = name
+        self._slice = slice_
+        self._pace = pace
+        self._pause = pace.pause
+        self._woken = asyncio.Event()
+        self._stopped = asyncio.Event()
+
+    def wake(self) -> None:
+        self._woken.set()
+
+    def stop(self) -> None:
+        self._stopped.set()
+        self._woken.set()
+
+    async def run(self) -> None:
+        while not self._stopped.is_set():
+            # Cleared before looking: who wakes the lane while it works is not forgotten.
+            self._woken.clear()
+            await self._turn()
+
+    async def _turn(self) -> None:
+        try:
+            moved = await self._slice()
+        except Exception:  # the next try may succeed, and the other lanes go on
+            log.exception("lane %s failed and pauses for %.1f s", self.name, self._pause)
+            await _happened(self._stopped, self._pause)
+            self._pause = min(2 * self._pause, self._pace.longest_pause)
+            return
+        self._pause = self._pace.pause
+        if moved:
+            # A slice that never waits must not keep the others from their turn.
+            await asyncio.sleep(0)
+        elif not self._stopped.is_set():
+            await _happened(self._woken, self._pace.rest)
+
+
+async def _happened(event: asyncio.Event, most: float) -> None:
+    """Wait for `event`, at most `most` seconds."""
+    try:
+        async with asyncio.timeout(most):
+            await event.wait()
+    except TimeoutError:
+        return
