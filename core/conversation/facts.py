@@ -1,0 +1,145 @@
+"""Questions about live figures, which are answered from the ledger and never from text.
+
+The phrases of each language are in `core/locales/LANGUAGE/facts.toml`, whose head explains them.
+A question is recognised when all words of a phrase are in it, in any order and with a slip of the
+finger each, and nothing but words that change no meaning is left over. So knowledge questions
+that sound alike ("how much is the ticket?") stay with the answer engine.
+"""
+
+import re
+import tomllib
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from pathlib import Path
+
+from core.conversation.spelling import Spelling
+from core.folding import words_of
+from core.language import LANGUAGES, likely_language
+
+_LOCALES = Path(__file__).parent.parent / "locales"
+#: Longer texts say more than a question about a figure.
+_MOST_WORDS = 25
+
+#: An amount inside a sentence, with the currency that stands beside it. `core.amounts` reads it.
+_AMOUNT = re.compile(
+    r"(?:(?:€|£|\$|\beur|\bchf|\busd|\bgbp)\s?)?(?<![\w.,])\d[\d.,']*(?:\s\d{3})*"
+    r"(?:\s?(?:€|£|\$|euros?\b|eur\b|chf\b|usd\b|gbp\b|franchi\b|francs\b|franken\b|francos\b"
+    r"|pounds?\b|dollars?\b|sterline\b)(?:\d{2}\b)?)?",
+    re.IGNORECASE,
+)
+
+
+class Fact(StrEnum):
+    """What is asked of the live figures, or of the member's own."""
+
+    STANDING = "standing"
+    RAISED = "raised"
+    MISSING = "missing"
+    PEOPLE = "people"
+    DAYS_LEFT = "days_left"
+    MY_GIFTS = "my_gifts"
+    BELOW_GOAL = "below_goal"
+    HOW_TO_GIVE = "how_to_give"
+    MILESTONES = "milestones"
+
+
+#: The facts whose questions may name a sum without changing their meaning.
+_WITH_AMOUNT = {Fact.HOW_TO_GIVE, Fact.MISSING, Fact.RAISED, Fact.BELOW_GOAL}
+
+
+@dataclass(frozen=True, slots=True)
+class Recognised:
+    """A question about a fact, in `language`; `amount` is the sum as it was typed, if any."""
+
+    fact: Fact
+    language: str
+    amount: str | None = None
+
+
+#: The forms of one word of a phrase; each may be said for it.
+_Forms = frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Lexicon:
+    """One language's phrases, longest first, and the words that may surround them."""
+
+    language: str
+    phrases: tuple[tuple[Fact, tuple[_Forms, ...]], ...]
+    fillers: _Forms
+    spelling: Spelling
+
+
+def recognise(text: str) -> Recognised | None:
+    """Say which fact `text` asks for, or None when it asks for something else."""
+    plain = unicodedata.normalize("NFKC", text)
+    amount = _AMOUNT.search(plain)
+    words = words_of(_without(plain, amount))
+    if len(words) > _MOST_WORDS:
+        return None
+    found = [
+        Recognised(fact, lexicon.language, amount.group().strip(" .,'") if amount else None)
+        for lexicon in _lexicons()
+        for fact in _facts(lexicon, words, amount)
+    ]
+    return _preferred(found, text)
+
+
+def _without(text: str, amount: re.Match[str] | None) -> str:
+    return text if amount is None else f"{text[: amount.start()]} {text[amount.end() :]}"
+
+
+def _preferred(found: Sequence[Recognised], text: str) -> Recognised | None:
+    """Choose among readings: the language that the text shows, else the first."""
+    language = likely_language(text, [one.language for one in found])
+    return next((one for one in found if one.language == language), next(iter(found), None))
+
+
+def _facts(lexicon: _Lexicon, words: list[str], amount: re.Match[str] | None) -> Iterator[Fact]:
+    """Find the most telling phrase of one language."""
+    meant = [lexicon.spelling.meant_by(word) for word in words]
+    for fact, phrase in lexicon.phrases:
+        fits = amount is None or fact in _WITH_AMOUNT
+        if fits and _is_said(phrase, meant, lexicon.fillers):
+            yield fact
+            return
+
+
+def _is_said(phrase: tuple[_Forms, ...], meant: list[_Forms], fillers: _Forms) -> bool:
+    """Say whether what was meant are the phrase's words and fillers, and nothing else."""
+    left = list(meant)
+    for forms in phrase:
+        said = next((word for word in left if not word.isdisjoint(forms)), None)
+        if said is None:
+            return False
+        left.remove(said)
+    return not any(word.isdisjoint(fillers) for word in left)
+
+
+@cache
+def _lexicons() -> tuple[_Lexicon, ...]:
+    return tuple(_lexicon(language) for language in LANGUAGES)
+
+
+def _lexicon(language: str) -> _Lexicon:
+    """Read one language's phrases."""
+    with (_LOCALES / language / "facts.toml").open("rb") as file:
+        table = tomllib.load(file)
+    phrases = [
+        (fact, _phrase(phrase, table["words"]))
+        for fact in Fact
+        for phrase in table["phrases"][fact]
+    ]
+    phrases.sort(key=lambda one: len(one[1]), reverse=True)
+    fillers = frozenset(words_of(table["fillers"]))
+    known = fillers.union(*(forms for _, phrase in phrases for forms in phrase))
+    return _Lexicon(language, tuple(phrases), fillers, Spelling(known))
+
+
+def _phrase(phrase: str, named: dict[str, str]) -> tuple[_Forms, ...]:
+    """Read one phrase, putting the forms of a named word in the place of its `<name>`."""
+    written = re.sub(r"<(\w+)>", lambda name: named[name[1]], phrase)
+    return tuple(frozenset(words_of(word)) for word in written.split())
