@@ -39,7 +39,8 @@ format: $(SET_UP_DEV)  ## format all files and mend what can be mended
 	$(VENV)/bin/ruff format
 
 soak: $(SET_UP_DEV)  ## run the tests that take long
-	@exec $(VENV)/bin/python -m pytest --numprocesses $(JOBS) --dist worksteal -m soak $(ARGS)
+	@exec $(VENV)/bin/python -m pytest --numprocesses $(JOBS) --dist worksteal \
+		-m soak --override-ini faulthandler_timeout=0 $(ARGS)
 
 bench: $(SET_UP_DEV)  ## measure side by side with peers (ONLY=name)
 	@exec $(VENV)/bin/python -m benchmarks $(if $(ONLY),--only '$(ONLY)')
