@@ -9,7 +9,7 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 from core.errors import Mistake
 
 PREFIX = "CULTURETIME_"
-_DATABASE = re.compile(r"sqlite:///[^?]+|postgres(ql)?://.+")
+_DATABASE = re.compile(r"sqlite:///[^?]+(\?.*)?|postgres(ql)?://.+")
 _WEB = re.compile(r"https?://[^\s/?#]+(/[^\s?#]*)?")
 _SECRET_CHARACTERS = 32
 

@@ -26,6 +26,11 @@ _SYNCHRONOUS = {"full": "PRAGMA synchronous=FULL", "normal": "PRAGMA synchronous
 _CAUSES = {
     "disk is full": "The disk is full. Free some room and start again; nothing was lost.",
     "no space left": "The disk is full. Free some room and start again; nothing was lost.",
+    # How SQLite reports a limit on the size of files, and a disk that fails.
+    "disk i/o error": (
+        "The disk refused to write. Check that it has room and is sound, and that no limit is set "
+        "on the size of files; nothing was lost."
+    ),
     "readonly": "The database is read-only. Give the program the right to write it.",
     "read-only": "The database is read-only. Give the program the right to write it.",
     "database is locked": (

@@ -8,7 +8,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, create_engine, inspect, text
 from sqlalchemy.exc import DBAPIError
 
-from core.errors import StoreNewer
+from core.errors import StoreNewer, StoreUnavailable
 from core.store.dialects import engine_url, explained, is_sqlite, prepare_sqlite
 
 
@@ -16,7 +16,7 @@ def upgrade(address: str) -> None:
     """Migrate the database at `address`; raises StoreNewer, StoreUnavailable."""
     url = engine_url(address)
     if is_sqlite(url) and url.database:
-        Path(url.database).parent.mkdir(parents=True, exist_ok=True)
+        _make_folder(Path(url.database).parent)
     engine = create_engine(url)
     if is_sqlite(url):
         prepare_sqlite(engine, "BEGIN IMMEDIATE")
@@ -33,6 +33,17 @@ def upgrade(address: str) -> None:
         raise explained(error) or error from error
     finally:
         engine.dispose()
+
+
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        message = (
+            f"The folder {folder} can't be made: {error.strerror}. "
+            "Make it, or check CULTURETIME_DATABASE_URL."
+        )
+        raise StoreUnavailable(message) from error
 
 
 def _config() -> Config:

@@ -1,0 +1,119 @@
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+
+from sqlalchemy import create_engine, text
+
+from core.community import museums
+from core.community.museum_file import read_museum_file
+from core.giving.offline import OfflineGift, record
+from core.money import Money
+from core.states.giving import GiftSource
+from core.store import NetworkScope, Store
+from core.store.dialects import engine_url
+from core.store.queries import campaigns
+from culturetime.doctor import Finding, examine
+from culturetime.settings import Settings
+
+NOW = datetime(2013, 2, 14, 12, tzinfo=UTC)
+EXAMPLE = Path(__file__).parents[1] / "core" / "community" / "museum_file" / "palazzo.toml"
+
+
+async def findings_of(address: str, now: datetime = NOW) -> dict[str, Finding]:
+    found = await examine(Settings(database_url=address), now)
+    return {finding.check: finding for finding in found}
+
+
+def change(address: str, statement: str) -> None:
+    engine = create_engine(engine_url(address))
+    with engine.begin() as connection:
+        connection.execute(text(statement))
+    engine.dispose()
+
+
+def with_gift(network: NetworkScope) -> None:
+    file = read_museum_file(EXAMPLE.read_text("utf-8"), EXAMPLE.name)
+    own = network.museum(museums.apply(network, file, NOW).museum.id)
+    (campaign,) = campaigns.every_campaign(own)
+    money = Money(5000, "EUR")
+    gift = OfflineGift(source=GiftSource.CASH, reference="r", money=money, people=1, at=NOW)
+    record(own, campaign.id, gift, NOW)
+
+
+def damage(path: Path) -> None:
+    content = bytearray(path.read_bytes())
+    content[12288:53248] = bytes(40960)
+    path.write_bytes(content)
+
+
+async def write(address: str, work: Callable[[NetworkScope], None]) -> None:
+    store = Store(address)
+    await store.network().write(work)
+    await store.close()
+
+
+async def test_a_right_installation_needs_no_fix(database_url: str) -> None:
+    await write(database_url, with_gift)
+    found = await findings_of(database_url)
+    assert [finding for finding in found.values() if finding.fix] == []
+    assert list(found) == [
+        "languages",
+        "time zones",
+        "disk",
+        "database",
+        "museums",
+        "ledger",
+        "clock",
+    ]
+
+
+async def test_a_machine_without_a_database_has_nothing_broken(empty_database_url: str) -> None:
+    found = await findings_of(empty_database_url)
+    assert found["database"].found == "none yet: the first start makes it"
+    assert not any(finding.fix for finding in found.values())
+
+
+async def test_a_counter_that_differs_from_the_ledger_is_found(database_url: str) -> None:
+    await write(database_url, with_gift)
+    change(database_url, "UPDATE campaign SET raised_minor = raised_minor + 1")
+    found = (await findings_of(database_url))["ledger"]
+    assert "palazzo/service: raised is 5001, the ledger says 5000" in found.found
+    assert found.fix
+
+
+async def test_a_newer_database_is_told(database_url: str) -> None:
+    change(database_url, "UPDATE alembic_version SET version_num = '9999'")
+    assert (await findings_of(database_url))["database"].fix == "Start the newer version."
+
+
+async def test_a_museum_in_a_language_that_is_not_complete_is_told(database_url: str) -> None:
+    await write(database_url, with_gift)
+    change(database_url, """UPDATE museum SET languages = '["xx"]'""")
+    assert "palazzo" in (await findings_of(database_url))["museums"].found
+
+
+async def test_a_clock_behind_the_gifts_is_found(database_url: str) -> None:
+    await write(database_url, with_gift)
+    found = await findings_of(database_url, NOW.replace(year=2012))
+    assert found["clock"].fix == "Set this machine's clock, best by NTP."
+
+
+async def test_a_file_that_is_no_database_is_told_with_its_fix(tmp_path: Path) -> None:
+    (tmp_path / "culture.db").write_text("hello " * 500)
+    found = (await findings_of(f"sqlite:///{tmp_path}/culture.db"))["database"]
+    assert found == Finding(
+        "database", "The file is no database of Culture Time", "Check CULTURETIME_DATABASE_URL."
+    )
+
+
+async def test_a_damaged_file_is_told(sqlite_url: str) -> None:
+    await write(sqlite_url, with_gift)
+    damage(Path(sqlite_url.removeprefix("sqlite:///")))
+    found = (await findings_of(sqlite_url))["database"]
+    assert "estore the newest backup" in found.fix
+
+
+async def test_a_server_that_does_not_answer_is_told() -> None:
+    found = (await findings_of("postgresql://culture@127.0.0.1:1/none"))["database"]
+    assert found.found == "The database server can't be reached"
+    assert found.fix == "Check that it runs and CULTURETIME_DATABASE_URL."
