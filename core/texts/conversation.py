@@ -86,6 +86,11 @@ def hand_off_for_staff(words: Words, *, number: int, name: str, question: str) -
     )
 
 
+def hand_off_withdrawn(words: Words, *, number: int) -> str:
+    """Replace what staff saw of a question whose member is forgotten."""
+    return words.say("Question {number} needs no answer any more.", number=number)
+
+
 def somebody(words: Words) -> str:
     """Name a person who gave no name."""
     return words.say("a member")

@@ -10,7 +10,7 @@ from core.messages import Platform
 from core.store.dialects import insert_once
 from core.store.records import columns_of, every, one
 from core.store.scope import NetworkScope, of_network
-from core.store.tables.network import incoming
+from core.store.tables.network import incoming, member
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +38,11 @@ _HANDLED = of_network(
     .values(
         content=None,
         problem=None,
-        member_id=bindparam("who"),
+        # Nobody, when handling it was forgetting them.
+        member_id=select(member.c.id).where(member.c.id == bindparam("who")).scalar_subquery(),
         handled_at=bindparam("at", type_=_received),
     )
+    .returning(incoming.c.member_id)
 )
 _FAILED = of_network(
     update(incoming)
@@ -81,9 +83,15 @@ def lock(network: NetworkScope, platform: Platform, reference: str) -> Kept | No
     return one(Kept, network.run(_LOCKED, on_platform=platform, under=reference).first())
 
 
-def handle(network: NetworkScope, kept: Kept, member_id: int, at: datetime) -> None:
-    """Mark it handled, in the transaction that owes the replies; its content goes."""
-    network.run(_HANDLED, on_platform=kept.platform, under=kept.reference, who=member_id, at=at)
+def handle(network: NetworkScope, kept: Kept, member_id: int, at: datetime) -> bool:
+    """Mark it handled, in the transaction that owes the replies; its content goes.
+
+    False if the member is gone, because what they said was to be forgotten.
+    """
+    row = network.run(
+        _HANDLED, on_platform=kept.platform, under=kept.reference, who=member_id, at=at
+    ).one()
+    return row.member_id is not None
 
 
 def fail(network: NetworkScope, platform: Platform, reference: str, why: str) -> int:

@@ -1,0 +1,67 @@
+"""Who speaks: the member behind a platform's sender, made at the first word."""
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from core.errors import StoreError
+from core.messages import Incoming
+from core.outreach.occasions import lane_of
+from core.store import MuseumScope, NetworkScope
+from core.store.columns import new_id
+from core.store.queries import members, memberships
+from core.store.queries.members import Identity, Member
+
+#: How long the instant at which somebody was last seen may lag behind.
+_FRESH = timedelta(hours=1)
+
+
+def identify(network: NetworkScope, incoming: Incoming, now: datetime) -> tuple[Member, Identity]:
+    """Find the member who said something, or make one; `now` is the wall's."""
+    known = members.identity_of(network, incoming.platform, incoming.sender)
+    if known is None:
+        _make(network, incoming, now)
+    identity = _renew(network, known or _known(network, incoming), incoming)
+    return members.members(network, [identity.member_id])[identity.member_id], identity
+
+
+def tie(museum: MuseumScope, member: Member, incoming: Incoming, now: datetime) -> None:
+    """Tie a member to the museum they talk to, in the lane of the place where they do.
+
+    `now` is the museum's.
+    """
+    lane = lane_of(incoming.platform, incoming.address)
+    before = memberships.find(museum, member.id)
+    if before is None or before.lane != lane:
+        memberships.join(museum, member.id, lane, now)
+
+
+def _make(network: NetworkScope, incoming: Incoming, now: datetime) -> None:
+    """Make a member; of two first words at once the first decides who it is."""
+    member = Member(new_id(), None, None, None, None, now)
+    said = (incoming.address, incoming.name, None, incoming.at)
+    members.save_identity(network, Identity(incoming.platform, incoming.sender, member.id, *said))
+    if _known(network, incoming).member_id == member.id:
+        members.add(network, member)
+
+
+def _known(network: NetworkScope, incoming: Incoming) -> Identity:
+    known = members.identity_of(network, incoming.platform, incoming.sender)
+    if known is None:
+        message = f"the person who speaks on {incoming.platform} was forgotten meanwhile"
+        raise StoreError(message)
+    return known
+
+
+def _renew(network: NetworkScope, known: Identity, incoming: Incoming) -> Identity:
+    """Note where the member is now and how the platform calls them."""
+    seen = replace(
+        known,
+        address=incoming.address,
+        name=incoming.name or known.name,
+        closed_at=None,
+        seen_at=max(known.seen_at, incoming.at),
+    )
+    stale = seen.seen_at - known.seen_at > _FRESH
+    if stale or replace(seen, seen_at=known.seen_at) != known:
+        members.save_identity(network, seen)
+    return seen

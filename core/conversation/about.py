@@ -1,0 +1,101 @@
+"""What is true of the campaign now: live figures, tiers and milestones, from the ledger."""
+
+from core.conversation.visit import Visit
+from core.giving.campaigns import figures, state_at
+from core.messages import Action, Button, Message
+from core.money import Money
+from core.states.giving import CampaignState, MilestoneKind, Standing
+from core.store.queries import campaigns
+from core.store.queries.campaigns import Campaign, Milestone, Tier
+from core.texts import buttons, errors, milestones, rewards
+from core.texts import campaign as texts
+from core.texts.campaign import Figures
+
+
+def campaign(visit: Visit) -> Message:
+    """Say where the campaign stands, with its rewards."""
+    if visit.campaign is None:
+        return no_campaign(visit)
+    lines = [
+        visit.local(visit.campaign.title),
+        texts.standing(visit.words, live(visit, visit.campaign)),
+    ]
+    tiers = campaigns.tiers(visit.scope, visit.campaign.id)
+    lines += [_tier(visit, visit.campaign, tier) for tier in tiers]
+    return Message("\n".join(lines), ways_on(visit))
+
+
+def no_campaign(visit: Visit) -> Message:
+    """Admit that there is nothing to give to."""
+    return Message(errors.no_campaign(visit.words))
+
+
+def live(visit: Visit, of: Campaign) -> Figures:
+    """Take a campaign's figures at the visit's instant."""
+    now = figures(of)
+    shown = of.goal_shown
+    return Figures(
+        people=now.backers,
+        raised=now.raised,
+        goal=now.goal,
+        pending=now.pending,
+        opens_at=of.opens_at,
+        closes_at=of.closes_at,
+        at=visit.now,
+        goal_shown=Money.parse(shown) if shown else None,
+    )
+
+
+def ways_on(visit: Visit) -> tuple[tuple[Button, ...], ...]:
+    """Offer to give, where gifts are taken."""
+    found = visit.campaign
+    if found is None or visit.watches_replay:
+        return ()
+    if state_at(found, visit.now) is not CampaignState.OPEN:
+        return ()
+    return ((Action(buttons.give(visit.words), "/give"),),)
+
+
+def milestones_listed(visit: Visit, of: Campaign) -> str:
+    """List a campaign's milestones, each reached or ahead."""
+    reached = {
+        one.name: one
+        for one in campaigns.reached(visit.scope, of.id)
+        if one.standing is Standing.STANDING
+    }
+    lines = []
+    for one in campaigns.milestones(visit.scope, of.id):
+        name = _milestone(visit, of, one)
+        if one.name in reached:
+            at = reached[one.name].reached_at
+            lines.append(milestones.reached(visit.words, name=name, at=at))
+        else:
+            lines.append(milestones.ahead(visit.words, name=name))
+    return milestones.listing(visit.words, lines)
+
+
+def _milestone(visit: Visit, of: Campaign, milestone: Milestone) -> str:
+    words, threshold = visit.words, milestone.threshold
+    match milestone.kind:
+        case MilestoneKind.PERCENT:
+            return milestones.percent(words, share=threshold)
+        case MilestoneKind.AMOUNT:
+            return milestones.amount(words, threshold=Money(threshold, of.currency))
+        case MilestoneKind.BACKERS:
+            return milestones.backers(words, threshold=threshold)
+        case MilestoneKind.DAY:
+            return milestones.day(words, number=threshold)
+        case MilestoneKind.LAST_HOURS:
+            return milestones.last_hours(words, hours=threshold)
+
+
+def _tier(visit: Visit, of: Campaign, tier: Tier) -> str:
+    title = visit.local(tier.title)
+    minimum = Money(tier.minimum_minor, of.currency)
+    command = f"/give {minimum.major} {tier.slug}"
+    if tier.stock is None:
+        return rewards.line(visit.words, tier=title, minimum=minimum, command=command)
+    left = max(0, tier.stock - tier.taken)
+    return rewards.line_with_stock(
+        visit.words, tier=title, minimum=minimum, left=left, command=command
+    )

@@ -1,0 +1,59 @@
+"""The table of commands, one for all platforms. A new command is a row here."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from core.conversation import (
+    about,
+    copies,
+    gifts,
+    giving,
+    opening,
+    people,
+    preferences,
+    privacy,
+    reasons,
+)
+from core.conversation.visit import Said, Visit
+from core.texts import Words, commands
+
+
+class Hearers(Enum):
+    """Who may hear the answer of a command that was given in a group."""
+
+    EVERYONE = auto()
+    MEMBER = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """Something to say with a slash before it; what follows it are its arguments."""
+
+    name: str
+    hearers: Hearers
+    handle: Callable[[Visit], Said]
+
+    def summary(self, words: Words) -> str:
+        """Say in one line what it is for."""
+        return commands.summaries(words)[self.name]
+
+
+COMMANDS: dict[str, Command] = {
+    command.name: command
+    for command in (
+        Command("start", Hearers.EVERYONE, opening.start),
+        Command("help", Hearers.EVERYONE, opening.help_),
+        Command("campaign", Hearers.EVERYONE, about.campaign),
+        Command("give", Hearers.MEMBER, giving.give),
+        Command("mygifts", Hearers.MEMBER, gifts.my_gifts),
+        Command("settings", Hearers.MEMBER, preferences.settings),
+        Command("language", Hearers.MEMBER, preferences.language),
+        Command("stop", Hearers.MEMBER, preferences.stop),
+        Command("why", Hearers.MEMBER, reasons.why),
+        Command("mydata", Hearers.MEMBER, copies.my_data),
+        Command("forget", Hearers.MEMBER, privacy.forget),
+        Command("human", Hearers.MEMBER, people.human),
+        Command("privacy", Hearers.EVERYONE, privacy.privacy),
+    )
+}

@@ -1,0 +1,184 @@
+"""The door by which questions come in: kept first, handled once, answered in one transaction."""
+
+import asyncio
+import logging
+from datetime import datetime, timedelta
+
+from core.community import members
+from core.community.museums import now_of
+from core.conversation import dialogue, hearing
+from core.conversation.listening import Ear, Engine, Heard, Knowledge
+from core.conversation.visit import Visit, language_of, spoken
+from core.errors import Mistake, StoreError
+from core.giving import campaigns
+from core.messages import Incoming, Message
+from core.outreach.occasions import owe_reply
+from core.store import NetworkScope, Store
+from core.store.queries import incoming as kept_words
+from core.store.queries import knowledge, museums
+from core.store.queries.incoming import Kept
+from core.store.queries.museums import Museum
+from core.texts import Words, errors
+
+log = logging.getLogger(__name__)
+
+#: How often something is tried before it is left for a person to look at.
+_TRIES = 3
+#: What is younger may still be in the hands of who received it.
+_AT_LEAST_OLD = timedelta(seconds=30)
+#: How much one person may say, and be answered.
+_LIMIT = 30
+_PER = timedelta(minutes=1)
+_INSTANT = timedelta(microseconds=1)
+
+
+class Conversation:
+    """Hears what members say and owes them answers.
+
+    `engine` makes the answer engine of a museum from its entries.
+    """
+
+    def __init__(self, store: Store, engine: Engine) -> None:
+        self._store = store
+        self._ear = Ear(engine)
+
+    async def receive(self, incoming: Incoming, now: datetime) -> None:
+        """Keep what was said and handle it; the replies are due when this returns.
+
+        The same reference is handled once. What can't be handled is kept and tried again by
+        `sweep`. Raises StoreUnavailable when it can't even be kept.
+        """
+        heard = hearing.cleaned(incoming)
+        mark = hearing.mark_of(incoming)
+        content = hearing.written(heard)
+        await self._store.network().write(
+            lambda network: kept_words.keep(network, heard.platform, mark, content, now)
+        )
+        await self._try(heard, mark, now)
+
+    async def sweep(self, now: datetime) -> int:
+        """Try again what was kept and not handled; returns how much there was."""
+        before = now - _AT_LEAST_OLD
+        waiting = await self._store.network().read(
+            lambda network: kept_words.to_retry(network, before, _TRIES)
+        )
+        for one in waiting:
+            await self._retry(one, now)
+        return len(waiting)
+
+    async def _retry(self, kept: Kept, now: datetime) -> None:
+        try:
+            incoming = hearing.read(kept.content)
+        except (KeyError, TypeError, ValueError):
+            await self._store.network().write(
+                lambda network: kept_words.fail(
+                    network, kept.platform, kept.reference, "What was kept can't be read."
+                )
+            )
+        else:
+            await self._try(incoming, kept.reference, now)
+
+    async def _try(self, incoming: Incoming, mark: str, now: datetime) -> None:
+        """Handle something that was kept; what goes wrong is noted and stops nothing else."""
+        try:
+            heard = await self._listen(incoming, now)
+            is_gone = await self._store.network().write(
+                lambda network: _handle(network, incoming, mark, heard, now)
+            )
+        except StoreError:
+            raise
+        except Exception as problem:  # a fault met by one message must not stop the others
+            log.exception("a message on %s could not be handled", incoming.platform)
+            why = f"{type(problem).__name__}: {problem}"
+            await self._store.network().write(
+                lambda network: _note_failure(network, incoming, mark, why, now)
+            )
+        else:
+            if is_gone:
+                await self._store.scrub()
+
+    async def _listen(self, incoming: Incoming, now: datetime) -> Heard | None:
+        """Find what a free text asks, outside any transaction."""
+        if not dialogue.is_free(incoming.text):
+            return None
+        known = await self._store.network().read(
+            lambda network: _knowledge(network, incoming.museum, now)
+        )
+        return await asyncio.to_thread(self._ear.listen, incoming.text, known)
+
+
+def _museum(network: NetworkScope, slug: str) -> Museum:
+    museum = museums.named(network, slug)
+    if museum is None:
+        message = f"There is no museum {slug!r} here: import its file first."
+        raise Mistake(message)
+    return museum
+
+
+def _knowledge(network: NetworkScope, slug: str, now: datetime) -> Knowledge:
+    museum = _museum(network, slug)
+    scope = network.museum(museum.id)
+    campaign = campaigns.current(scope, now_of(museum, now))
+    return Knowledge(
+        museum_id=museum.id,
+        entries=knowledge.every_entry(scope),
+        languages=spoken(museum),
+        currency=campaign.currency if campaign else None,
+    )
+
+
+def _handle(
+    network: NetworkScope, incoming: Incoming, mark: str, heard: Heard | None, wall: datetime
+) -> bool:
+    """Answer and mark as handled, together; tells whether this forgot the member."""
+    kept = kept_words.lock(network, incoming.platform, mark)
+    if kept is None:
+        return False
+    visit = _visit(network, incoming, wall)
+    said_before = kept_words.count_since(network, visit.member.id, wall - _PER)
+    _owe(visit, _answer(visit, heard, said_before))
+    return not kept_words.handle(network, kept, visit.member.id, wall)
+
+
+def _answer(visit: Visit, heard: Heard | None, said_before: int) -> tuple[Message, ...]:
+    """Answer up to the limit, say once that it is reached, then be silent; no is always heard."""
+    if said_before < _LIMIT or dialogue.is_always_done(visit.incoming.text, heard):
+        return dialogue.reply(visit, heard)
+    return (Message(errors.too_many_messages(visit.words)),) if said_before == _LIMIT else ()
+
+
+def _visit(network: NetworkScope, incoming: Incoming, wall: datetime) -> Visit:
+    museum = _museum(network, incoming.museum)
+    scope = network.museum(museum.id)
+    now = now_of(museum, wall)
+    member, identity = members.identify(network, incoming, wall)
+    members.tie(scope, member, incoming, now)
+    return Visit(
+        network=network,
+        scope=scope,
+        museum=museum,
+        member=member,
+        identity=identity,
+        words=Words(language_of(museum, member, incoming), museum.zone),
+        campaign=campaigns.current(scope, now),
+        now=now,
+        wall=wall,
+        incoming=incoming,
+    )
+
+
+def _owe(visit: Visit, messages: tuple[Message, ...]) -> None:
+    """Owe the answers in their order, the last one now."""
+    for place, message in enumerate(messages, 1):
+        at = visit.now - (len(messages) - place) * _INSTANT
+        owe_reply(visit.scope, message, visit.member.id, visit.chat, visit.language, at)
+
+
+def _note_failure(
+    network: NetworkScope, incoming: Incoming, mark: str, why: str, wall: datetime
+) -> None:
+    """Note what went wrong; after the last try the member hears of it, once."""
+    tries = kept_words.fail(network, incoming.platform, mark, why)
+    if tries == _TRIES and museums.named(network, incoming.museum) is not None:
+        visit = _visit(network, incoming, wall)
+        _owe(visit, (Message(errors.went_wrong(visit.words)),))

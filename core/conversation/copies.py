@@ -1,0 +1,116 @@
+"""A copy of everything that is kept of a member."""
+
+import json
+from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from core.conversation.visit import Visit
+from core.messages import Message
+from core.money import Money
+from core.store import MuseumScope
+from core.store.queries import (
+    hand_offs,
+    members,
+    memberships,
+    museums,
+    payment_links,
+    pledges,
+    told,
+)
+from core.store.queries.museums import Museum
+from core.texts import privacy
+
+#: What fits into one message on every platform, with room for what stands before it.
+_PART = 1_800
+
+Copy = dict[str, Any]
+
+
+def my_data(visit: Visit) -> tuple[Message, ...]:
+    """Show the member all that is kept of them, at every museum, as text that programs can read."""
+    text = json.dumps(_copy(visit), ensure_ascii=False, indent=1)
+    first, *rest = _parts(text.splitlines())
+    return (
+        Message(f"{privacy.export_ready(visit.words)}\n\n{first}"),
+        *(Message(part) for part in rest),
+    )
+
+
+def _parts(lines: list[str]) -> list[str]:
+    """Join lines up to a message's length; a line that is longer alone is cut."""
+    parts = [""]
+    for line in lines:
+        for start in range(0, len(line), _PART):
+            piece = line[start : start + _PART]
+            if len(parts[-1]) + len(piece) > _PART:
+                parts.append("")
+            parts[-1] += f"\n{piece}" if parts[-1] else piece
+    return parts
+
+
+def _copy(visit: Visit) -> Copy:
+    member = visit.member
+    found = (
+        museums.find(visit.network, one) for one in members.museums_of(visit.network, member.id)
+    )
+    return {
+        "since": _instant(member.created_at, visit.museum.zone),
+        "language": member.language,
+        "timezone": member.timezone,
+        "quiet_hours": [member.quiet_from, member.quiet_until] if member.quiet_from else None,
+        "identities": [
+            {"platform": one.platform.value, "sender": one.sender, "name": one.name}
+            for one in members.identities(visit.network, [member.id]).get(member.id, [])
+        ],
+        "payment_links": len(payment_links.of_member(visit.network, member.id)),
+        "museums": {
+            one.name: _at(visit.network.museum(one.id), one, member.id) for one in found if one
+        },
+    }
+
+
+def _at(scope: MuseumScope, museum: Museum, member_id: int) -> Copy:
+    joined = memberships.find(scope, member_id)
+    return {
+        "since": _instant(joined.joined_at if joined else None, museum.zone),
+        "consents": [
+            {
+                "purpose": one.purpose.value,
+                "state": one.state.value,
+                "at": _instant(one.at, museum.zone),
+                "language": one.language,
+                "wording": one.wording,
+                "source": one.source,
+            }
+            for one in memberships.records(scope, member_id)
+        ],
+        "gifts": [
+            {
+                "at": _instant(one.started_at, museum.zone),
+                "amount": str(Money(one.amount_minor, one.currency)),
+                "state": one.state.value,
+                "source": one.source.value,
+                "tier": one.tier,
+                "anonymity": one.anonymity.value,
+                "public_name": one.public_name,
+            }
+            for one in pledges.of_member(scope, member_id)
+        ],
+        "questions": [
+            {"at": _instant(one.asked_at, museum.zone), "question": one.question}
+            for one in hand_offs.of_member(scope, member_id)
+        ],
+        "messages": [
+            {
+                "kind": one.kind.value,
+                "state": one.state.value,
+                "at": _instant(one.settled_at or one.due_at, museum.zone),
+            }
+            for one in told.all_to(scope, member_id)
+        ],
+    }
+
+
+def _instant(at: datetime | None, zone: ZoneInfo) -> str | None:
+    return at.astimezone(zone).isoformat(timespec="seconds") if at else None

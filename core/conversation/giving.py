@@ -1,0 +1,139 @@
+"""Giving in three taps: the amount, the confirmation, the payment page."""
+
+import secrets
+
+from core.amounts import AmountProblem, read_amount
+from core.conversation.about import no_campaign
+from core.conversation.visit import Visit
+from core.errors import Refusal
+from core.giving.campaigns import check_amount, check_open
+from core.giving.hand_over import takes_gifts
+from core.giving.refusals import GiftRefused, Obstacle
+from core.messages import Action, Message, Payment
+from core.money import Money
+from core.store.queries import campaigns, payment_links
+from core.store.queries.campaigns import Campaign, Tier
+from core.store.queries.payment_links import PaymentLink
+from core.texts import buttons, giving
+from core.texts import campaign as campaign_texts
+
+#: What the button beside the suggested amounts says: an amount of one's own.
+_OTHER = "other"
+_AT_MOST_IN_A_ROW = 3
+#: 192 random bits, as text.
+_TOKEN_BYTES = 24
+
+
+def give(visit: Visit) -> Message:
+    """Ask for an amount, or repeat it above the button that pays.
+
+    `/give 50 friend` names a reward by its slug.
+    """
+    if visit.campaign is None:
+        return no_campaign(visit)
+    if not takes_gifts(visit.museum, visit.incoming.platform):
+        raise Refusal(giving.replayed(visit.words))
+    try:
+        check_open(visit.campaign, visit.now)
+        return _give(visit, visit.campaign)
+    except GiftRefused as refused:
+        raise Refusal(_why_not(visit, visit.campaign, refused.obstacle)) from refused
+
+
+def _give(visit: Visit, campaign: Campaign) -> Message:
+    if not visit.arguments:
+        return _ask(visit, campaign)
+    if visit.arguments == _OTHER:
+        return Message(giving.type_amount(visit.words, example=_example(campaign)))
+    typed, tier = _tier_in(visit, campaign)
+    minor = read_amount(typed, currency=campaign.currency)
+    if isinstance(minor, AmountProblem):
+        example = _example(campaign)
+        raise Refusal(giving.not_understood(visit.words, problem=minor, example=example))
+    check_amount(campaign, minor)
+    return _confirm(visit, campaign, Money(minor, campaign.currency), tier)
+
+
+def _ask(visit: Visit, campaign: Campaign) -> Message:
+    amounts = [Money(minor, campaign.currency) for minor in campaign.suggested]
+    choices = [Action(visit.words.money(one), f"/give {one.major}") for one in amounts]
+    choices.append(Action(buttons.other_amount(visit.words), f"/give {_OTHER}"))
+    rows = range(0, len(choices), _AT_MOST_IN_A_ROW)
+    return Message(
+        giving.ask_amount(visit.words),
+        tuple(tuple(choices[start : start + _AT_MOST_IN_A_ROW]) for start in rows),
+    )
+
+
+def _tier_in(visit: Visit, campaign: Campaign) -> tuple[str, Tier | None]:
+    """Part the reward's slug, if one is named, from the amount before it."""
+    amount, _, last = visit.arguments.rpartition(" ")
+    for tier in campaigns.tiers(visit.scope, campaign.id):
+        if amount and last.casefold() == tier.slug:
+            return amount, tier
+    return visit.arguments, None
+
+
+def _confirm(visit: Visit, campaign: Campaign, amount: Money, tier: Tier | None) -> Message:
+    museum = visit.museum.name
+    if tier is None:
+        text = giving.confirm(visit.words, amount=amount, museum=museum)
+    else:
+        _check_tier(visit, tier, amount)
+        title = visit.local(tier.title)
+        text = giving.confirm_tier(visit.words, amount=amount, museum=museum, tier=title)
+    token = _link(visit, campaign, amount, tier)
+    return Message(text, ((Payment(buttons.pay(visit.words), token),),))
+
+
+def _check_tier(visit: Visit, tier: Tier, amount: Money) -> None:
+    """Refuse a reward that is gone or too dear; its place is held when the payment begins."""
+    title = visit.local(tier.title)
+    if tier.stock is not None and tier.taken >= tier.stock:
+        raise Refusal(giving.tier_sold_out(visit.words, tier=title))
+    if amount.minor < tier.minimum_minor:
+        minimum = Money(tier.minimum_minor, amount.currency)
+        raise Refusal(giving.tier_too_low(visit.words, tier=title, minimum=minimum))
+
+
+def _link(visit: Visit, campaign: Campaign, amount: Money, tier: Tier | None) -> str:
+    platform, address = visit.chat
+    link = PaymentLink(
+        token=secrets.token_urlsafe(_TOKEN_BYTES),
+        museum_id=visit.museum.id,
+        campaign_id=campaign.id,
+        member_id=visit.member.id,
+        amount_minor=amount.minor,
+        tier=tier.slug if tier else None,
+        language=visit.language,
+        platform=platform,
+        address=address,
+        created_at=visit.wall,
+    )
+    payment_links.add(visit.network, link)
+    return link.token
+
+
+def _example(campaign: Campaign) -> Money:
+    """Give an amount that the campaign would take."""
+    suggested = [minor for minor in campaign.suggested if minor >= campaign.gift_least]
+    return Money(
+        sorted(suggested)[len(suggested) // 2] if suggested else campaign.gift_least,
+        campaign.currency,
+    )
+
+
+def _why_not(visit: Visit, campaign: Campaign, obstacle: Obstacle) -> str:
+    """Say in the member's words why the gift can't be made."""
+    words, currency = visit.words, campaign.currency
+    match obstacle:
+        case Obstacle.NOT_OPEN:
+            return campaign_texts.not_open_yet(words, opens_at=campaign.opens_at)
+        case Obstacle.CLOSED:
+            return giving.closed(words)
+        case Obstacle.TOO_SMALL:
+            return giving.too_small(words, minimum=Money(campaign.gift_least, currency))
+        case Obstacle.TOO_LARGE:
+            return giving.too_large(words, maximum=Money(campaign.gift_most, currency))
+        case _:
+            return giving.tier_unknown(words)

@@ -1,0 +1,149 @@
+"""Questions for a person: offered, waiting, answered. The bot never talks over one."""
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from core.community.museums import now_of
+from core.conversation.hearing import LONGEST_TEXT, visible
+from core.conversation.visit import Visit
+from core.errors import Mistake
+from core.messages import Action, Message
+from core.outreach.occasions import owe_to_many, owe_to_member
+from core.outreach.payment_news import StaffNews
+from core.states.conversation import HandOffState
+from core.states.outreach import Audience, OccasionKind
+from core.store import MuseumScope, NetworkScope
+from core.store.columns import new_id
+from core.store.queries import hand_offs, museums
+from core.store.queries.hand_offs import HandOff
+from core.texts import buttons, conversation
+
+#: For how long an offer, or the question after /human, stays open.
+OFFER_LASTS = timedelta(minutes=30)
+
+
+def offer(visit: Visit, question: str) -> Message:
+    """Admit ignorance and offer to ask the museum."""
+    return offered_again(visit, hold(visit, question))
+
+
+def hold(visit: Visit, question: str) -> HandOff:
+    """Keep a question that may be handed over; empty, it waits for the member's words."""
+    hand_offs.withdraw_offers(visit.scope, visit.member.id)
+    platform, address = visit.chat
+    held = HandOff(
+        id=new_id(),
+        number=0,
+        member_id=visit.member.id,
+        platform=platform,
+        address=address,
+        language=visit.language,
+        question=question,
+        state=HandOffState.OFFERED,
+        asked_at=visit.now,
+        answered_at=None,
+    )
+    hand_offs.add(visit.scope, held)
+    return held
+
+
+def offered_again(visit: Visit, held: HandOff) -> Message:
+    """Offer to ask the museum what is held."""
+    yes = Action(buttons.yes(visit.words), f"/human yes {held.id}")
+    no = Action(buttons.no(visit.words), f"/human no {held.id}")
+    return Message(conversation.unknown(visit.words), ((yes, no),))
+
+
+def open_offer(visit: Visit) -> HandOff | None:
+    """Find the member's offer that is still fresh."""
+    for one in hand_offs.of_member(visit.scope, visit.member.id):
+        if one.state is HandOffState.OFFERED and visit.now - one.asked_at <= OFFER_LASTS:
+            return one
+    return None
+
+
+def followed(visit: Visit) -> HandOff | None:
+    """Find the member's question that waits for a person."""
+    for one in hand_offs.of_member(visit.scope, visit.member.id):
+        if one.state is HandOffState.WAITING:
+            return one
+    return None
+
+
+def decline(visit: Visit) -> Message:
+    """Leave it: what was offered is deleted."""
+    hand_offs.withdraw_offers(visit.scope, visit.member.id)
+    return Message(conversation.not_asked(visit.words))
+
+
+def ask(visit: Visit, question: str) -> Message:
+    """Hand a question over, or add it to the one that already waits."""
+    hand_offs.withdraw_offers(visit.scope, visit.member.id)
+    before = followed(visit)
+    if before is not None:
+        return add_to(visit, before, question)
+    waiting_ = replace(
+        hold(visit, question),
+        number=hand_offs.next_number(visit.network, visit.museum.id),
+        state=HandOffState.WAITING,
+    )
+    hand_offs.change(visit.scope, waiting_)
+    _tell_staff(visit, waiting_.number, question)
+    return Message(conversation.handed_over(visit.words))
+
+
+def add_to(visit: Visit, before: HandOff, more: str) -> Message:
+    """Pass on what else was said to the person who follows the question."""
+    question = f"{before.question}\n{more}"
+    if len(question) > LONGEST_TEXT:
+        return Message(conversation.still_waiting(visit.words))
+    hand_offs.change(visit.scope, replace(before, question=question))
+    _tell_staff(visit, before.number, more)
+    return Message(conversation.passed_on(visit.words))
+
+
+def _tell_staff(visit: Visit, number: int, question: str) -> None:
+    subject = {
+        "staff": StaffNews.QUESTION.value,
+        "number": number,
+        "name": visit.identity.name,
+        "question": question,
+        "language": visit.language,
+    }
+    owe_to_many(
+        visit.scope,
+        new_id(),
+        Audience.STAFF_SPACES,
+        OccasionKind.SERVICE,
+        subject,
+        visit.now,
+    )
+
+
+def waiting(museum: MuseumScope) -> list[HandOff]:
+    """List the questions that wait for a person, the oldest first."""
+    return hand_offs.in_state(museum, HandOffState.WAITING)
+
+
+def answer(network: NetworkScope, museum_id: int, number: int, text: str, wall: datetime) -> None:
+    """Send a person's answer to the chat where the question was asked.
+
+    Raises Mistake when nothing waits under `number`, or when the answer is empty or too long.
+    """
+    said = visible(text).strip()
+    if not said or len(said) > LONGEST_TEXT:
+        message = f"An answer has between 1 and {LONGEST_TEXT} characters; this has {len(said)}."
+        raise Mistake(message)
+    scope = network.museum(museum_id)
+    found = hand_offs.numbered(scope, number)
+    museum = museums.find(network, museum_id)
+    if museum is None or found is None or found.state is not HandOffState.WAITING:
+        open_ones = ", ".join(str(one.number) for one in waiting(scope)) or "none"
+        message = f"No question {number} waits for an answer. Waiting: {open_ones}."
+        raise Mistake(message)
+    now = now_of(museum, wall)
+    hand_offs.change(scope, replace(found, state=HandOffState.ANSWERED, answered_at=now))
+    subject = {"answer": said, "question": found.question}
+    to = (found.platform, found.address)
+    kind = OccasionKind.SERVICE
+    owe_to_member(scope, kind, subject, found.member_id, to, found.language, now)

@@ -1,0 +1,163 @@
+"""What a member may be written to about, when, and in which language."""
+
+from dataclasses import replace
+from datetime import time
+
+from core.conversation.visit import Visit, spoken
+from core.errors import Refusal
+from core.messages import Action, Button, Message
+from core.outreach.timing import QuietHours
+from core.states.outreach import ConsentState, Purpose
+from core.store.queries import members, memberships
+from core.texts import Words, buttons, conversation, preferences
+
+#: Which wording of the questions for consent is asked; kept as proof with every yes and no.
+WORDING = "1"
+
+_ON = {"on": ConsentState.GRANTED, "off": ConsentState.WITHDRAWN}
+_NIGHTS = ("22:00-08:00", "20:00-09:00")
+
+
+def settings(visit: Visit) -> Message:
+    """Show what is on, or change it: `news on`, `museum off`, `reminders off`, `quiet 22-8`."""
+    what, _, value = visit.arguments.casefold().partition(" ")
+    if what == "quiet":
+        return _quiet(visit, value.strip())
+    if what in set(Purpose) and value in _ON:
+        return consent(visit, Purpose(what), _ON[value])
+    return _shown(visit)
+
+
+def consent(visit: Visit, purpose: Purpose, state: ConsentState) -> Message:
+    """Write a yes or no. A visitor of a replay can't say yes: nothing true would follow."""
+    if state is ConsentState.GRANTED and visit.watches_replay:
+        raise Refusal(conversation.replayed(visit.words))
+    _say(visit, purpose, state)
+    if state is ConsentState.GRANTED:
+        return Message(preferences.granted(visit.words, purpose=purpose))
+    return Message(preferences.withdrawn(visit.words, purpose=purpose))
+
+
+def stop(visit: Visit) -> Message:
+    """Say no to every purpose at once; payments are still confirmed, questions answered."""
+    said = _consents(visit)
+    for purpose in Purpose:
+        if said.get(purpose) is not ConsentState.WITHDRAWN:
+            _say(visit, purpose, ConsentState.WITHDRAWN)
+    return Message(preferences.stopped(visit.words))
+
+
+def language(visit: Visit) -> Message:
+    """Ask for the language, or set it and answer in it."""
+    wanted = _language_named(visit)
+    if wanted is None:
+        choices: tuple[Button, ...] = tuple(
+            Action(preferences.language_name(one), f"/language {one}")
+            for one in spoken(visit.museum)
+        )
+        return Message(preferences.ask_language(visit.words), (choices,))
+    members.choose(visit.network, replace(visit.member, language=wanted))
+    return Message(preferences.language_set(Words(wanted, visit.museum.zone)))
+
+
+def _language_named(visit: Visit) -> str | None:
+    typed = visit.arguments.casefold()
+    for one in spoken(visit.museum):
+        if typed in (one, preferences.language_name(one).casefold()):
+            return one
+    return None
+
+
+def _consents(visit: Visit) -> dict[Purpose, ConsentState]:
+    return memberships.consents(visit.scope, [visit.member.id]).get(visit.member.id, {})
+
+
+def _say(visit: Visit, purpose: Purpose, state: ConsentState) -> None:
+    memberships.say(
+        visit.scope,
+        visit.member.id,
+        purpose,
+        state,
+        visit.now,
+        language=visit.language,
+        wording=WORDING,
+        source=visit.incoming.platform.value,
+    )
+
+
+def _shown(visit: Visit) -> Message:
+    """Show each purpose with a button that changes it, the quiet hours and the language."""
+    said = _consents(visit)
+    states = {one: said.get(one, ConsentState.WITHDRAWN) for one in Purpose}
+    lines = [
+        preferences.purpose_line(visit.words, purpose=one, state=state)
+        for one, state in states.items()
+    ]
+    hours = QuietHours.read(visit.member.quiet_from, visit.member.quiet_until)
+    lines.append(_hours_line(visit, hours))
+    switches = tuple((_switch(visit, one, state),) for one, state in states.items())
+    more = (
+        Action(buttons.quiet_hours(visit.words), "/settings quiet"),
+        Action(buttons.language(visit.words), "/language"),
+    )
+    return Message("\n".join([preferences.heading(visit.words), *lines]), (*switches, more))
+
+
+def _switch(visit: Visit, purpose: Purpose, state: ConsentState) -> Button:
+    name = preferences.purpose_name(visit.words, purpose)
+    if state is ConsentState.GRANTED:
+        label = buttons.turn_off(visit.words, purpose=name)
+        return Action(label, f"/settings {purpose.value} off")
+    return Action(buttons.turn_on(visit.words, purpose=name), f"/settings {purpose.value} on")
+
+
+def _hours_line(visit: Visit, hours: QuietHours | None) -> str:
+    if hours is None:
+        return preferences.no_quiet_hours(visit.words)
+    return preferences.quiet_line(visit.words, start=hours.start, end=hours.end)
+
+
+def _quiet(visit: Visit, value: str) -> Message:
+    """Ask for the quiet hours, or set them."""
+    if value == "off":
+        _keep_quiet(visit, None)
+        return Message(preferences.no_quiet_hours(visit.words))
+    hours = _hours_in(value)
+    if hours is None:
+        return _ask_quiet(visit)
+    _keep_quiet(visit, hours)
+    return Message(preferences.quiet_hours_set(visit.words, start=hours.start, end=hours.end))
+
+
+def _ask_quiet(visit: Visit) -> Message:
+    nights: list[Button] = [Action(night, f"/settings quiet {night}") for night in _NIGHTS]
+    nights.append(Action(preferences.no_quiet_hours(visit.words), "/settings quiet off"))
+    return Message(preferences.ask_quiet_hours(visit.words), (tuple(nights),))
+
+
+def _hours_in(value: str) -> QuietHours | None:
+    """Read "22:00-08:00" or "22-8"; nothing when it is neither."""
+    start, dash, end = value.replace("\u2013", "-").partition("-")
+    hours = [_moment(start), _moment(end)]
+    if not dash or None in hours or hours[0] == hours[1]:
+        return None
+    return QuietHours.read(*(one.isoformat("minutes") for one in hours if one))
+
+
+def _moment(typed: str) -> time | None:
+    hour, _, minute = typed.strip().partition(":")
+    try:
+        return time(int(hour), int(minute or 0))
+    except ValueError:
+        return None
+
+
+def _keep_quiet(visit: Visit, hours: QuietHours | None) -> None:
+    members.choose(
+        visit.network,
+        replace(
+            visit.member,
+            quiet_from=hours.start.isoformat("minutes") if hours else None,
+            quiet_until=hours.end.isoformat("minutes") if hours else None,
+        ),
+    )

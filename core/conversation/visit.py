@@ -1,0 +1,87 @@
+"""One thing that somebody said, with all that is needed to answer it."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from core.messages import Incoming, Message, Platform
+from core.store import MuseumScope, NetworkScope
+from core.store.queries.campaigns import Campaign
+from core.store.queries.members import Identity, Member
+from core.store.queries.museums import Museum
+from core.texts import Words
+from core.texts.catalogue import SOURCE_LANGUAGE, offered
+
+#: What a command or a question is answered with: one message, or several in order.
+Said = Message | tuple[Message, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Visit:
+    """Who says something to which museum, in which language, and when.
+
+    `now` is the museum's instant, which a replayed museum takes from its replay; `wall` is the
+    real one. `campaign` is the one that a conversation is about. `arguments` is what follows
+    a command, or the whole of a free text.
+    """
+
+    network: NetworkScope
+    scope: MuseumScope
+    museum: Museum
+    member: Member
+    identity: Identity
+    words: Words
+    campaign: Campaign | None
+    now: datetime
+    wall: datetime
+    incoming: Incoming
+    arguments: str = ""
+
+    @property
+    def language(self) -> str:
+        """The language of the answer."""
+        return self.words.language
+
+    @property
+    def chat(self) -> tuple[Platform, str]:
+        """The place where it was said."""
+        return self.incoming.platform, self.incoming.address
+
+    @property
+    def watches_replay(self) -> bool:
+        """Tell whether a real person visits a replay, whose own people are simulated."""
+        return self.museum.replay_at is not None and self.incoming.platform != Platform.SIMULATED
+
+    def local(self, texts: dict[str, str]) -> str:
+        """Pick the museum's own text in the visit's language, else in the museum's first."""
+        return local(texts, self.language, self.museum)
+
+    def with_arguments(self, arguments: str) -> "Visit":
+        """Give the same visit to a command."""
+        return replace(self, arguments=arguments)
+
+    def in_language(self, language: str | None) -> "Visit":
+        """Answer in another language, if there is one to change to."""
+        if language is None:
+            return self
+        return replace(self, words=Words(language, self.museum.zone))
+
+
+def local(texts: dict[str, str], language: str, museum: Museum) -> str:
+    """Pick a museum's own text in `language`, else in its first language, else in any."""
+    for wanted in (language, museum.languages[0]):
+        if text := texts.get(wanted):
+            return text
+    return next(iter(texts.values()), "")
+
+
+def spoken(museum: Museum) -> tuple[str, ...]:
+    """List the languages that the bot speaks for a museum, the museum's own first choice first."""
+    complete = tuple(language for language in museum.languages if language in offered())
+    return complete or (SOURCE_LANGUAGE,)
+
+
+def language_of(museum: Museum, member: Member, incoming: Incoming) -> str:
+    """Choose the language of an answer: the member's choice, the platform's hint, the museum's."""
+    hint = (incoming.language or "").replace("_", "-").partition("-")[0].lower()
+    languages = spoken(museum)
+    return next((one for one in (member.language, hint) if one in languages), languages[0])

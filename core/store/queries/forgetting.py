@@ -1,0 +1,99 @@
+"""What was said to one member, and about them to staff, is taken out of a museum's rows."""
+
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, and_, bindparam, delete, select, update
+
+from core.states.outreach import Audience, DeliveryState, OccasionKind, Reason, Recipient
+from core.store.scope import MUSEUM, MuseumScope, NetworkScope, of_museum, of_network
+from core.store.tables.network import incoming
+from core.store.tables.outreach import delivery, occasion
+
+_to_them: ColumnElement[bool] = and_(
+    delivery.c.museum_id == MUSEUM,
+    delivery.c.recipient_id == bindparam("who"),
+    delivery.c.recipient == Recipient.MEMBER,
+)
+_instant = delivery.c.due_at.type
+#: Replies, thanks, payment news and answers: written for this member and nobody else.
+_THEIR_OWN = of_museum(
+    select(occasion.c.id)
+    .join(delivery, (delivery.c.museum_id == MUSEUM) & (delivery.c.occasion_id == occasion.c.id))
+    .where(occasion.c.museum_id == MUSEUM, occasion.c.audience == Audience.ONE, _to_them)
+)
+_DELETE_DELIVERIES = of_museum(
+    delete(delivery).where(
+        delivery.c.museum_id == MUSEUM,
+        delivery.c.occasion_id.in_(bindparam("occasions", expanding=True)),
+    )
+)
+_DELETE_OCCASIONS = of_museum(
+    delete(occasion).where(
+        occasion.c.museum_id == MUSEUM, occasion.c.id.in_(bindparam("occasions", expanding=True))
+    )
+)
+_SKIP = of_museum(
+    update(delivery)
+    .where(_to_them, delivery.c.state.in_([DeliveryState.PENDING, DeliveryState.CLAIMED]))
+    .values(
+        state=DeliveryState.SKIPPED,
+        reason=Reason.FORGOTTEN,
+        settled_at=bindparam("at", type_=_instant),
+        owner=None,
+        lease_until=None,
+    )
+)
+_BLANK = of_museum(
+    update(delivery)
+    .where(_to_them)
+    .values(address=None, language=None, sent_reference=None, edit_due_at=None)
+)
+_STAFF_NOTICES = of_museum(
+    select(occasion.c.id, occasion.c.subject).where(
+        occasion.c.museum_id == MUSEUM,
+        occasion.c.audience == Audience.STAFF_SPACES,
+        occasion.c.kind == OccasionKind.SERVICE,
+    )
+)
+_UNKNOWN_SPEAKER = of_network(
+    update(incoming).where(incoming.c.member_id == bindparam("who")).values(member_id=None)
+)
+_KEPT = of_network(
+    select(incoming.c.platform, incoming.c.reference, incoming.c.content).where(
+        incoming.c.content.is_not(None)
+    )
+)
+_EMPTY = of_network(
+    update(incoming)
+    .where(
+        incoming.c.platform == bindparam("on_platform"), incoming.c.reference == bindparam("under")
+    )
+    .values(content=None, problem=None)
+)
+
+
+def forget_messages(museum: MuseumScope, member_id: int, at: datetime) -> None:
+    """Delete what was written for a member alone; of the rest keep that it was sent."""
+    own = list(museum.run(_THEIR_OWN, who=member_id).scalars())
+    if own:
+        museum.run(_DELETE_DELIVERIES, occasions=own)
+        museum.run(_DELETE_OCCASIONS, occasions=own)
+    museum.run(_SKIP, who=member_id, at=at)
+    museum.run(_BLANK, who=member_id)
+
+
+def staff_notices(museum: MuseumScope, numbers: set[int]) -> list[tuple[int, dict[str, object]]]:
+    """Find the notices of hand-offs by their numbers: occasions with their subjects."""
+    return [
+        (row.id, row.subject)
+        for row in museum.run(_STAFF_NOTICES)
+        if row.subject.get("number") in numbers
+    ]
+
+
+def forget_incoming(network: NetworkScope, member_id: int, senders: set[tuple[str, str]]) -> None:
+    """Empty what the (platform, sender) pairs said and was never handled."""
+    network.run(_UNKNOWN_SPEAKER, who=member_id)
+    for row in network.run(_KEPT).all():
+        if (row.platform.value, row.content.get("sender")) in senders:
+            network.run(_EMPTY, on_platform=row.platform, under=row.reference)

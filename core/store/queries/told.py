@@ -1,0 +1,75 @@
+"""What was sent to one member, and what still waits for them."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Select, bindparam, select
+
+from core.states.outreach import DeliveryState, OccasionKind, Reason, Recipient
+from core.store.scope import MUSEUM, MuseumScope, of_museum
+from core.store.tables.outreach import delivery, occasion
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One message that a member was owed; `settled_at` is when that ended."""
+
+    kind: OccasionKind
+    subject: dict[str, Any]
+    state: DeliveryState
+    reason: Reason | None
+    due_at: datetime
+    settled_at: datetime | None
+
+
+_WAITING = (DeliveryState.PENDING, DeliveryState.CLAIMED, DeliveryState.SENDING)
+
+
+def _to_member(*rule: Any) -> Select[Any]:
+    return (
+        select(
+            occasion.c.kind,
+            occasion.c.subject,
+            delivery.c.state,
+            delivery.c.reason,
+            delivery.c.due_at,
+            delivery.c.settled_at,
+        )
+        .join(
+            occasion,
+            (occasion.c.museum_id == MUSEUM) & (occasion.c.id == delivery.c.occasion_id),
+        )
+        .where(
+            delivery.c.museum_id == MUSEUM,
+            delivery.c.recipient_id == bindparam("who"),
+            delivery.c.recipient == Recipient.MEMBER,
+            occasion.c.kind != OccasionKind.REPLY,
+            *rule,
+        )
+    )
+
+
+_ALL = of_museum(_to_member().order_by(delivery.c.due_at, occasion.c.id))
+_LAST = of_museum(
+    _to_member(delivery.c.state == DeliveryState.SENT)
+    .order_by(delivery.c.settled_at.desc())
+    .limit(1)
+)
+_PLANNED = of_museum(_to_member(delivery.c.state.in_(_WAITING)).order_by(delivery.c.due_at))
+
+
+def last(museum: MuseumScope, member_id: int) -> Told | None:
+    """Read the last message sent to a member that was no reply."""
+    row = museum.run(_LAST, who=member_id).first()
+    return None if row is None else Told(*row)
+
+
+def planned(museum: MuseumScope, member_id: int) -> list[Told]:
+    """Read what still waits for a member, replies aside."""
+    return [Told(*row) for row in museum.run(_PLANNED, who=member_id)]
+
+
+def all_to(museum: MuseumScope, member_id: int) -> list[Told]:
+    """Read everything a member was owed, replies aside, the first first."""
+    return [Told(*row) for row in museum.run(_ALL, who=member_id)]

@@ -1,0 +1,25 @@
+"""The rewards of a campaign, as they are offered."""
+
+from core.money import Money
+from core.texts.words import Words
+
+
+def line(words: Words, *, tier: str, minimum: Money, command: str) -> str:
+    """Offer a reward without end, with the command that takes it."""
+    return words.say(
+        "“{tier}” from {minimum}: {command}", tier=tier, minimum=minimum, command=command
+    )
+
+
+def line_with_stock(words: Words, *, tier: str, minimum: Money, left: int, command: str) -> str:
+    """Offer a reward with `left` places, which may be none."""
+    if not left:
+        return words.say("“{tier}” from {minimum}: all taken", tier=tier, minimum=minimum)
+    return words.say_n(
+        "“{tier}” from {minimum}, {n} place left: {command}",
+        "“{tier}” from {minimum}, {n} places left: {command}",
+        left,
+        tier=tier,
+        minimum=minimum,
+        command=command,
+    )
