@@ -1,0 +1,56 @@
+"""What goes through the door to the knowledge, whichever engine stands behind it."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Protocol
+
+
+class Zone(StrEnum):
+    """How sure an engine is, which decides what is said."""
+
+    ANSWER = "answer"
+    DID_YOU_MEAN = "did_you_mean"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One piece of knowledge in one language: how it is asked for, and what is answered.
+
+    `key` is shared by the entry's languages; `questions` are its phrasings, the first being the
+    one that is shown; `source` is where the answer comes from.
+    """
+
+    key: str
+    language: str
+    questions: tuple[str, ...]
+    answer: str
+    source: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """An entry that may answer, with a score from 0 to 1 and the zone it would be in alone."""
+
+    entry: Entry
+    score: float
+    zone: Zone
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What an engine makes of a question: the zone, and up to three entries, the best first.
+
+    In the zone UNKNOWN nothing is offered, so `best` is empty.
+    """
+
+    zone: Zone
+    best: tuple[Found, ...] = ()
+
+
+class Answers(Protocol):
+    """An engine over the entries of one museum."""
+
+    def find(self, question: str, language: str | None) -> Finding:
+        """Look for what answers `question` among the entries in `language`, or in all."""
+        ...

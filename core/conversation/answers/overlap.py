@@ -1,0 +1,78 @@
+"""Texts compared by the words they share, each weighed by how rare it is in the knowledge."""
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+
+from core.conversation.spelling import Spelling
+
+#: Endings that the same word takes, longest first; what is left keeps at least three letters.
+_ENDINGS = (
+    "ations",
+    "azioni",
+    "azione",
+    "ation",
+    "ings",
+    "ing",
+    "ers",
+    "ano",
+    "ono",
+    "ent",
+    "ed",
+    "es",
+    "s",
+    "x",
+)
+_SHORTEST_STEM = 3
+#: Shorter words become another by one slip: "costa" and "posta".
+_SHORTEST_MENDED = 6
+
+
+def stem(word: str) -> str:
+    """Cut the ending that plural, gender and the like give to a word, the same in any language."""
+    for ending in _ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST_STEM:
+            word = word.removesuffix(ending)
+            break
+    return word.rstrip("aeiou") if len(word.rstrip("aeiou")) >= _SHORTEST_STEM else word
+
+
+class WordIndex:
+    """Texts as sets of stems; `common` words hardly count."""
+
+    def __init__(self, texts: Sequence[Sequence[str]], common: Iterable[str]) -> None:
+        common = frozenset(common)
+        self._common = frozenset(map(stem, common))
+        self._stems = [frozenset(map(stem, words)) for words in texts]
+        self._seen = Counter(one for stems in self._stems for one in stems)
+        self._places: dict[str, list[int]] = defaultdict(list)
+        for place, stems in enumerate(self._stems):
+            for one in stems:
+                self._places[one].append(place)
+        self._masses = [self._mass(stems) for stems in self._stems]
+        self._spelling = Spelling(common.union(*texts))
+
+    def overlapping(self, words: Iterable[str]) -> dict[int, float]:
+        """Give, 0 to 1, the weight of shared words in both texts for each text that shares one."""
+        asked = frozenset(stem(self._mended(word)) for word in words)
+        mass = self._mass(asked)
+        shared: dict[int, float] = defaultdict(float)
+        for one in asked:
+            for place in self._places.get(one, ()):
+                shared[place] += self._weight(one)
+        return {place: 2 * both / (mass + self._masses[place]) for place, both in shared.items()}
+
+    def _mended(self, word: str) -> str:
+        """Undo a slip of the finger when a single known word can be meant."""
+        if len(word) < _SHORTEST_MENDED:
+            return word
+        meant = self._spelling.meant_by(word)
+        return next(iter(meant)) if len(meant) == 1 else word
+
+    def _mass(self, stems: Iterable[str]) -> float:
+        return sum(map(self._weight, stems))
+
+    def _weight(self, one: str) -> float:
+        """Weigh a stem: what the knowledge has never seen weighs most, and is never shared."""
+        rarity = math.log((1 + len(self._stems)) / (1 + self._seen[one])) + 1
+        return rarity * (0.15 if one in self._common else 1)
