@@ -8,12 +8,9 @@ from bots.console.screen import Screen
 from bots.console.speaker import Speaker
 from bots.console.terminal import TerminalScreen
 from bots.console.transport import ConsoleTransport
-from bots.console.words import ENGLISH, FRENCH, ITALIAN, Words
+from bots.console.words import Words, words_in
 
 __all__ = [
-    "ENGLISH",
-    "FRENCH",
-    "ITALIAN",
     "Chat",
     "ConsoleTransport",
     "Ears",
@@ -25,4 +22,5 @@ __all__ = [
     "TerminalScreen",
     "Words",
     "open_screen",
+    "words_in",
 ]

@@ -18,6 +18,13 @@ class Buttons:
         if any(message.buttons):
             self._buttons = tuple(button for row in message.buttons for button in row)
 
+    def use_up(self) -> None:
+        """Let go of them: what was asked has its answer, and the next number is a number.
+
+        After "Other", a typed 2 is an amount and not the second button of before.
+        """
+        self._buttons = ()
+
     def pressed(self, line: str) -> Button | None:
         """Find the button that `line` presses; nothing if it is no number of one."""
         number = line.strip()

@@ -25,8 +25,8 @@ _LONGEST_PAUSE = 30.0
 class Ears(Protocol):
     """Who hears what members say: the core's conversation."""
 
-    async def receive(self, incoming: Incoming) -> None:
-        """Store and handle what was said; the replies it owes are due when this returns."""
+    async def receive(self, incoming: Incoming, now: datetime) -> None:
+        """Keep and handle what was said; the replies it owes are due when this returns."""
         ...
 
 
@@ -77,14 +77,19 @@ class Chat:
     async def _answer(self, line: str) -> None:
         match self.transport.buttons.pressed(line):
             case None:
-                await self.ears.receive(self.speaker.says(line, self.now()))
+                await self._say(line)
             case Action(_, command):
-                await self.ears.receive(self.speaker.says(command, self.now()))
+                self.transport.buttons.use_up()
+                await self._say(command)
             case Payment(_, token):
                 await visit(self.payment, token, self.screen, self.words)
             case Link(_, url):
                 self.screen.note(self.words.address.format(url=url))
         await self._catch_up()
+
+    async def _say(self, text: str) -> None:
+        now = self.now()
+        await self.ears.receive(self.speaker.says(text, now), now)
 
     async def _catch_up(self) -> None:
         """Send until nothing is due; one at a time, so that messages keep their order."""

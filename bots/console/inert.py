@@ -3,7 +3,9 @@
 import re
 
 #: Controls (C0 but the line feed, DEL, C1), marks that turn the order of writing, half letters.
-_ACTING = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+_ACTING = re.compile(
+    "[\x00-\x09\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
+)
 _LINE_ENDS = re.compile("\r\n|[\u2028\u2029]")
 _PICTURES = 0x2400
 _DELETE = 0x7F

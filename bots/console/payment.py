@@ -3,11 +3,10 @@
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Protocol
 
 from bots.console.buttons import Buttons
 from bots.console.screen import Screen
-from bots.console.words import Words
+from bots.console.words import Words, words_in
 from core.messages import Action, Message
 from core.money import Money
 
@@ -20,50 +19,44 @@ class _Choice(StrEnum):
     LEAVE = "leave"
 
 
-class Offer(Protocol):
-    """What a payment page asks for."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Offer:
+    """What a payment page asks for, in the `language` of the chat that led there."""
 
-    @property
-    def museum_name(self) -> str:
-        """The museum that would receive the gift."""
-        ...
-
-    @property
-    def campaign_title(self) -> str:
-        """The campaign that it would count for."""
-        ...
-
-    @property
-    def amount(self) -> Money:
-        """How much."""
-        ...
+    museum: str
+    campaign: str
+    amount: Money
+    language: str
 
 
 @dataclass(frozen=True, slots=True)
 class PretendPayment:
     """The ways into the sandbox, each given the token of a payment button.
 
-    `offer` says what is asked, or nothing if that is over; `pay` and `decline` settle it.
+    `offer` says what is asked, or nothing if that is over. `pay` and `decline` settle it; false
+    says that it can't be paid any more.
     """
 
     offer: Callable[[str], Awaitable[Offer | None]]
-    pay: Callable[[str], Awaitable[None]]
-    decline: Callable[[str], Awaitable[None]]
+    pay: Callable[[str], Awaitable[bool]]
+    decline: Callable[[str], Awaitable[bool]]
 
 
 async def visit(payment: PretendPayment, token: str, screen: Screen, words: Words) -> None:
     """Show the page of `token` until the person has paid, been declined or left."""
     offer = await payment.offer(token)
-    if offer is None:
+    if offer is None or not await _settle(payment, token, await _choice(_page(offer), screen)):
         screen.note(words.gone)
-        return
-    match await _choice(_page(offer, words), screen):
+
+
+async def _settle(payment: PretendPayment, token: str, choice: _Choice) -> bool:
+    match choice:
         case _Choice.PAY:
-            await payment.pay(token)
+            return await payment.pay(token)
         case _Choice.DECLINE:
-            await payment.decline(token)
+            return await payment.decline(token)
         case _Choice.LEAVE:
-            pass
+            return True
 
 
 async def _choice(page: Message, screen: Screen) -> _Choice:
@@ -79,11 +72,10 @@ async def _choice(page: Message, screen: Screen) -> _Choice:
             return _Choice(pressed.command)
 
 
-def _page(offer: Offer, words: Words) -> Message:
+def _page(offer: Offer) -> Message:
+    words = words_in(offer.language)
     said = words.pretend.format(
-        amount=offer.amount.format(words.language),
-        museum=offer.museum_name,
-        campaign=offer.campaign_title,
+        amount=offer.amount.format(words.language), museum=offer.museum, campaign=offer.campaign
     )
     choices = (
         Action(words.pay, _Choice.PAY),

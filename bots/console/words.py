@@ -30,7 +30,7 @@ ENGLISH = Words(
     pay="Pay",
     decline="Card declined",
     leave="Leave",
-    gone="This payment is no longer open. Nothing was paid.",
+    gone="This payment can no longer be made. Nothing was paid.",
 )
 ITALIAN = Words(
     language="it",
@@ -43,7 +43,7 @@ ITALIAN = Words(
     pay="Paga",
     decline="Carta rifiutata",
     leave="Esci",
-    gone="Questo pagamento non è più aperto. Non è stato pagato nulla.",
+    gone="Questo pagamento non è più possibile. Non è stato pagato nulla.",
 )
 FRENCH = Words(
     language="fr",
@@ -57,5 +57,12 @@ FRENCH = Words(
     pay="Payer",
     decline="Carte refusée",
     leave="Quitter",
-    gone="Ce paiement n'est plus ouvert. Rien n'a été payé.",
+    gone="Ce paiement n'est plus possible. Rien n'a été payé.",
 )
+
+_WORDS = {words.language: words for words in (ENGLISH, ITALIAN, FRENCH)}
+
+
+def words_in(language: str | None) -> Words:
+    """Give the sentences in `language`, or in English if it is unknown or not complete."""
+    return _WORDS.get(language or "", ENGLISH)

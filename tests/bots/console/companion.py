@@ -9,19 +9,21 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from bots.console import (
-    ENGLISH,
     Chat,
     ConsoleTransport,
+    Offer,
     PretendPayment,
     Screen,
     Speaker,
     open_screen,
+    words_in,
 )
 from core.errors import Refusal
 from core.messages import Action, Incoming, Link, Message, Payment
 from core.money import Money
 
 NOON = datetime(2013, 2, 14, 12, tzinfo=UTC)
+WORDS = words_in("en")
 GIULIA = Speaker(name="giulia", museum="palazzo-madama", language="it")
 
 _KNOWN = {
@@ -36,18 +38,10 @@ _KNOWN = {
         "15,00 € a Palazzo Madama.",
         ((Payment("Paga", "token-15"), Link("La raccolta", "https://museum.example/meissen")),),
     ),
-    "/give 9": Message("Troppo tardi.", ((Payment("Paga", "token-gone"),),)),
+    "/give 9": Message("Il link è vecchio.", ((Payment("Paga", "token-gone"),),)),
+    "/give 8": Message("Chiude adesso.", ((Payment("Paga", "token-late"),),)),
     "colours": Message("\x1b[31mred\x07", ((Action("\x1b]0;title\nlong", "/x"),),)),
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """What the pretend page asks for."""
-
-    museum_name: str
-    campaign_title: str
-    amount: Money
 
 
 @dataclass(slots=True)
@@ -59,8 +53,9 @@ class Companion:
     owed: deque[Message] = field(default_factory=deque)
     sent: int = 0
 
-    async def receive(self, incoming: Incoming) -> None:
+    async def receive(self, incoming: Incoming, now: datetime) -> None:
         """Owe the known answer, or say the words back."""
+        assert incoming.at == now
         self.heard.append(incoming)
         if incoming.text == "refuse":
             raise Refusal("Not today.")
@@ -75,24 +70,31 @@ class Companion:
         await transport.send(message, GIULIA.address, f"{self.sent:024d}")
         return 1
 
-    async def offer(self, token: str) -> Asked | None:
+    async def offer(self, token: str) -> Offer | None:
         """Say what `token` asks for."""
-        asked = Asked("Palazzo Madama", "Meissen", Money(1500, "EUR"))
-        return asked if token == "token-15" else None  # noqa: S105 - nothing secret
+        if token == "token-gone":  # noqa: S105 - nothing secret
+            return None
+        return Offer(
+            museum="Palazzo Madama", campaign="Meissen", amount=Money(1500, "EUR"), language="it"
+        )
 
-    async def pay(self, token: str) -> None:
-        """Take the pretend money and give thanks."""
+    async def pay(self, token: str) -> bool:
+        """Take the pretend money and give thanks, unless the campaign has closed meanwhile."""
+        if token == "token-late":  # noqa: S105 - nothing secret
+            return False
         self.settled.append(f"paid {token}")
         self.owed.append(Message("Grazie, Giulia! 15,00 € ricevuti."))
+        return True
 
-    async def decline(self, token: str) -> None:
+    async def decline(self, token: str) -> bool:
         """Refuse the pretend card."""
         self.settled.append(f"declined {token}")
+        return True
 
 
 def chat_with(companion: Companion, screen: Screen) -> Chat:
     """Put Giulia in front of `screen`."""
-    transport = ConsoleTransport(screen, GIULIA.address, ENGLISH.corrected)
+    transport = ConsoleTransport(screen, GIULIA.address, WORDS.corrected)
     return Chat(
         speaker=GIULIA,
         screen=screen,
@@ -100,7 +102,7 @@ def chat_with(companion: Companion, screen: Screen) -> Chat:
         ears=companion,
         drain=lambda: companion.drain(transport),
         payment=PretendPayment(companion.offer, companion.pay, companion.decline),
-        words=ENGLISH,
+        words=WORDS,
         now=lambda: NOON,
     )
 
@@ -108,7 +110,7 @@ def chat_with(companion: Companion, screen: Screen) -> Chat:
 async def _main(history: Path) -> int:
     companion = Companion()
     commands = {"help": "what can I ask", "give": "give to the campaign"}
-    chat = chat_with(companion, open_screen(ENGLISH.welcome, commands, history))
+    chat = chat_with(companion, open_screen(WORDS.welcome, commands, history))
     live = Message("Siamo in 1.000!")
     loop = asyncio.get_running_loop()
     loop.add_signal_handler(signal.SIGUSR1, lambda: companion.owed.append(live))

@@ -3,7 +3,9 @@ import subprocess
 import sys
 from pathlib import Path
 
-from bots.console import PipedScreen
+import pytest
+
+from bots.console import PipedScreen, words_in
 from core.messages import Action, Link, Message
 from tests.bots.console.companion import Companion, chat_with
 
@@ -41,6 +43,12 @@ async def test_a_number_without_a_button_is_said_as_it_is() -> None:
     assert [heard.text for heard in companion.heard] == ["15", "/give", "15", "0"]
 
 
+async def test_a_button_is_pressed_once_so_that_an_amount_may_follow() -> None:
+    companion = Companion()
+    await _talk(companion, "/give\n3\n2\n")
+    assert [heard.text for heard in companion.heard] == ["/give", "/give other", "2"]
+
+
 async def test_every_line_has_a_reference_of_its_own() -> None:
     companion = Companion()
     await _talk(companion, "ciao\nciao\n")
@@ -65,8 +73,8 @@ async def test_the_pretend_payment_takes_no_money_and_the_thanks_follow() -> Non
     companion = Companion()
     said, _, _ = await _talk(companion, "/give 15\n1\nwhat?\n1\n")
     assert companion.settled == ["paid token-15"]
-    assert said.count("Pretend payment: no money moves. €15.00 to Palazzo Madama") == 2
-    assert "[1] Pay  [2] Card declined  [3] Leave" in said
+    assert said.count("nessun denaro si muove. 15,00\xa0€ a Palazzo Madama, «Meissen».") == 2
+    assert "[1] Paga  [2] Carta rifiutata  [3] Esci" in said
     assert said.endswith("> 1\nGrazie, Giulia! 15,00 € ricevuti.\n\n")
 
 
@@ -88,10 +96,17 @@ async def test_the_end_of_the_input_leaves_the_page() -> None:
     assert companion.settled == []
 
 
-async def test_a_payment_that_is_over_says_so() -> None:
-    _, notes, failed = await _talk(Companion(), "/give 9\n1\n")
-    assert notes == "This payment is no longer open. Nothing was paid.\n"
-    assert failed == 0
+@pytest.mark.parametrize("lines", ["/give 9\n1\n", "/give 8\n1\n1\n"])
+async def test_a_payment_that_is_over_before_or_on_the_page_says_so(lines: str) -> None:
+    companion = Companion()
+    _, notes, failed = await _talk(companion, lines)
+    assert notes == "This payment can no longer be made. Nothing was paid.\n"
+    assert (failed, companion.settled) == (0, [])
+
+
+def test_the_console_speaks_english_where_it_has_no_words() -> None:
+    assert words_in("fr").language == "fr"
+    assert words_in("xx") == words_in(None) == words_in("en")
 
 
 async def test_a_link_is_shown_to_be_opened() -> None:
