@@ -205,9 +205,7 @@ def find(museum_: MuseumScope, campaign_id: int) -> Campaign | None:
 
 def lock(museum_: MuseumScope, campaign_id: int) -> Campaign:
     """Read a campaign and hold it until the transaction ends: totals change only under this."""
-    found = one(Campaign, museum_.run(_LOCKED, campaign_id=campaign_id).one())
-    assert found is not None
-    return found
+    return Campaign(*museum_.run(_LOCKED, campaign_id=campaign_id).one())
 
 
 def named(museum_: MuseumScope, slug: str) -> Campaign | None:
@@ -239,9 +237,7 @@ def tell_closed(museum_: MuseumScope, campaign_id: int, at: datetime) -> bool:
 def save(museum_: MuseumScope, **columns: Any) -> Campaign:
     """Insert a campaign or change the one with its slug; counters stay."""
     museum_.run(_SAVE, id=new_id(), **columns)
-    found = named(museum_, columns["slug"])
-    assert found is not None
-    return found
+    return Campaign(*museum_.run(_BY_SLUG, slug=columns["slug"]).one())
 
 
 def living(network: NetworkScope) -> list[tuple[int, int]]:

@@ -23,9 +23,9 @@ class MoneyEvent:
     museum_id: int
     content: dict[str, Any]
     received_at: datetime
-    applied_at: datetime | None
-    attempts: int
-    problem: str | None
+    applied_at: datetime | None = None
+    attempts: int = 0
+    problem: str | None = None
 
 
 _this = (

@@ -8,7 +8,7 @@ from sqlalchemy import bindparam, case, func, select, update
 
 from core.messages import Platform
 from core.states.giving import Anonymity, EntryKind, GiftSource, PledgeState
-from core.store.dialects import insert_or_update
+from core.store.dialects import insert_once, insert_or_update
 from core.store.records import columns_of, every, one
 from core.store.scope import MUSEUM, MuseumScope, of_museum
 from core.store.tables.giving import ledger, payer, pledge
@@ -16,8 +16,10 @@ from core.store.tables.giving import ledger, payer, pledge
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pledge:
-    """One backer's commitment. `amount_minor` is in the gift's `currency`; `net_minor` and
-    `pending_minor`, what it adds to the totals, are in the campaign's.
+    """One backer's commitment.
+
+    `amount_minor` is in the gift's `currency`; `net_minor` and `pending_minor`, what it adds to
+    the totals, are in the campaign's.
     """
 
     id: int
@@ -81,7 +83,7 @@ _CHANGING = (
 )
 _columns = columns_of(Pledge, pledge)
 _mine = pledge.c.museum_id == MUSEUM
-_ADD = of_museum(pledge.insert())
+_ADD = of_museum(insert_once(pledge).returning(pledge.c.id))
 _CHANGE = of_museum(
     update(pledge)
     .where(_mine, pledge.c.id == bindparam("pledge_id"))
@@ -199,9 +201,10 @@ _PENDING_SUM = of_museum(
 )
 
 
-def add(museum: MuseumScope, new: Pledge) -> None:
-    """Write a new pledge."""
-    museum.run(_ADD, **{field.name: getattr(new, field.name) for field in fields(new)})
+def add(museum: MuseumScope, new: Pledge) -> bool:
+    """Write a new pledge; false, and nothing happens, if its reference is known meanwhile."""
+    row = {field.name: getattr(new, field.name) for field in fields(new)}
+    return museum.run(_ADD, **row).first() is not None
 
 
 def change(museum: MuseumScope, changed: Pledge) -> None:
