@@ -19,10 +19,11 @@ from core.community.museum_file.values import (
     one_of,
     slug,
 )
-from core.language import LANGUAGES, locale_of
+from core.language import locale_of
 from core.messages import Platform
 from core.states.community import StaffRole
 from core.store.queries.staff import Staff
+from core.texts.catalogue import offered
 
 #: What the addresses of the network's own pages begin with.
 _TAKEN = frozenset(
@@ -59,7 +60,7 @@ def read_space(section: Section, languages: tuple[str, ...]) -> SpaceEntry | Non
     """Read one of the [[spaces]]."""
     platform = section.required("platform", choice(*_ADDRESSES))
     address = section.required("address", line)
-    language = section.required("language", one_of(languages or LANGUAGES))
+    language = section.required("language", one_of(languages or offered()))
     staff = section.optional("staff", boolean, default=False)
     quiet = section.optional("quiet_hours", hours, None)
     section.ends()
@@ -125,7 +126,7 @@ def _timezone(value: object) -> str:
 
 
 def _languages(value: object) -> tuple[str, ...]:
-    read = each(one_of(LANGUAGES), least=1)(value)
+    read = each(one_of(offered()), least=1)(value)
     if len(set(read)) != len(read):
         raise Wrong("each language may stand there once")
     return read

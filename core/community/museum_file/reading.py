@@ -51,7 +51,7 @@ def _read(section: Section, name: str) -> MuseumFile | None:
     languages = museum.languages if museum else ()
     spaces = [read_space(space, languages) for space in section.tables("spaces")]
     staff = [read_person(person) for person in section.tables("staff")]
-    rates = read_rates(section.table("rates")) if "rates" in section.fields() else {}
+    rates = read_rates(section.optional_table("rates"))
     around = Surroundings(languages, _zone(museum))
     campaigns = [read_campaign(campaign, around) for campaign in section.tables("campaigns")]
     knowledge = [

@@ -56,11 +56,14 @@ class Section:
 
     def table(self, field: str) -> "Section":
         """Take a table that must be there."""
-        self._known.append(field)
         if field not in self._table:
             self._findings.add(self._path, f"the table [{field}] is missing")
-            return Section({}, (*self._path, field), self._findings)
-        return Section(self._table[field], (*self._path, field), self._findings)
+        return self.optional_table(field)
+
+    def optional_table(self, field: str) -> "Section":
+        """Take a table that may be absent, and is empty then."""
+        self._known.append(field)
+        return Section(self._table.get(field, {}), (*self._path, field), self._findings)
 
     def fields(self) -> list[str]:
         """List the fields of a table whose fields are names of the museum's own."""

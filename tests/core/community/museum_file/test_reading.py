@@ -73,6 +73,7 @@ WRONG = [
     ('"Europe/Rome"', '"Europe/Roma"', "'Europe/Roma' is no time zone; did you mean Europe/Rome?"),
     ('"Europe/Rome"', '"../etc/passwd"', "line 6, museum.timezone: '../etc/passwd' is no time"),
     ('["it", "en"]', '["it", "tlh"]', "line 7, museum.languages[1]: 'tlh' is not allowed"),
+    ('["it", "en"]', '["it", "de"]', "choose one of it, fr, en"),
     ('["it", "en"]', '["it", "it", "en"]', "line 7, museum.languages: each language may"),
     ('["it", "en"]', "[]", "line 7, museum.languages: from 1 to"),
     ('["it", "en"]', '"it"', "line 7, museum.languages: write a list"),
