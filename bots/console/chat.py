@@ -50,6 +50,7 @@ class Chat:
 
     async def run(self) -> int:
         """Talk until the person leaves and nothing more is due; return how many lines failed."""
+        self.screen.welcome(self.words.welcome)
         async with asyncio.TaskGroup() as group:
             listening = group.create_task(self._listen())
             failed = await self._talk()

@@ -9,14 +9,12 @@ from bots.console.screen import Screen
 from bots.console.terminal import TerminalScreen
 
 
-def open_screen(welcome: str, commands: Mapping[str, str], history: Path | None) -> Screen:
-    """Open the program's own input and output; a person at a terminal is welcomed.
+def open_screen(commands: Mapping[str, str], history: Path | None) -> Screen:
+    """Open the program's own input and output.
 
     `commands` maps names without slash to what they do, for completion; `history` is the file
     that keeps what was typed.
     """
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         return PipedScreen(sys.stdin.buffer, sys.stdout, sys.stderr)
-    screen = TerminalScreen(commands, history)
-    screen.note(welcome)
-    return screen
+    return TerminalScreen(commands, history)

@@ -19,12 +19,15 @@ class PipedScreen:
         self._out = out
         self._notes = notes
 
+    def welcome(self, text: str) -> None:
+        """Say nothing: the transcript holds the conversation alone."""
+
     def show(self, message: Message) -> None:
         """Write a message and its numbered buttons, then an empty line."""
         _write(self._out, "\n".join([text_of(message), *rows_of(message), ""]))
 
     def note(self, text: str) -> None:
-        """Write to the notes, so that the transcript holds the conversation alone."""
+        """Write to the notes, which are no part of the transcript."""
         _write(self._notes, inert(text))
 
     async def ask(self) -> str | None:

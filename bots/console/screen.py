@@ -8,6 +8,10 @@ from core.messages import Message
 class Screen(Protocol):
     """A place where messages are shown and lines are typed."""
 
+    def welcome(self, text: str) -> None:
+        """Tell a person how to talk here; who sends lines through a pipe knows."""
+        ...
+
     def show(self, message: Message) -> None:
         """Show what the bot says; may come while a line is being typed."""
         ...

@@ -34,6 +34,10 @@ class TerminalScreen:
             reserve_space_for_menu=_MENU,
         )
 
+    def welcome(self, text: str) -> None:
+        """Print how to talk here."""
+        self.note(text)
+
     def show(self, message: Message) -> None:
         """Print a message above the prompt, whatever is being typed there."""
         lines = [("", _wrapped(text_of(message)))]

@@ -110,7 +110,7 @@ def chat_with(companion: Companion, screen: Screen) -> Chat:
 async def _main(history: Path) -> int:
     companion = Companion()
     commands = {"help": "what can I ask", "give": "give to the campaign"}
-    chat = chat_with(companion, open_screen(WORDS.welcome, commands, history))
+    chat = chat_with(companion, open_screen(commands, history))
     live = Message("Siamo in 1.000!")
     loop = asyncio.get_running_loop()
     loop.add_signal_handler(signal.SIGUSR1, lambda: companion.owed.append(live))
