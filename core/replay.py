@@ -10,7 +10,7 @@ from core.states.giving import GiftSource
 from core.states.outreach import DeliveryState
 from core.store import MuseumScope, NetworkScope, Store
 from core.store.queries import campaigns, deliveries, museums, pledges
-from core.store.queries.campaigns import Campaign
+from core.store.queries.campaigns import Campaign as Campaign  # noqa: PLC0414 - for players
 from core.store.queries.museums import Museum
 
 

@@ -8,10 +8,24 @@ import typer
 from typer.core import TyperGroup
 
 from core.errors import CultureTimeError
-from culturetime.commands import backup, doctor, gifts, give, handoffs, migrate, museum
+from culturetime.commands import (
+    backup,
+    chat,
+    demo,
+    doctor,
+    gifts,
+    give,
+    handoffs,
+    migrate,
+    museum,
+    run,
+)
 from culturetime.commands.output import complain
 
 _COMMANDS: tuple[Callable[..., None], ...] = (
+    demo.demo,
+    run.run,
+    chat.chat,
     migrate.migrate,
     doctor.doctor,
     give.give,

@@ -82,7 +82,9 @@ def _database(settings: Settings) -> Finding:
         found, _, fix = str(error).partition(". ")
         return Finding("database", found, fix or "Check CULTURETIME_DATABASE_URL.")
     if damaged:
-        return Finding("database", damaged[0], "Restore the newest backup: culturetime restore.")
+        return Finding(
+            "database", damaged[0], "Restore the newest backup: culturetime restore --force FILE."
+        )
     match stands:
         case Standing.ABSENT:
             return Finding("database", "none yet: the first start makes it")

@@ -32,7 +32,7 @@ def exclusive(address: str) -> Iterator[None]:
 def _open(file: Path) -> int:
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
-        return os.open(f"{file}.lock", os.O_RDWR | os.O_CREAT, 0o644)
+        return os.open(f"{file.resolve()}.lock", os.O_RDWR | os.O_CREAT, 0o644)
     except OSError as error:
         raise Mistake(
             f"{file}.lock can't be written: {error.strerror}. "

@@ -58,12 +58,9 @@ def _slices(house: House, lanes: Iterable[str], clock: Callable[[], datetime]) -
 
 
 def _ticks(house: House, lanes: tuple[str, ...]) -> list[Tick]:
-    outreach = Outreach(house.store)
-
     async def recover(now: datetime) -> None:
         for lane in lanes:
             await house.sender.recover(lane, now)
-        await outreach.mend(now)
 
     async def money(now: datetime) -> None:
         await house.giving.sweep(now)

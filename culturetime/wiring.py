@@ -5,7 +5,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 
 from core.conversation import Conversation
-from core.conversation.answers import LexicalEngine
+from core.conversation.answers import LexicalAnswers
 from core.giving.door import Giving
 from core.messages import Platform, Transport
 from core.outreach.sending import Sender
@@ -34,7 +34,7 @@ async def opened_house(
     async with opened_store(address) as store:
         yield House(
             store,
-            Conversation(store, LexicalEngine()),
+            Conversation(store, LexicalAnswers),
             Giving(store),
             Sender(store, transports, owner),
         )

@@ -1,6 +1,5 @@
 """The demo's own folder: its database, what arrived on simulated screens, and the scenario."""
 
-import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -38,9 +37,14 @@ class Folder:
         return self.events.is_file()
 
     def empty(self) -> None:
-        """Begin afresh; raises Mistake for a folder that holds something else."""
-        if self.path.exists() and any(self.path.iterdir()) and not self.exists:
+        """Begin afresh; raises Mistake for a folder that holds something else.
+
+        The lock stays, for whoever holds it.
+        """
+        self.path.mkdir(parents=True, exist_ok=True)
+        held = [one for one in self.path.iterdir() if one.suffix != ".lock"]
+        if held and not self.exists:
             message = f"{self.path} is not a folder of the demo. Name another with --folder."
             raise Mistake(message)
-        shutil.rmtree(self.path, ignore_errors=True)
-        self.path.mkdir(parents=True)
+        for one in held:
+            one.unlink()

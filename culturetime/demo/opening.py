@@ -5,26 +5,26 @@ from datetime import datetime, timedelta
 from core.community import museums
 from core.community.museum_file import read_museum_file
 from core.replay import find_museum, start_replay
-from core.store import Store
 from culturetime.demo.scenario.files import french_museum_file, palazzo_madama_file
+from culturetime.wiring import House
 
 REPLAYED = "palazzo-madama"
 CAMPAIGN = "meissen"
 _BEFORE = timedelta(minutes=1)
 
 
-async def open_museums(store: Store, starts_at: datetime, now: datetime) -> int:
+async def open_museums(house: House, starts_at: datetime, now: datetime) -> int:
     """Import both museums; gives the id of the replayed one, whose spaces were there before."""
     turin = read_museum_file(palazzo_madama_file(), "palazzo-madama.toml")
     today = read_museum_file(french_museum_file(now), "faience-vaubresle.toml")
-    network = store.network()
+    network = house.store.network()
     applied = await network.write(lambda scope: museums.apply(scope, turin, starts_at - _BEFORE))
     await network.write(lambda scope: start_replay(scope, applied.museum.id, starts_at - _BEFORE))
     await network.write(lambda scope: museums.apply(scope, today, now))
     return applied.museum.id
 
 
-async def find_replayed(store: Store) -> int | None:
+async def find_replayed(house: House) -> int | None:
     """Find the replayed museum's id, if the demo was begun in this database."""
-    found = await store.network().read(lambda scope: find_museum(scope, REPLAYED))
+    found = await house.store.network().read(lambda scope: find_museum(scope, REPLAYED))
     return found.id if found else None

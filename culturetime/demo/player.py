@@ -14,8 +14,7 @@ from core.giving.pledges import Appearance, Offer
 from core.giving.reports import PaymentReport
 from core.messages import Payment
 from core.money import Money
-from core.replay import Replay
-from core.store.queries.campaigns import Campaign
+from core.replay import Campaign, Replay
 from culturetime.demo import provider
 from culturetime.demo.provider import ACCOUNT, Provider, payment_of
 from culturetime.demo.scenario.events import (
@@ -214,7 +213,7 @@ def instants(
 
 
 def _ticks(campaign: Campaign) -> list[datetime]:
-    """Tick every morning, at the hour of the opening, at night, and at the close."""
+    """Tick every morning, at the hour of the opening, at night, at the close and on the day after."""
     zone = ZoneInfo("Europe/Rome")
     day = campaign.opens_at.astimezone(zone).replace(minute=0, second=0)
     ticks: set[datetime] = set()
@@ -223,4 +222,6 @@ def _ticks(campaign: Campaign) -> list[datetime]:
             ticks.add(day.replace(hour=hour).astimezone(campaign.opens_at.tzinfo))
         day += timedelta(days=1)
     inside = [one for one in ticks if campaign.opens_at <= one <= campaign.closes_at]
-    return sorted({*inside, campaign.closes_at})
+    # The morning after, spaces whose night was quiet hear how it ended.
+    last = day.replace(hour=_HOURS_OF_TICKS[1]).astimezone(campaign.opens_at.tzinfo)
+    return sorted({*inside, campaign.closes_at, last})

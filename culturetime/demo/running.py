@@ -2,7 +2,7 @@
 
 import asyncio
 import time
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -19,6 +19,7 @@ from culturetime.demo.scenario.files import read_scenario
 from culturetime.demo.scenario.generate import generate
 from culturetime.demo.scenario.record import read_events, write_events
 from culturetime.demo.scene import Scene, Show
+from culturetime.serving import served
 from culturetime.wiring import House, opened_house
 
 #: How long the replay takes at the pace 1.
@@ -60,8 +61,22 @@ def prepare(plan: Plan) -> tuple[Event, ...]:
     return events
 
 
-async def run(plan: Plan, show: Show, clock: Callable[[], datetime]) -> dict[str, Any]:
-    """Play the replay to its end; gives the summary. Raises Mistake, StoreError."""
+async def end() -> None:
+    """End with the replay."""
+
+
+async def stay() -> None:
+    """Stay open for visitors until the program is interrupted."""
+    await asyncio.Event().wait()
+
+
+async def run(
+    plan: Plan, show: Show, clock: Callable[[], datetime], afterwards: Callable[[], Awaitable[None]]
+) -> dict[str, Any]:
+    """Play the replay to its end, then do what comes `afterwards`; gives the summary.
+
+    Raises Mistake, StoreError.
+    """
     events = await asyncio.to_thread(prepare, plan)
     with SimulatedWorld(plan.folder.world) as world:
         transports = {Platform.SIMULATED: SimulatedTransport(world)}
@@ -69,8 +84,11 @@ async def run(plan: Plan, show: Show, clock: Callable[[], datetime]) -> dict[str
             stage, since = await _set(plan, house, world, events, clock)
             await house.sender.recover(LANE, clock() + _LEASE)
             await house.giving.sweep(clock())
-            with show:
-                await _play(plan, Player(stage, events), since, show)
+            async with served(house, (), clock):
+                with show:
+                    await _play(plan, Player(stage, events), since, show)
+            async with served(house, (LANE,), clock):
+                await afterwards()
             return summary(await stage.replay.score(CAMPAIGN))
 
 
@@ -82,13 +100,13 @@ async def _set(
     clock: Callable[[], datetime],
 ) -> tuple[Stage, datetime | None]:
     """Set the stage, and find the instant to go on from."""
-    museum_id = await find_replayed(house.store)
+    museum_id = await find_replayed(house)
     if museum_id is not None and not plan.resume:
         raise Mistake(
             "The database holds a demo already. Go on with it by --resume, or name another."
         )
     if museum_id is None:
-        museum_id = await open_museums(house.store, events[0].told_at, clock())
+        museum_id = await open_museums(house, events[0].told_at, clock())
     replay = Replay(house.store, house.sender, museum_id)
     stage = Stage(
         conversation=house.conversation,

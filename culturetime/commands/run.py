@@ -1,0 +1,29 @@
+"""The program itself: web, clock and senders in one process."""
+
+import asyncio
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+
+from culturetime.lock import exclusive
+from culturetime.server import serve
+from culturetime.settings import read_settings
+
+
+class Role(StrEnum):
+    """What this process does; on an embedded database it does all."""
+
+    ALL = "all"
+    WEB = "web"
+    BOTS = "bots"
+    WORKER = "worker"
+
+
+def run(
+    role: Annotated[Role, typer.Option(help="What this process does, beside others.")] = Role.ALL,
+) -> None:
+    """Run the network until it is stopped."""
+    settings = read_settings()
+    with exclusive(settings.database_url):
+        asyncio.run(serve(settings, web=role in {Role.ALL, Role.WEB}))

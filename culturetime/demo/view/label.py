@@ -1,0 +1,44 @@
+"""What stands on the label beside the picture: the museum, the object, its spaces, its dates."""
+
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from core.texts.words import Words
+from culturetime.demo.scene import Scene
+
+TITLE = "Palazzo Madama, Turin, 1730 Meissen service"
+KIND = "re-enactment, simulated people"
+
+#: The spaces that are shown, by address, with what they are called.
+SPACES = {"meissen-it": "Italian space", "meissen-en": "English space"}
+STAFF = "sala-staff"
+
+ASK = "In a second terminal: .venv/bin/culturetime chat palazzo-madama"
+GIVE = "or give at the museum of today: .venv/bin/culturetime chat faience-vaubresle"
+
+ENDED = "the replay has ended"
+STOPPED = "the replay was stopped here"
+
+#: The view speaks English, and tells the time of the museum.
+WORDS = Words("en", ZoneInfo("Europe/Rome"))
+
+
+def instant(at: datetime) -> str:
+    """Write an instant in the museum's time: "12 March 2013, 20:40"."""
+    return f"{WORDS.date(at)}, {WORDS.time(at)}"
+
+
+def short_date(at: datetime) -> str:
+    """Write a day of the campaign's year: "12 Mar"."""
+    local = at.astimezone(WORDS.zone)
+    return f"{local.day} {local:%b}"
+
+
+def day_of(scene: Scene) -> str:
+    """Count the days of the campaign, the first being 1: "day 41 of 60"."""
+    campaign = scene.score.campaign
+    opens, closes, now = (
+        at.astimezone(WORDS.zone).date()
+        for at in (campaign.opens_at, campaign.closes_at, scene.now)
+    )
+    return f"day {max(1, (now - opens).days + 1)} of {(closes - opens).days + 1}"

@@ -1,0 +1,111 @@
+"""The pieces of the object on shelves, filling one by one."""
+
+from enum import Enum
+
+from rich.style import Style
+from rich.text import Text
+
+from culturetime.demo.view.figures import Pieces
+from culturetime.demo.view.palette import Palette
+
+
+class Look(Enum):
+    """How one piece is drawn."""
+
+    OUTLINED = "outlined"
+    HATCHED = "hatched"
+    FILLED = "filled"
+    GILDED = "gilded"
+
+
+#: A cup in one row, where there is little room.
+_SMALL = {Look.OUTLINED: "╰╯", Look.HATCHED: "▚▞", Look.FILLED: "▜▛", Look.GILDED: "◥◤"}
+#: Two rows each: pots with a knob stand at the ends of a shelf, then jars, and cups between.
+_POT = {
+    Look.OUTLINED: ("╭┴╮", "╰─╯"),
+    Look.HATCHED: ("▗▞▖", "▚▞▞"),
+    Look.FILLED: ("▗█▖", "▜█▛"),
+    Look.GILDED: ("▗█▖", "◥█◤"),
+}
+_JAR = {
+    Look.OUTLINED: ("╭─╮", "╰─╯"),
+    Look.HATCHED: ("▞▞▖", "▚▞▞"),
+    Look.FILLED: ("▟█▙", "▜█▛"),
+    Look.GILDED: ("◢█◣", "◥█◤"),
+}
+_CUP = {
+    Look.OUTLINED: ("   ", "╰─╯"),
+    Look.HATCHED: ("   ", "▚▞▞"),
+    Look.FILLED: ("   ", "▜█▛"),
+    Look.GILDED: ("   ", "◥█◤"),
+}
+_SMALL_STEP = 3
+_LARGE_STEP = 4
+_SHELVES = 2
+
+
+def looks(pieces: Pieces) -> list[Look]:
+    """Give the look of every piece, from the first: gilded, filled, hatched, outlined."""
+    gilded = min(pieces.beyond, pieces.total)
+    empty = pieces.total - pieces.filled - pieces.pending
+    return [
+        *[Look.GILDED] * gilded,
+        *[Look.FILLED] * (pieces.filled - gilded),
+        *[Look.HATCHED] * pieces.pending,
+        *[Look.OUTLINED] * empty,
+    ]
+
+
+def small_shelves(pieces: Pieces, palette: Palette, width: int) -> list[Text]:
+    """Draw the pieces as cups, one row a shelf, on as few shelves as `width` allows."""
+    fitting = max(1, (width + 1) // _SMALL_STEP)
+    return [
+        _row([(_SMALL[look], _style(look, palette)) for look in shelf])
+        for shelf in _shelved(looks(pieces), -(-pieces.total // fitting))
+    ]
+
+
+def large_shelves(pieces: Pieces, palette: Palette, width: int) -> list[Text]:
+    """Draw the pieces in their shapes on two shelves; nothing if they don't fit in `width`."""
+    drawn: list[Text] = []
+    for shelf in _shelved(looks(pieces), _SHELVES):
+        if len(shelf) * _LARGE_STEP - 1 > width:
+            return []
+        shapes = [_shape(place, len(shelf)) for place in range(len(shelf))]
+        for row in (0, 1):
+            signs = [
+                (shape[look][row], _style(look, palette))
+                for shape, look in zip(shapes, shelf, strict=True)
+            ]
+            drawn.append(_row(signs))
+        drawn.append(Text("▔" * (len(shelf) * _LARGE_STEP - 1), palette.outline))
+    return drawn
+
+
+def _shelved(pieces: list[Look], shelves: int) -> list[list[Look]]:
+    """Part the pieces over so many shelves, evenly, the first being the fullest."""
+    most = max(1, -(-len(pieces) // max(1, shelves)))
+    return [pieces[first : first + most] for first in range(0, len(pieces), most)]
+
+
+def _shape(place: int, count: int) -> dict[Look, tuple[str, str]]:
+    from_end = min(place, count - 1 - place)
+    return {0: _POT, 1: _JAR}.get(from_end, _CUP)
+
+
+def _row(signs: list[tuple[str, Style]]) -> Text:
+    row = Text()
+    for number, (sign, style) in enumerate(signs):
+        row.append(" " if number else "")
+        row.append(sign, style)
+    return row
+
+
+def _style(look: Look, palette: Palette) -> Style:
+    match look:
+        case Look.GILDED:
+            return palette.gold
+        case Look.OUTLINED:
+            return palette.outline
+        case Look.FILLED | Look.HATCHED:
+            return palette.blue
