@@ -112,3 +112,30 @@ def test_a_running_program_keeps_its_database(run: Run, tmp_path: Path) -> None:
         result = run("restore", "kept")
     assert result.exit_code == 1
     assert "Culture Time already runs on culturetime.db" in result.stderr
+
+
+def test_a_damaged_database_is_mended_from_its_backup(
+    run: Run, example: Path, tmp_path: Path
+) -> None:
+    run("museum", "import", example)
+    run("backup", "kept")
+    file = tmp_path / "culturetime.db"
+    content = bytearray(file.read_bytes())
+    content[12288:94208] = bytes(81920)
+    file.write_bytes(content)
+    assert run("doctor").exit_code == 1
+    assert run("restore", "--force", "kept").exit_code == 0
+    assert run("doctor").exit_code == 0
+    assert "nothing was changed" in run("museum", "import", example).stdout
+
+
+def test_a_file_of_another_program_is_never_overwritten(
+    run: Run, example: Path, tmp_path: Path
+) -> None:
+    run("museum", "import", example)
+    run("backup", "kept")
+    (tmp_path / "culturetime.db").write_text("Dear diary, " * 99)
+    result = run("restore", "--force", "kept")
+    assert result.exit_code == 1
+    assert result.stderr.startswith("The file is no database of Culture Time.")
+    assert (tmp_path / "culturetime.db").read_text().startswith("Dear diary")
