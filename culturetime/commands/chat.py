@@ -127,8 +127,8 @@ def _account() -> str:
 
 def _language() -> str | None:
     """Read the language that the terminal is set to, if the bot speaks it."""
-    found, _ = locale.getlocale(locale.LC_CTYPE)
-    language = (found or "").partition("_")[0]
+    # Asked without a second argument it changes nothing. `getlocale` takes "C" for English.
+    language = locale.setlocale(locale.LC_CTYPE).partition("_")[0]
     return language if language in LANGUAGES else None
 
 
