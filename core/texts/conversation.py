@@ -36,7 +36,8 @@ def answer(words: Words, *, text: str, source: str | None) -> str:
     """Give an entry's answer, in the museum's words, with where it comes from."""
     if source is None:
         return text
-    return f"{text}\n\n{words.say('Source: {source}', source=source)}"
+    origin = words.say("Source: {source}", source=source)
+    return f"{text}\n\n{origin}"
 
 
 def unknown(words: Words) -> str:

@@ -61,7 +61,8 @@ def also_reached(words: Words, *, names: Sequence[str]) -> str:
 
 def day(words: Words, *, number: int, figures: Figures) -> str:
     """Tell a space how things stand on day `number` of the campaign."""
-    return f"{words.say('Day {number}.', number=number)} {campaign.standing(words, figures)}"
+    today = words.say("Day {number}.", number=number)
+    return f"{today} {campaign.standing(words, figures)}"
 
 
 def last_hours(words: Words, *, hours: int, figures: Figures) -> str:
