@@ -9,7 +9,7 @@ from core.community.museums import now_of
 from core.conversation import dialogue, hearing
 from core.conversation.listening import Ear, Engine, Heard, Knowledge
 from core.conversation.visit import Visit, language_of, spoken
-from core.errors import Mistake, StoreError
+from core.errors import CultureTimeError, Mistake, StoreError
 from core.giving import campaigns
 from core.messages import Incoming, Message
 from core.outreach.occasions import owe_reply
@@ -89,13 +89,21 @@ class Conversation:
             raise
         except Exception as problem:  # a fault met by one message must not stop the others
             log.exception("a message on %s could not be handled", incoming.platform)
-            why = f"{type(problem).__name__}: {problem}"
-            await self._store.network().write(
-                lambda network: _note_failure(network, incoming, mark, why, now)
-            )
+            await self._note(incoming, mark, f"{type(problem).__name__}: {problem}", now)
         else:
             if is_gone:
                 await self._store.scrub()
+
+    async def _note(self, incoming: Incoming, mark: str, why: str, now: datetime) -> None:
+        """Note what went wrong; after the last try the member hears of it, once."""
+        tries = await self._store.network().write(
+            lambda network: kept_words.fail(network, incoming.platform, mark, why)
+        )
+        if tries == _TRIES:
+            try:
+                await self._store.network().write(lambda network: _own_up(network, incoming, now))
+            except CultureTimeError:
+                log.info("nobody on %s can be told of it", incoming.platform)
 
     async def _listen(self, incoming: Incoming, now: datetime) -> Heard | None:
         """Find what a free text asks, outside any transaction."""
@@ -174,11 +182,6 @@ def _owe(visit: Visit, messages: tuple[Message, ...]) -> None:
         owe_reply(visit.scope, message, visit.member.id, visit.chat, visit.language, at)
 
 
-def _note_failure(
-    network: NetworkScope, incoming: Incoming, mark: str, why: str, wall: datetime
-) -> None:
-    """Note what went wrong; after the last try the member hears of it, once."""
-    tries = kept_words.fail(network, incoming.platform, mark, why)
-    if tries == _TRIES and museums.named(network, incoming.museum) is not None:
-        visit = _visit(network, incoming, wall)
-        _owe(visit, (Message(errors.went_wrong(visit.words)),))
+def _own_up(network: NetworkScope, incoming: Incoming, wall: datetime) -> None:
+    visit = _visit(network, incoming, wall)
+    _owe(visit, (Message(errors.went_wrong(visit.words)),))

@@ -7,7 +7,6 @@ from core.conversation.about import no_campaign
 from core.conversation.visit import Visit
 from core.errors import Refusal
 from core.giving.campaigns import check_amount, check_open
-from core.giving.hand_over import takes_gifts
 from core.giving.refusals import GiftRefused, Obstacle
 from core.messages import Action, Message, Payment
 from core.money import Money
@@ -31,7 +30,7 @@ def give(visit: Visit) -> Message:
     """
     if visit.campaign is None:
         return no_campaign(visit)
-    if not takes_gifts(visit.museum, visit.incoming.platform):
+    if visit.watches_replay:
         raise Refusal(giving.replayed(visit.words))
     try:
         check_open(visit.campaign, visit.now)

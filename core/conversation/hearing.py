@@ -23,6 +23,10 @@ def cleaned(incoming: Incoming) -> Incoming:
     text = incoming.text.replace("\r\n", _LINE).replace("\t", " ")
     return replace(
         incoming,
+        sender=visible(incoming.sender, keep=""),
+        address=visible(incoming.address, keep=""),
+        museum=visible(incoming.museum, keep=""),
+        language=visible(incoming.language or "", keep="") or None,
         text=visible(text).strip()[: LONGEST_TEXT + 1],
         name=" ".join(visible(incoming.name, keep="").split())[:_LONGEST_NAME],
     )

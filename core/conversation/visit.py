@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from core.giving.hand_over import takes_gifts
 from core.messages import Incoming, Message, Platform
 from core.store import MuseumScope, NetworkScope
 from core.store.queries.campaigns import Campaign
@@ -49,7 +50,7 @@ class Visit:
     @property
     def watches_replay(self) -> bool:
         """Tell whether a real person visits a replay, whose own people are simulated."""
-        return self.museum.replay_at is not None and self.incoming.platform != Platform.SIMULATED
+        return not takes_gifts(self.museum, self.incoming.platform)
 
     def local(self, texts: dict[str, str]) -> str:
         """Pick the museum's own text in the visit's language, else in the museum's first."""

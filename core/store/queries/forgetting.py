@@ -2,9 +2,10 @@
 
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, and_, bindparam, delete, select, update
+from sqlalchemy import ColumnElement, and_, bindparam, select, update
 
 from core.states.outreach import Audience, DeliveryState, OccasionKind, Reason, Recipient
+from core.store.queries import occasions
 from core.store.scope import MUSEUM, MuseumScope, NetworkScope, of_museum, of_network
 from core.store.tables.network import incoming
 from core.store.tables.outreach import delivery, occasion
@@ -20,17 +21,6 @@ _THEIR_OWN = of_museum(
     select(occasion.c.id)
     .join(delivery, (delivery.c.museum_id == MUSEUM) & (delivery.c.occasion_id == occasion.c.id))
     .where(occasion.c.museum_id == MUSEUM, occasion.c.audience == Audience.ONE, _to_them)
-)
-_DELETE_DELIVERIES = of_museum(
-    delete(delivery).where(
-        delivery.c.museum_id == MUSEUM,
-        delivery.c.occasion_id.in_(bindparam("occasions", expanding=True)),
-    )
-)
-_DELETE_OCCASIONS = of_museum(
-    delete(occasion).where(
-        occasion.c.museum_id == MUSEUM, occasion.c.id.in_(bindparam("occasions", expanding=True))
-    )
 )
 _SKIP = of_museum(
     update(delivery)
@@ -49,11 +39,13 @@ _BLANK = of_museum(
     .values(address=None, language=None, sent_reference=None, edit_due_at=None)
 )
 _STAFF_NOTICES = of_museum(
-    select(occasion.c.id, occasion.c.subject).where(
+    select(occasion.c.id, occasion.c.subject)
+    .where(
         occasion.c.museum_id == MUSEUM,
         occasion.c.audience == Audience.STAFF_SPACES,
         occasion.c.kind == OccasionKind.SERVICE,
     )
+    .with_for_update()
 )
 _UNKNOWN_SPEAKER = of_network(
     update(incoming).where(incoming.c.member_id == bindparam("who")).values(member_id=None)
@@ -74,16 +66,14 @@ _EMPTY = of_network(
 
 def forget_messages(museum: MuseumScope, member_id: int, at: datetime) -> None:
     """Delete what was written for a member alone; of the rest keep that it was sent."""
-    own = list(museum.run(_THEIR_OWN, who=member_id).scalars())
-    if own:
-        museum.run(_DELETE_DELIVERIES, occasions=own)
-        museum.run(_DELETE_OCCASIONS, occasions=own)
+    for occasion_id in museum.run(_THEIR_OWN, who=member_id).scalars().all():
+        occasions.drop(museum, occasion_id)
     museum.run(_SKIP, who=member_id, at=at)
     museum.run(_BLANK, who=member_id)
 
 
 def staff_notices(museum: MuseumScope, numbers: set[int]) -> list[tuple[int, dict[str, object]]]:
-    """Find the notices of hand-offs by their numbers: occasions with their subjects."""
+    """Find the notices of hand-offs by their numbers, and hold them: occasions, subjects."""
     return [
         (row.id, row.subject)
         for row in museum.run(_STAFF_NOTICES)
