@@ -25,7 +25,7 @@ class Refusal(CultureTimeError):
 
 
 class Mistake(CultureTimeError):
-    """What an operator or a museum gave is wrong. Says where, what is allowed and how to mend it."""
+    """What an operator or a museum gave is wrong; says where, what is allowed, how to mend it."""
 
 
 class StoreError(CultureTimeError):

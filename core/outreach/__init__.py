@@ -1,0 +1,1 @@
+"""Messages go out: occasions, their audiences, consent, timing, deliveries."""

@@ -21,7 +21,7 @@ class Event(StrEnum):
     CLOSING = "closing"
 
 
-def owe(
+def owe(  # noqa: PLR0917 - one sentence: which event of what is told, from when, until when
     museum: MuseumScope,
     occasion_id: int,
     campaign: Campaign,

@@ -22,13 +22,19 @@ Subject = Mapping[str, Any]
 
 
 def compose(
-    row: Delivery, reader: Reader, also: Iterable[Subject] = (), is_late: bool = False
+    row: Delivery,
+    reader: Reader,
+    *,
+    also: Iterable[Subject] = (),
+    asked_at: datetime | None = None,
 ) -> Message:
-    """Write the message of `row` for `reader`; `also` are subjects that it tells as well."""
+    """Write the message of `row` for `reader`; `also` are subjects that it tells as well.
+
+    A reply that comes late says when it was `asked_at`.
+    """
     words = Words(reader.language, reader.zone)
     subject = row.subject
     if "message" in subject:
-        asked_at = row.caused_at if is_late else None
         return _reply(words, message_read(subject["message"]), asked_at)
     if "payment" in subject:
         return _payment(words, reader, subject)

@@ -18,10 +18,10 @@ NEEDED = {
 
 @dataclass(frozen=True, slots=True)
 class Send:
-    """It goes out now, to `address`; a reply that is late says so."""
+    """It goes out now, to `address`; a reply that is late says when it was asked for."""
 
     address: str
-    is_late: bool = False
+    asked_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,29 +38,44 @@ class Postpone:
     until: datetime
 
 
-Decision = Send | Skip | Postpone
+@dataclass(frozen=True, slots=True)
+class Move:
+    """It waits in another lane, where its reader can be reached now."""
+
+    lane: str
+
+
+Decision = Send | Skip | Postpone | Move
 
 
 def decide(row: Delivery, reader: Reader, now: datetime) -> Decision:
     """Decide by consent, address, expiry and quiet hours as they are at `now`."""
     if row.kind is OccasionKind.REPLY:
         return _decide_reply(row, now)
-    if not reader.exists:
-        return Skip(Reason.FORGOTTEN)
-    if row.withdrawn_at is not None:
-        return Skip(Reason.WITHDRAWN)
-    if row.expires_at is not None and now >= row.expires_at:
-        return Skip(Reason.EXPIRED)
-    needed = NEEDED.get(row.kind)
-    if reader.recipient is Recipient.MEMBER and needed and needed not in reader.granted:
-        return Skip(Reason.NO_CONSENT)
-    if reader.address is None:
-        return Skip(Reason.NO_ADDRESS)
+    obstacle = _obstacle(row, reader, now)
+    if obstacle is not None or reader.address is None:
+        return Skip(obstacle or Reason.NO_ADDRESS)
+    if reader.lane is not None and reader.lane != row.lane:
+        return Move(reader.lane)
     if row.kind in NEEDED:
         allowed = next_allowed(now, reader.zone, reader.quiet)
         if allowed > now:
             return Postpone(allowed)
     return Send(reader.address)
+
+
+def _obstacle(row: Delivery, reader: Reader, now: datetime) -> Reason | None:
+    """Name why it may not be sent, if it may not."""
+    needed = NEEDED.get(row.kind)
+    if not reader.exists:
+        return Reason.FORGOTTEN
+    if row.withdrawn_at is not None:
+        return Reason.WITHDRAWN
+    if row.expires_at is not None and now >= row.expires_at:
+        return Reason.EXPIRED
+    if reader.recipient is Recipient.MEMBER and needed and needed not in reader.granted:
+        return Reason.NO_CONSENT
+    return None
 
 
 def _decide_reply(row: Delivery, now: datetime) -> Decision:
@@ -71,4 +86,4 @@ def _decide_reply(row: Delivery, now: datetime) -> Decision:
     if row.address is None:
         return Skip(Reason.NO_ADDRESS)
     aged = row.expires_at is not None and now > row.expires_at and row.replay_at is None
-    return Send(row.address, is_late=aged)
+    return Send(row.address, row.caused_at if aged else None)

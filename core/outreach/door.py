@@ -5,12 +5,12 @@ from datetime import datetime
 
 from core.outreach.expansion import expand
 from core.store import Store
-from core.store.queries import deliveries, occasions
+from core.store.queries import lanes, occasions
 
 
 @dataclass(frozen=True, slots=True)
 class Outreach:
-    """Finds recipients and mends what was missed; `core.outreach.sending` sends."""
+    """Finds recipients; `core.outreach.sending` sends."""
 
     store: Store
 
@@ -24,10 +24,6 @@ class Outreach:
     async def _expand_one(self, museum_id: int, occasion_id: int, now: datetime) -> None:
         await self.store.museum(museum_id).write(lambda scope: expand(scope, occasion_id, now))
 
-    async def mend(self, now: datetime) -> None:
-        """Owe the edits of what was in the air while its occasion was corrected."""
-        await self.store.network().write(lambda network: deliveries.owe_missed_edits(network, now))
-
     async def lanes(self) -> list[str]:
         """List the lanes in which something waits."""
-        return await self.store.network().read(deliveries.lanes)
+        return await self.store.network().read(lanes.lanes)

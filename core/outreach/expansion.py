@@ -5,7 +5,7 @@ from datetime import datetime
 from core.outreach.occasions import LIVES, PRIORITIES
 from core.states.outreach import Audience
 from core.store import MuseumScope
-from core.store.queries import occasions
+from core.store.queries import audiences, occasions
 
 #: How many recipients one transaction finds.
 CHUNK = 5000
@@ -23,19 +23,19 @@ def expand(museum: MuseumScope, occasion_id: int, now: datetime, chunk: int = CH
     more = False
     match occasion.audience:
         case Audience.STAFF_SPACES:
-            occasions.owe_staff(museum, occasion, priority)
+            audiences.owe_staff(museum, occasion, priority)
         case Audience.SPACES:
-            occasions.owe_spaces(museum, occasion, priority)
+            audiences.owe_spaces(museum, occasion, priority)
         case Audience.SPACES_AND_BACKERS:
-            occasions.owe_spaces(museum, occasion, priority)
+            audiences.owe_spaces(museum, occasion, priority)
             until = occasion.caused_at + LIVES[occasion.kind]
             if occasion.expires_at is not None:
                 until = min(until, occasion.expires_at)
-            more = occasions.owe_backers(museum, occasion, priority, until, chunk)
+            more = audiences.owe_backers(museum, occasion, priority, until, chunk)
         case Audience.ONE:
             pass
     if not more:
-        occasions.finish(museum, occasion_id, now)
+        audiences.finish(museum, occasion_id, now)
     return more
 
 

@@ -3,67 +3,129 @@
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 
+from core.errors import AddressClosed, DeliveryError, MessageRefused, TryLater
 from core.messages import Sent
+from core.outreach.errands import Claimed, Errand
 from core.outreach.occasions import platform_of
 from core.outreach.timing import RETRIES, retry_after
-from core.outreach.turns import Errand
 from core.states.outreach import DeliveryState, OccasionKind, Reason, Recipient
 from core.store import NetworkScope
-from core.store.queries import deliveries, members, occasions, spaces
-from core.store.queries.deliveries import Outcome
+from core.store.queries import edits, lanes, members, occasions, spaces
+from core.store.queries.deliveries import Delivery, Outcome
+from core.store.queries.edits import Edited
 
 
 def outcome(
+    one: Claimed,
+    state: DeliveryState,
+    reason: Reason | None = None,
+    *,
+    due_at: datetime | None = None,
+    lane: str | None = None,
+) -> Outcome:
+    """Describe what became of a delivery that was not called, or not yet."""
+    row = one.row
+    return Outcome(
+        delivery=row,
+        state=state,
+        reason=reason,
+        due_at=due_at,
+        lane=lane,
+        attempts=row.attempts,
+        at=one.now,
+        address=row.address,
+        language=row.language,
+        repeatable_until=row.repeatable_until,
+    )
+
+
+def sent(errand: Errand, receipt: Sent) -> Outcome:
+    """It arrived."""
+    return _called(errand, DeliveryState.SENT, reference=receipt.reference)
+
+
+def not_sent(errand: Errand, problem: DeliveryError, jitter: float) -> Outcome:
+    """It did not arrive, and nothing was shown."""
+    match problem:
+        case AddressClosed():
+            return _called(errand, DeliveryState.FAILED, Reason.ADDRESS_CLOSED)
+        case MessageRefused():
+            return _called(errand, DeliveryState.FAILED, Reason.REFUSED)
+        case TryLater(after=after) if after is not None:
+            return _asked_to_wait(errand, after * (1 + jitter / 2))
+        case _:
+            return again(errand, jitter)
+
+
+def again(errand: Errand, jitter: float) -> Outcome:
+    """It is tried again after a wait that grows, until it is given up."""
+    wait = retry_after(errand.claimed.row.attempts + 1, jitter)
+    if wait is None:
+        return _called(errand, DeliveryState.FAILED, Reason.GAVE_UP)
+    attempts = errand.claimed.row.attempts + 1
+    return _called(errand, DeliveryState.PENDING, due_at=_after(errand, wait), attempts=attempts)
+
+
+def _asked_to_wait(errand: Errand, wait: timedelta) -> Outcome:
+    """The platform named the wait: that is no failure of the message, and is not counted."""
+    return _called(errand, DeliveryState.PENDING, due_at=_after(errand, wait))
+
+
+def uncertain(errand: Errand, repeatable_for: timedelta, jitter: float) -> Outcome:
+    """Nobody knows whether it arrived: it is repeated only while that shows nothing twice."""
+    row = errand.claimed.row
+    until = row.repeatable_until or errand.begun_at + repeatable_for
+    wait = retry_after(row.attempts + 1, jitter)
+    if wait is None or errand.begun_at + wait >= until:
+        return _called(errand, DeliveryState.UNKNOWN)
+    return _called(
+        errand,
+        DeliveryState.PENDING,
+        due_at=_after(errand, wait),
+        attempts=row.attempts + 1,
+        repeatable_until=until,
+    )
+
+
+def _called(
     errand: Errand,
     state: DeliveryState,
     reason: Reason | None = None,
     *,
-    sent: Sent | None = None,
     due_at: datetime | None = None,
+    attempts: int | None = None,
+    reference: str | None = None,
+    repeatable_until: datetime | None = None,
 ) -> Outcome:
-    """Describe what came of `errand`."""
     one = errand.claimed
     return Outcome(
         delivery=one.row,
         state=state,
         reason=reason,
         due_at=due_at,
-        attempts=one.row.attempts + (state is DeliveryState.PENDING),
+        attempts=one.row.attempts if attempts is None else attempts,
         at=one.now,
         address=errand.address,
         language=one.reader.language,
-        sent_reference=sent.reference if sent else None,
-        revision=one.row.revision,
-        carries=list(one.carries) or None,
+        sent_reference=reference,
+        repeatable_until=repeatable_until or one.row.repeatable_until,
     )
 
 
-def failed(errand: Errand, reason: Reason) -> Outcome:
-    """It will never arrive."""
-    return outcome(errand, DeliveryState.FAILED, reason)
-
-
-def again(errand: Errand, asked: timedelta | None, jitter: float) -> Outcome:
-    """It is tried again after the wait that was `asked` for, else after a growing one."""
-    wait = asked or retry_after(errand.claimed.row.attempts + 1, jitter)
-    if wait is None or errand.claimed.row.attempts >= len(RETRIES):
-        return failed(errand, Reason.GAVE_UP)
-    return outcome(errand, DeliveryState.PENDING, due_at=errand.claimed.now + wait)
-
-
-def wait_after(attempts: int, jitter: float) -> timedelta:
-    """Give the wait before an edit is tried again; the last one repeats."""
-    return retry_after(attempts, jitter) or RETRIES[-1]
+def _after(errand: Errand, wait: timedelta) -> datetime:
+    """Give the end of a wait. A replayed museum's clock may stand still: there it is at once."""
+    one = errand.claimed
+    return one.now if one.row.replay_at is not None else one.now + wait
 
 
 def settle(network: NetworkScope, owner: str, outcomes: Iterable[Outcome]) -> None:
     """Write outcomes; close the addresses where nobody is; forget what forgotten people read."""
     outcomes = list(outcomes)
-    deliveries.settle(network, owner, outcomes)
+    lanes.settle(network, owner, outcomes)
     for one in outcomes:
         if one.reason is Reason.ADDRESS_CLOSED:
             _close(network, one)
-    _forget(network, [one for one in outcomes if one.state is not DeliveryState.PENDING])
+    forget(network, [one.delivery for one in outcomes if one.state is not DeliveryState.PENDING])
 
 
 def _close(network: NetworkScope, one: Outcome) -> None:
@@ -74,12 +136,12 @@ def _close(network: NetworkScope, one: Outcome) -> None:
         members.close_address(network, platform_of(row.lane), one.address, one.at)
 
 
-def _forget(network: NetworkScope, settled: list[Outcome]) -> None:
+def forget(network: NetworkScope, settled: Iterable[Delivery]) -> None:
     """A reply to somebody who is forgotten leaves nothing behind once it was said."""
     replies = [
-        one.delivery
-        for one in settled
-        if one.delivery.kind is OccasionKind.REPLY and one.delivery.recipient is Recipient.MEMBER
+        row
+        for row in settled
+        if row.kind is OccasionKind.REPLY and row.recipient is Recipient.MEMBER
     ]
     known = members.members(network, [row.recipient_id for row in replies]) if replies else {}
     for row in replies:
@@ -87,9 +149,17 @@ def _forget(network: NetworkScope, settled: list[Outcome]) -> None:
             occasions.drop(network.museum(row.museum_id), row.occasion_id)
 
 
-def edited(errand: Errand, wait: timedelta | None, network: NetworkScope) -> None:
-    """Write that the post shows the revision that was just sent, or when to try again."""
-    one = errand.claimed
-    again_at = None if wait is None else one.now + wait
-    shown = one.row.revision if wait is None else one.row.revision - 1
-    deliveries.edited(network, one.row, one.now, shown, again_at)
+def edited(errand: Errand) -> Edited:
+    """The post shows what was just sent, or can never be edited again."""
+    return Edited(errand.claimed.row, errand.claimed.now)
+
+
+def edit_again(errand: Errand, jitter: float) -> Edited:
+    """The edit is tried again after a wait that grows; the longest repeats."""
+    wait = retry_after(errand.claimed.row.attempts + 1, jitter) or RETRIES[-1]
+    return Edited(errand.claimed.row, errand.claimed.now, _after(errand, wait))
+
+
+def note_edits(done: Iterable[Edited], network: NetworkScope) -> None:
+    """Write what came of edits."""
+    edits.note(network, done)

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
-from core.messages import Platform
+from core.outreach.occasions import lane_of
 from core.outreach.timing import QuietHours
 from core.states.outreach import ConsentState, Purpose, Recipient
 from core.store import NetworkScope
@@ -22,7 +22,7 @@ class Reader:
     museum: Museum
     recipient: Recipient
     exists: bool
-    platform: Platform | None
+    lane: str | None
     address: str | None
     language: str
     name: str
@@ -32,20 +32,23 @@ class Reader:
     asked: frozenset[Purpose]
 
 
-def readers_of(network: NetworkScope, rows: Iterable[Delivery]) -> dict[tuple[int, int], Reader]:
-    """Read who the deliveries go to, by (museum, recipient), in a few statements per museum."""
-    found: dict[tuple[int, int], Reader] = {}
+Readers = dict[tuple[int, int, int], Reader]
+
+
+def readers_of(network: NetworkScope, rows: Iterable[Delivery]) -> Readers:
+    """Read who the deliveries go to, by their places, in a few statements per museum."""
+    found: Readers = {}
     by_museum: dict[int, list[Delivery]] = {}
     for row in rows:
         by_museum.setdefault(row.museum_id, []).append(row)
     for museum_id, owed in by_museum.items():
         museum = museums.find(network, museum_id)
         if museum is not None:
-            found |= {(museum_id, key): one for key, one in _of(network, museum, owed).items()}
+            found |= _of(network, museum, owed)
     return found
 
 
-def _of(network: NetworkScope, museum: Museum, rows: list[Delivery]) -> dict[int, Reader]:
+def _of(network: NetworkScope, museum: Museum, rows: list[Delivery]) -> Readers:
     scope = network.museum(museum.id)
     places = {one.id: one for one in spaces.every_space(scope)} if _any_space(rows) else {}
     people = [row.recipient_id for row in rows if row.recipient is Recipient.MEMBER]
@@ -53,8 +56,8 @@ def _of(network: NetworkScope, museum: Museum, rows: list[Delivery]) -> dict[int
     identities = members.identities(network, people) if people else {}
     said = memberships.consents(scope, people) if people else {}
     return {
-        row.recipient_id: (
-            _space(museum, row, places.get(row.recipient_id))
+        row.place: (
+            _space(museum, places.get(row.recipient_id))
             if row.recipient is Recipient.SPACE
             else _member(
                 museum,
@@ -72,13 +75,13 @@ def _any_space(rows: list[Delivery]) -> bool:
     return any(row.recipient is Recipient.SPACE for row in rows)
 
 
-def _space(museum: Museum, row: Delivery, space: Space | None) -> Reader:
+def _space(museum: Museum, space: Space | None) -> Reader:
     is_open = space is not None and space.closed_at is None
     return Reader(
         museum=museum,
         recipient=Recipient.SPACE,
         exists=space is not None,
-        platform=space.platform if space else None,
+        lane=lane_of(space.platform, space.address) if space else None,
         address=space.address if space and is_open else None,
         language=space.language if space else museum.languages[0],
         name="",
@@ -96,17 +99,18 @@ def _member(
     identities: list[Identity],
     said: dict[Purpose, ConsentState],
 ) -> Reader:
-    """See a member: a fixed address (the chat of a reply) comes before the last one seen."""
+    """See a member in the row's own chat, else in its lane, else where they were last seen."""
     reachable = [one for one in identities if one.closed_at is None]
-    fixed = [one for one in reachable if one.address == row.address] or reachable
-    identity = fixed[-1] if fixed else None
+    in_lane = [one for one in reachable if _lane(one) == row.lane]
+    in_chat = [one for one in in_lane if one.address == row.address]
+    identity = next(reversed(in_chat or in_lane or reachable), None)
     chosen = row.language or (member.language if member else None)
     own_zone = member.timezone if member else None
     return Reader(
         museum=museum,
         recipient=Recipient.MEMBER,
         exists=member is not None,
-        platform=identity.platform if identity else None,
+        lane=_lane(identity) if identity else None,
         address=identity.address if identity else None,
         language=chosen or museum.languages[0],
         name=identity.name if identity else "",
@@ -115,3 +119,7 @@ def _member(
         granted=frozenset(one for one, state in said.items() if state is ConsentState.GRANTED),
         asked=frozenset(said),
     )
+
+
+def _lane(identity: Identity) -> str:
+    return lane_of(identity.platform, identity.address)

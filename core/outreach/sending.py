@@ -12,22 +12,25 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import partial
 
-from core.errors import AddressClosed, MessageRefused, TryLater
+from core.errors import AddressClosed, DeliveryError, MessageRefused
 from core.messages import Encoded, Platform, Sent, Transport
 from core.outreach import noting, turns
 from core.outreach.composing import compose
+from core.outreach.errands import Claimed, Errand, Turn
 from core.outreach.occasions import platform_of
-from core.outreach.turns import Claimed, Errand
-from core.states.outreach import DeliveryState, Reason
 from core.store import Store
 from core.store.queries.deliveries import Outcome
+from core.store.queries.edits import Edited
 
 _log = logging.getLogger(__name__)
 
 #: How many rows one claim takes, and how many of them are in the air at once.
 BATCH = 100
 GROUP = 10
+#: A lease outlives the slice that took it and the last call that this began.
 LEASE = timedelta(seconds=60)
+_SLICE = timedelta(seconds=25)
+_CALL = timedelta(seconds=30)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,85 +42,94 @@ class Sender:
     owner: str
 
     async def slice(self, lane: str, now: datetime) -> int:
-        """Send the next of what `lane` owes by `now` (UTC); how many rows were worked on."""
+        """Send the next of what `lane` owes by `now` (UTC); how many rows were worked on.
+
+        A lane whose platform is not connected here waits.
+        """
+        transport = self.transports.get(platform_of(lane))
+        if transport is None:
+            return 0
+        turn = Turn(self.owner, now, now + LEASE)
         network = self.store.network()
-        until = now + LEASE
-        claimed = await network.write(partial(turns.claim, lane, self.owner, now, until, BATCH))
-        merged, owed = turns.merge(claimed)
-        if merged:
-            await network.write(lambda scope: noting.settle(scope, self.owner, merged))
-        for start in range(0, len(owed), GROUP):
-            await self._send_group(owed[start : start + GROUP], now)
-        return len(claimed) + await self._edit(lane, now)
+        claimed = await network.write(partial(turns.claim, lane, turn, BATCH))
+        loop = asyncio.get_running_loop()
+        end = loop.time() + _SLICE.total_seconds()
+        for start in range(0, len(claimed), GROUP):
+            if loop.time() > end:
+                await network.write(partial(turns.give_back, claimed[start:], turn))
+                break
+            await self._send_group(transport, claimed[start : start + GROUP], turn)
+        return len(claimed) + await self._edit(transport, lane, now)
 
     async def recover(self, lane: str, now: datetime) -> None:
-        """Take over what workers left whose lease ended by `now`: what was claimed waits again,
-        what was in the air is repeated where a repeat shows nothing twice, else unknown.
+        """Take over what workers left whose lease ended by `now` (UTC).
+
+        What was claimed waits again; what was in the air is repeated where a repeat shows
+        nothing twice, else it is unknown.
         """
-        transport = self._transport_of(lane)
+        transport = self.transports.get(platform_of(lane))
         if transport is not None:
             window = transport.repeatable_for - LEASE
             await self.store.network().write(partial(turns.recover, lane, now, window))
 
-    def _transport_of(self, lane: str) -> Transport | None:
-        return self.transports.get(platform_of(lane))
-
-    async def _send_group(self, group: list[Claimed], now: datetime) -> None:
+    async def _send_group(self, transport: Transport, group: list[Claimed], turn: Turn) -> None:
         network = self.store.network()
-        until = now + LEASE
-        errands = await network.write(partial(turns.begin, group, self.owner, now, until))
-        if not errands:
-            return
-        outcomes = await asyncio.gather(*(self._send(errand) for errand in errands))
-        await network.write(lambda scope: noting.settle(scope, self.owner, outcomes))
+        errands = await network.write(partial(turns.begin, group, turn))
+        if errands:
+            outcomes = await asyncio.gather(*(_send(transport, errand) for errand in errands))
+            await network.write(lambda scope: noting.settle(scope, self.owner, outcomes))
 
-    async def _send(self, errand: Errand) -> Outcome:
-        """Make the call and translate what came of it."""
-        row = errand.claimed.row
-        transport = self._transport_of(row.lane)
-        if transport is None:
-            return noting.failed(errand, Reason.NO_ADDRESS)
-        try:
-            sent = await transport.send(self._encoded(transport, errand), errand.address, row.key)
-        except AddressClosed:
-            return noting.failed(errand, Reason.ADDRESS_CLOSED)
-        except MessageRefused:
-            return noting.failed(errand, Reason.REFUSED)
-        except TryLater as problem:
-            return noting.again(errand, problem.after, _jitter())
-        except Exception:
-            _log.exception("Nobody knows whether a message to the lane %s arrived", row.lane)
-            if transport.repeatable_for > LEASE:
-                return noting.again(errand, None, _jitter())
-            return noting.outcome(errand, DeliveryState.UNKNOWN)
-        return noting.outcome(errand, DeliveryState.SENT, sent=sent)
-
-    def _encoded(self, transport: Transport, errand: Errand) -> Encoded:
-        claimed = errand.claimed
-        return transport.encode(compose(claimed.row, claimed.reader, errand.also, errand.is_late))
-
-    async def _edit(self, lane: str, now: datetime) -> int:
+    async def _edit(self, transport: Transport, lane: str, now: datetime) -> int:
         """Edit what was sent before its occasion was corrected."""
         network = self.store.network()
-        found = await network.read(partial(turns.edits, lane, now, BATCH))
-        for errand in found:
-            await self._edit_one(errand)
+        found = await network.read(partial(turns.to_edit, lane, now, BATCH))
+        for start in range(0, len(found), GROUP):
+            group = found[start : start + GROUP]
+            done = await asyncio.gather(*(_edit_one(transport, errand) for errand in group))
+            await network.write(partial(noting.note_edits, done))
         return len(found)
 
-    async def _edit_one(self, errand: Errand) -> None:
-        row = errand.claimed.row
-        transport = self._transport_of(row.lane)
-        wait: timedelta | None = None
-        if transport is not None and row.sent_reference is not None:
-            try:
-                encoded = self._encoded(transport, errand)
-                await transport.edit(encoded, errand.address, Sent(row.sent_reference))
-            except (AddressClosed, MessageRefused):
-                _log.info("A post on the lane %s can no longer be edited", row.lane)
-            except Exception:
-                _log.exception("An edit on the lane %s will be tried again", row.lane)
-                wait = noting.wait_after(row.attempts + 1, _jitter())
-        await self.store.network().write(partial(noting.edited, errand, wait))
+
+async def _send(transport: Transport, errand: Errand) -> Outcome:
+    """Make the call and translate what came of it."""
+    try:
+        encoded = _encoded(transport, errand)
+    except Exception:  # noqa: BLE001 - one message that can't be written stops no other
+        _log.exception("A message to the lane %s can't be written", errand.claimed.row.lane)
+        return noting.again(errand, _jitter())
+    try:
+        async with asyncio.timeout(_CALL.total_seconds()):
+            receipt = await transport.send(encoded, errand.address, errand.claimed.row.key)
+    except DeliveryError as problem:
+        return noting.not_sent(errand, problem, _jitter())
+    except Exception:  # noqa: BLE001 - whatever else a platform says, nobody knows
+        _log.exception("Nobody knows whether a message arrived: %s", errand.claimed.row.lane)
+        return noting.uncertain(errand, transport.repeatable_for, _jitter())
+    return noting.sent(errand, receipt)
+
+
+async def _edit_one(transport: Transport, errand: Errand) -> Edited:
+    """Edit one post, if it can be."""
+    row = errand.claimed.row
+    if row.sent_reference is None:
+        return noting.edited(errand)
+    try:
+        async with asyncio.timeout(_CALL.total_seconds()):
+            encoded = _encoded(transport, errand)
+            await transport.edit(encoded, errand.address, Sent(row.sent_reference))
+    except (AddressClosed, MessageRefused):
+        _log.info("A post on the lane %s can no longer be edited", row.lane)
+    except Exception:  # noqa: BLE001 - an edit may be repeated, whatever went wrong
+        _log.exception("An edit on the lane %s will be tried again", row.lane)
+        return noting.edit_again(errand, _jitter())
+    return noting.edited(errand)
+
+
+def _encoded(transport: Transport, errand: Errand) -> Encoded:
+    one = errand.claimed
+    return transport.encode(
+        compose(one.row, one.reader, also=errand.also, asked_at=errand.asked_at)
+    )
 
 
 def _jitter() -> float:

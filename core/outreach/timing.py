@@ -84,8 +84,9 @@ RETRIES = tuple(timedelta(seconds=seconds) for seconds in (5, 30, 120, 600, 1800
 
 
 def retry_after(attempts: int, jitter: float) -> timedelta | None:
-    """Give the wait after the `attempts`-th failure, spread by `jitter` in 0..1 so that those
-    who failed together don't return together; nothing when it is time to give up.
+    """Give the wait after the `attempts`-th failure; nothing when it is time to give up.
+
+    `jitter` in 0..1 spreads it, so that those who failed together don't return together.
     """
     if attempts > len(RETRIES):
         return None

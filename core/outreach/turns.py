@@ -1,137 +1,155 @@
-"""A worker's turn with a delivery: claim, decide, begin; and what is left when a worker dies."""
+"""A worker's turn with deliveries: claim, merge, begin; and what is left when a worker dies."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import datetime, timedelta
+from typing import Any
 
-from core.outreach.deciding import Postpone, Send, Skip, decide
-from core.outreach.readers import Reader, readers_of
-from core.states.outreach import DeliveryState, OccasionKind, Reason
+from core.outreach import noting
+from core.outreach.deciding import Decision, Move, Postpone, Send, Skip, decide
+from core.outreach.errands import Claimed, Errand, Turn
+from core.outreach.readers import readers_of
+from core.states.outreach import DeliveryState, OccasionKind
 from core.store import NetworkScope
-from core.store.queries import deliveries, occasions
+from core.store.queries import deliveries, edits, lanes, merging, occasions
 from core.store.queries.deliveries import Delivery, Outcome
+from core.store.queries.occasions import Words
+
+#: What is told by one post, by the place of its delivery.
+_Also = dict[tuple[int, int, int], tuple[Mapping[str, Any], ...]]
 
 
-@dataclass(frozen=True, slots=True)
-class Claimed:
-    """A leased delivery with its reader and the instant its museum lives in."""
-
-    row: Delivery
-    reader: Reader
-    now: datetime
-    carries: tuple[int, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Errand:
-    """A delivery whose call comes next: to whom, and what else it tells."""
-
-    claimed: Claimed
-    address: str
-    is_late: bool
-    also: tuple[dict[str, object], ...] = ()
+def claim(lane: str, turn: Turn, limit: int, network: NetworkScope) -> list[Claimed]:
+    """Lease the next rows of a lane; what is due to one reader at once becomes one post."""
+    rows = lanes.due(network, lane, turn.now, limit)
+    rows = merging.with_companions(network, lane, rows, turn.now)
+    claimed = _with_readers(network, lanes.claim(network, rows, turn.owner, turn.until), turn.now)
+    pairs = mergeable(claimed)
+    merging.merge(network, turn.owner, [(old.row, new.row, new.now) for old, new in pairs])
+    gone = {old.row.place for old, _ in pairs}
+    return [one for one in claimed if one.row.place not in gone]
 
 
-def claim(
-    lane: str, owner: str, now: datetime, until: datetime, limit: int, network: NetworkScope
-) -> list[Claimed]:
-    """Lease the next rows of a lane until `until`."""
-    rows = deliveries.due(network, lane, now, limit)
-    deliveries.claim(network, rows, owner, until)
-    return _with_readers(network, rows, now)
-
-
-def _with_readers(network: NetworkScope, rows: list[Delivery], now: datetime) -> list[Claimed]:
+def _with_readers(network: NetworkScope, rows: Iterable[Delivery], now: datetime) -> list[Claimed]:
+    rows = list(rows)
     readers = readers_of(network, rows)
-    return [
-        Claimed(row, readers[row.museum_id, row.recipient_id], row.replay_at or now) for row in rows
-    ]
+    return [Claimed(row, readers[row.place], row.replay_at or now) for row in rows]
 
 
-def merge(claimed: list[Claimed]) -> tuple[list[Outcome], list[Claimed]]:
-    """Make one post of several announcements of a campaign that are due to one reader at once.
+def mergeable(claimed: Iterable[Claimed]) -> list[tuple[Claimed, Claimed]]:
+    """Pair announcements of a campaign that would go to one reader now with the newest of them.
 
-    The newest carries the others, which are settled as merged. Needs no transaction.
+    Pure. What may not be sent now takes no part.
     """
-    newest: dict[tuple[int, int, int | None], Claimed] = {}
-    carried: dict[int, list[int]] = {}
-    merged: list[Outcome] = []
+    groups: dict[tuple[int, int, int | None], list[Claimed]] = {}
     for one in claimed:
-        if not _can_merge(one):
-            continue
-        key = (one.row.museum_id, one.row.recipient_id, one.row.campaign_id)
-        older = newest.get(key)
-        if older is not None:
-            carried.setdefault(id(one), []).extend(
-                [*carried.pop(id(older), []), older.row.occasion_id]
-            )
-            merged.append(_settled(older, DeliveryState.SKIPPED, Reason.MERGED))
-        newest[key] = one
-    gone = {(one.delivery.occasion_id, one.delivery.recipient_id) for one in merged}
-    kept = [
-        Claimed(one.row, one.reader, one.now, tuple(carried.get(id(one), ())))
-        for one in claimed
-        if (one.row.occasion_id, one.row.recipient_id) not in gone
-    ]
-    return merged, kept
+        if one.row.kind is OccasionKind.ANNOUNCEMENT and _goes_now(one):
+            groups.setdefault((*one.row.reader, one.row.campaign_id), []).append(one)
+    pairs: list[tuple[Claimed, Claimed]] = []
+    for group in groups.values():
+        *older, newest = sorted(group, key=lambda one: (one.row.caused_at, one.row.occasion_id))
+        pairs += [(one, newest) for one in older]
+    return pairs
 
 
-def _can_merge(one: Claimed) -> bool:
-    if one.row.kind is not OccasionKind.ANNOUNCEMENT:
-        return False
+def _goes_now(one: Claimed) -> bool:
     return isinstance(decide(one.row, one.reader, one.now), Send)
 
 
-def begin(
-    group: Iterable[Claimed], owner: str, now: datetime, until: datetime, network: NetworkScope
-) -> list[Errand]:
-    """Decide each row as things are in this instant, and write `sending` for those that go."""
-    group = list(group)
-    readers = readers_of(network, [one.row for one in group])
-    errands: list[Errand] = []
-    for one in group:
-        reader = readers[one.row.museum_id, one.row.recipient_id]
-        current = Claimed(one.row, reader, one.row.replay_at or now, one.carries)
-        errand = _begin_one(network, current, owner, until)
-        if errand is not None:
-            errands.append(errand)
-    return errands
+def begin(group: Iterable[Claimed], turn: Turn, network: NetworkScope) -> list[Errand]:
+    """Decide each row as things are in this instant, and write `sending` for those that go.
+
+    What their occasions say is read fresh and held until `sending` is written: a correction comes
+    either before, and is sent, or after, and finds what it must edit.
+    """
+    rows, also = _fresh(network, [one.row for one in group])
+    current = _with_readers(network, rows, turn.now)
+    begun = (_begin_one(network, one, also.get(one.row.place, ()), turn) for one in current)
+    return [errand for errand in begun if errand is not None]
 
 
-def _begin_one(network: NetworkScope, one: Claimed, owner: str, until: datetime) -> Errand | None:
-    match decide(one.row, one.reader, one.now):
+def _fresh(network: NetworkScope, rows: list[Delivery]) -> tuple[list[Delivery], _Also]:
+    """Read what the occasions of rows say now, and those they carry, the oldest first."""
+    carried = merging.carried(network, rows)
+    own = {(row.museum_id, row.occasion_id) for row in rows}
+    others = {(place[0], part) for place, parts in carried.items() for part in parts}
+    said = occasions.hold(network, own | others)
+    fresh = [
+        replace(row, subject=words.subject, withdrawn_at=words.withdrawn_at)
+        for row in rows
+        if (words := said.get((row.museum_id, row.occasion_id))) is not None
+    ]
+    return fresh, {place: _standing(place[0], parts, said) for place, parts in carried.items()}
+
+
+def _standing(
+    museum_id: int, parts: Iterable[int], said: Mapping[tuple[int, int], Words]
+) -> tuple[Mapping[str, Any], ...]:
+    found = [said[museum_id, part] for part in parts if (museum_id, part) in said]
+    found.sort(key=lambda words: words.caused_at)
+    return tuple(words.subject for words in found if words.withdrawn_at is None)
+
+
+def _begin_one(
+    network: NetworkScope, one: Claimed, also: tuple[Mapping[str, Any], ...], turn: Turn
+) -> Errand | None:
+    decision = decide(one.row, one.reader, one.now)
+    if not isinstance(decision, Send) or _is_beyond_repeating(one, turn):
+        _end(network, one, decision, turn)
+        return None
+    to = (decision.address, one.reader.language)
+    if not lanes.mark_sending(network, turn.owner, turn.until, one.row, to):
+        return None
+    return Errand(
+        claimed=one,
+        address=decision.address,
+        asked_at=decision.asked_at,
+        also=also,
+        begun_at=turn.now,
+    )
+
+
+def _is_beyond_repeating(one: Claimed, turn: Turn) -> bool:
+    """Tell whether an earlier call may have arrived, so long ago that a repeat would show twice."""
+    return one.row.repeatable_until is not None and turn.now >= one.row.repeatable_until
+
+
+def _end(network: NetworkScope, one: Claimed, decision: Decision, turn: Turn) -> None:
+    """End the turn of a row that does not go; what it carried is decided for itself if skipped."""
+    noting.settle(network, turn.owner, [_outcome(one, decision)])
+    if isinstance(decision, Skip) and one.row.kind is OccasionKind.ANNOUNCEMENT:
+        deliveries.part(network.museum(one.row.museum_id), one.row.occasion_id)
+
+
+def _outcome(one: Claimed, decision: Decision) -> Outcome:
+    match decision:
+        case Send():
+            return noting.outcome(one, DeliveryState.UNKNOWN)
         case Skip(reason):
-            skipped = _settled(one, DeliveryState.SKIPPED, reason)
-            deliveries.settle(network, owner, [skipped])
-            return None
+            return noting.outcome(one, DeliveryState.SKIPPED, reason)
         case Postpone(later):
-            waits = _settled(one, DeliveryState.PENDING, None, due_at=later)
-            deliveries.settle(network, owner, [waits])
-            return None
-        case Send(address, is_late):
-            going = _settled(one, DeliveryState.SENDING, None, address=address)
-            if not deliveries.mark_sending(network, one.row, owner, until, going):
-                return None
-            return Errand(one, address, is_late, _subjects(network, one.row, one.carries))
+            return noting.outcome(one, DeliveryState.PENDING, due_at=later)
+        case Move(lane):
+            return noting.outcome(one, DeliveryState.PENDING, lane=lane)
 
 
-def _subjects(
-    network: NetworkScope, row: Delivery, carried: Iterable[int]
-) -> tuple[dict[str, object], ...]:
-    museum = network.museum(row.museum_id)
-    found = (occasions.find(museum, occasion_id) for occasion_id in carried)
-    return tuple(one.subject for one in found if one and one.withdrawn_at is None)
+def give_back(rest: Iterable[Claimed], turn: Turn, network: NetworkScope) -> None:
+    """Let rows wait again that the turn was too short for."""
+    waits = [noting.outcome(one, DeliveryState.PENDING) for one in rest]
+    noting.settle(network, turn.owner, waits)
 
 
-def edits(lane: str, now: datetime, limit: int, network: NetworkScope) -> list[Errand]:
+def to_edit(lane: str, now: datetime, limit: int, network: NetworkScope) -> list[Errand]:
     """Read what has to be edited; repeating an edit shows nothing twice, so none is claimed."""
-    rows = deliveries.to_edit(network, lane, now, limit)
-    found = _with_readers(network, rows, now)
+    rows, also = _fresh(network, edits.to_edit(network, lane, now, limit))
     return [
         Errand(
-            one, one.row.address or "", False, _subjects(network, one.row, one.row.carries or ())
+            claimed=one,
+            address=one.row.address or "",
+            also=also.get(one.row.place, ()),
+            begun_at=now,
         )
-        for one in found
+        for one in _with_readers(network, rows, now)
     ]
 
 
@@ -140,30 +158,12 @@ def recover(lane: str, now: datetime, window: timedelta, network: NetworkScope) 
 
     A call repeated within `window` after the lease shows nothing twice.
     """
-    deliveries.release(network, lane, now)
-    for row in deliveries.left_sending(network, lane, now):
-        repeat = now - row.lease_until < window
-        state = DeliveryState.PENDING if repeat else DeliveryState.UNKNOWN
-        deliveries.leave_sending(network, row, now, state)
-
-
-def _settled(
-    one: Claimed,
-    state: DeliveryState,
-    reason: Reason | None,
-    *,
-    due_at: datetime | None = None,
-    address: str | None = None,
-) -> Outcome:
-    return Outcome(
-        delivery=one.row,
-        state=state,
-        reason=reason,
-        due_at=due_at,
-        attempts=one.row.attempts,
-        at=one.now,
-        address=address or one.row.address,
-        language=one.reader.language,
-        revision=one.row.revision,
-        carries=list(one.carries) or None,
-    )
+    lanes.release(network, lane, now)
+    lost: list[Delivery] = []
+    for row in lanes.left_sending(network, lane, now):
+        until = row.repeatable_until or (row.lease_until or now) + window
+        state = DeliveryState.PENDING if now < until else DeliveryState.UNKNOWN
+        lanes.leave_sending(network, row, state, until, row.replay_at or now)
+        if state is DeliveryState.UNKNOWN:
+            lost.append(row)
+    noting.forget(network, lost)

@@ -52,11 +52,13 @@ class Instant(TypeDecorator[datetime]):
     cache_ok = True
 
     def load_dialect_impl(self, dialect: Dialect) -> Any:
+        """Choose the database's own type."""
         if dialect.name == "postgresql":
             return dialect.type_descriptor(DateTime(timezone=True))
         return dialect.type_descriptor(BigInteger())
 
     def process_bind_param(self, value: datetime | None, dialect: Dialect) -> Any:
+        """Write an instant; raises ValueError when it has no zone."""
         if value is None:
             return None
         if value.tzinfo is None:
@@ -67,6 +69,7 @@ class Instant(TypeDecorator[datetime]):
         return (value - _EPOCH) // timedelta(microseconds=1)
 
     def process_result_value(self, value: Any, dialect: Dialect) -> datetime | None:
+        """Read an instant, in UTC."""
         if value is None:
             return None
         if dialect.name == "postgresql":

@@ -1,5 +1,6 @@
 """What differs between the two databases, all in this room."""
 
+from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import URL, Engine, Table, event, make_url
@@ -19,9 +20,13 @@ _PRAGMAS = (
     "PRAGMA secure_delete=ON",
 )
 
-#: How far a commit goes: "full" reaches the disk; "normal" outlives a killed program, not a
-#: power cut. Asked for by `?synchronous=normal` behind the file's name, for replays and tests.
-_SYNCHRONOUS = {"full": "PRAGMA synchronous=FULL", "normal": "PRAGMA synchronous=NORMAL"}
+
+class Durability(StrEnum):
+    """What a commit on SQLite outlives: a power cut, or only the end of the program."""
+
+    POWER_CUT = "FULL"
+    KILL = "NORMAL"
+
 
 _CAUSES = {
     "disk is full": "The disk is full. Free some room and start again; nothing was lost.",
@@ -39,6 +44,7 @@ _CAUSES = {
     "unable to open": (
         "The database can't be opened. Check that its folder exists and may be written."
     ),
+    "disk i/o": "The disk does not work as it should. Check it, then start again.",
     "not a database": "The file is no database of Culture Time. Check CULTURETIME_DATABASE_URL.",
     "malformed": "The database file is damaged. Restore the newest backup.",
     "connection": (
@@ -77,10 +83,11 @@ def is_sqlite(url: URL) -> bool:
     return url.get_backend_name() == "sqlite"
 
 
-def prepare_sqlite(engine: Engine, begin: str) -> None:
+def prepare_sqlite(
+    engine: Engine, begin: str, durability: Durability = Durability.POWER_CUT
+) -> None:
     """Set what every connection needs; transactions start with the statement `begin`."""
-
-    pragmas = (*_PRAGMAS, _SYNCHRONOUS[str(engine.url.query.get("synchronous", "full"))])
+    pragmas = (*_PRAGMAS, f"PRAGMA synchronous={durability}")
 
     @event.listens_for(engine, "connect")
     def _connect(connection: Any, _record: object) -> None:

@@ -12,7 +12,7 @@ from typing import Any
 from sqlalchemy import BigInteger, BindParameter, Connection, CursorResult, Table, bindparam, text
 from sqlalchemy.sql import operators
 from sqlalchemy.sql.dml import Insert
-from sqlalchemy.sql.elements import BinaryExpression
+from sqlalchemy.sql.elements import BinaryExpression, BooleanClauseList
 from sqlalchemy.sql.expression import ColumnElement, Executable
 from sqlalchemy.sql.selectable import Alias
 from sqlalchemy.sql.visitors import ExternallyTraversible, iterate
@@ -149,15 +149,18 @@ class NetworkScope(_Scope):
 
 def _tables(statement: Executable) -> list[tuple[Table, object]]:
     """Find the tables of a statement, each with the place (table or alias) it is used by."""
-    found: dict[object, Table] = {}
-    aliased: set[Table] = set()
-    for element in iterate(_traversible(statement)):
-        if isinstance(element, Alias) and isinstance(element.element, Table):
-            found[element] = element.element
-            aliased.add(element.element)
-    for element in iterate(_traversible(statement)):
-        if isinstance(element, Table) and element not in aliased:
-            found[element] = element
+    elements = list(iterate(_traversible(statement)))
+    found: dict[object, Table] = {
+        element: element.element
+        for element in elements
+        if isinstance(element, Alias) and isinstance(element.element, Table)
+    }
+    aliased = set(found.values())
+    found |= {
+        element: element
+        for element in elements
+        if isinstance(element, Table) and element not in aliased
+    }
     target = getattr(statement, "table", None)
     if isinstance(target, Table):
         found[target] = target
@@ -166,21 +169,28 @@ def _tables(statement: Executable) -> list[tuple[Table, object]]:
 
 def _bound(statement: Executable) -> set[object]:
     """Find the places whose `museum_id` is compared with the scope's, or given by it."""
-    bound: set[object] = set()
-    if isinstance(statement, Insert):
-        bound.add(statement.table)
-    for element in iterate(_traversible(statement)):
-        if isinstance(element, BinaryExpression) and element.operator is operators.eq:
-            sides = (element.left, element.right)
-            if any(
-                isinstance(side, BindParameter) and side.key == "scope_museum" for side in sides
-            ):
-                bound.update(
-                    side.table
-                    for side in sides
-                    if getattr(side, "name", "") == "museum_id" and hasattr(side, "table")
-                )
+    bound: set[object] = {statement.table} if isinstance(statement, Insert) else set()
+    elements = list(iterate(_traversible(statement)))
+    optional = {
+        id(inner)
+        for element in elements
+        if isinstance(element, BooleanClauseList) and element.operator is operators.or_
+        for inner in iterate(element)
+    }
+    for element in elements:
+        if isinstance(element, BinaryExpression) and id(element) not in optional:
+            bound |= _bound_by(element)
     return bound
+
+
+def _bound_by(comparison: BinaryExpression[Any]) -> set[object]:
+    """Find the place whose `museum_id` a comparison sets equal to the scope's."""
+    sides = (comparison.left, comparison.right)
+    scope = (isinstance(side, BindParameter) and side.key == "scope_museum" for side in sides)
+    if comparison.operator is not operators.eq or not any(scope):
+        return set()
+    owners = (side for side in sides if getattr(side, "name", "") == "museum_id")
+    return {side.table for side in owners if hasattr(side, "table")}
 
 
 def _traversible(statement: Executable) -> ExternallyTraversible:

@@ -1,38 +1,15 @@
-"""Occasions: why messages are owed, and how far their recipients are found."""
+"""Occasions: why messages are owed, what they say, and whether that still holds."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import (
-    and_,
-    bindparam,
-    case,
-    delete,
-    func,
-    insert,
-    literal,
-    null,
-    select,
-    update,
-)
-from sqlalchemy.sql.expression import Select
+from sqlalchemy import bindparam, delete, insert, select, update
 
-from core.states.outreach import (
-    Audience,
-    ConsentState,
-    DeliveryState,
-    OccasionKind,
-    Purpose,
-    Reason,
-    Recipient,
-)
-from core.store.dialects import insert_once
+from core.states.outreach import Audience, OccasionKind
 from core.store.records import columns_of
 from core.store.scope import MUSEUM, MuseumScope, NetworkScope, across_museums, of_museum
-from core.store.tables.community import consent, membership, space
-from core.store.tables.giving import payer
 from core.store.tables.network import museum
 from core.store.tables.outreach import delivery, occasion
 
@@ -56,12 +33,31 @@ class Occasion:
     size: int | None
 
 
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What an occasion says in this instant, and whether it is withdrawn."""
+
+    subject: dict[str, Any]
+    caused_at: datetime
+    withdrawn_at: datetime | None
+
+
 _columns = columns_of(Occasion, occasion)
 _mine = occasion.c.museum_id == MUSEUM
 _this = occasion.c.id == bindparam("occasion_id")
 _ADD = of_museum(insert(occasion))
 _BY_ID = of_museum(select(*_columns).where(_mine, _this))
 _LOCKED = of_museum(select(*_columns).where(_mine, _this).with_for_update())
+_HELD = across_museums(
+    select(occasion.c.id, *columns_of(Words, occasion))
+    .where(
+        occasion.c.museum_id == bindparam("of_museum"),
+        occasion.c.id.in_(bindparam("occasions", expanding=True)),
+    )
+    # Always in one order, so that two who hold several never wait for each other.
+    .order_by(occasion.c.id)
+    .with_for_update(read=True)
+)
 _UNEXPANDED = of_museum(
     select(*_columns)
     .where(_mine, occasion.c.expanded_at.is_(None))
@@ -84,18 +80,6 @@ _REVISE = of_museum(
         revision=occasion.c.revision + 1,
     )
 )
-_ADVANCE = of_museum(update(occasion).where(_mine, _this).values(cursor=bindparam("new_cursor")))
-_FINISH = of_museum(
-    update(occasion)
-    .where(_mine, _this)
-    .values(
-        expanded_at=bindparam("at", type_=occasion.c.expanded_at.type),
-        size=select(func.count())
-        .select_from(delivery)
-        .where(delivery.c.museum_id == MUSEUM, delivery.c.occasion_id == bindparam("occasion_id"))
-        .scalar_subquery(),
-    )
-)
 _DROP = (
     of_museum(
         delete(delivery).where(
@@ -114,96 +98,6 @@ _OF_CAMPAIGN = of_museum(
     .order_by(occasion.c.caused_at)
 )
 
-_TARGET = (
-    *("museum_id", "occasion_id", "recipient_id", "recipient", "lane", "priority", "state"),
-    *("reason", "due_at", "expires_at", "language", "settled_at"),
-)
-
-
-def _owed(recipient: Recipient, who: Any, lane: Any, language: Any) -> list[Any]:
-    """List the columns of a delivery for the rows of an audience."""
-    withdrawn = bindparam("withdrawn_at", type_=delivery.c.settled_at.type)
-    state = case(
-        (withdrawn.is_(None), DeliveryState.PENDING.value), else_=DeliveryState.SKIPPED.value
-    )
-    reason = case((withdrawn.is_(None), null()), else_=Reason.WITHDRAWN.value)
-    return [
-        MUSEUM,
-        bindparam("occasion_id", type_=delivery.c.occasion_id.type),
-        who,
-        literal(recipient.value),
-        lane,
-        bindparam("priority", type_=delivery.c.priority.type),
-        state,
-        reason,
-        bindparam("due_at", type_=delivery.c.due_at.type),
-        bindparam("expires_at", type_=delivery.c.expires_at.type),
-        language,
-        withdrawn,
-    ]
-
-
-def _spaces(*rule: Any) -> Select[Any]:
-    return select(
-        *_owed(
-            Recipient.SPACE,
-            space.c.id,
-            case((space.c.platform == "console", space.c.address), else_=space.c.platform),
-            space.c.language,
-        )
-    ).where(
-        space.c.museum_id == MUSEUM,
-        space.c.closed_at.is_(None),
-        space.c.bound_at <= bindparam("instant", type_=space.c.bound_at.type),
-        *rule,
-    )
-
-
-_TO_SPACES = of_museum(
-    insert_once(delivery).from_select(_TARGET, _spaces(space.c.staff.is_(False)))
-)
-_TO_STAFF = of_museum(insert_once(delivery).from_select(_TARGET, _spaces(space.c.staff.is_(True))))
-
-_backers = (
-    select(membership.c.member_id, membership.c.lane)
-    .join(
-        payer,
-        and_(
-            payer.c.museum_id == MUSEUM,
-            payer.c.campaign_id == bindparam("campaign_id"),
-            payer.c.member_id == membership.c.member_id,
-            payer.c.since_version <= bindparam("ledger_version"),
-        ),
-    )
-    .join(
-        consent,
-        and_(
-            consent.c.museum_id == MUSEUM,
-            consent.c.member_id == membership.c.member_id,
-            consent.c.purpose == Purpose.NEWS,
-            consent.c.state == ConsentState.GRANTED,
-            consent.c.changed_at <= bindparam("instant", type_=consent.c.changed_at.type),
-        ),
-    )
-    .where(
-        membership.c.museum_id == MUSEUM,
-        membership.c.joined_at <= bindparam("instant", type_=membership.c.joined_at.type),
-        membership.c.member_id > bindparam("cursor"),
-    )
-    .order_by(membership.c.member_id)
-    .limit(bindparam("chunk"))
-)
-_page = _backers.subquery()
-_TO_BACKERS = of_museum(
-    insert_once(delivery).from_select(
-        _TARGET,
-        select(*_owed(Recipient.MEMBER, _page.c.member_id, _page.c.lane, null())).where(
-            literal(1) == 1
-        ),
-    )
-)
-_LAST = of_museum(select(func.max(_page.c.member_id), func.count()).select_from(_page))
-
 
 def add(scope: MuseumScope, new: Occasion) -> None:
     """Write a new occasion."""
@@ -218,6 +112,17 @@ def find(scope: MuseumScope, occasion_id: int) -> Occasion | None:
 def lock(scope: MuseumScope, occasion_id: int) -> Occasion | None:
     """Read an occasion and hold it."""
     return _one(scope.run(_LOCKED, occasion_id=occasion_id).first())
+
+
+def hold(network: NetworkScope, places: Iterable[tuple[int, int]]) -> dict[tuple[int, int], Words]:
+    """Read what occasions, by (museum, id), say; a correction waits until this commits."""
+    found: dict[tuple[int, int], Words] = {}
+    wanted = sorted(set(places))
+    for museum_id in sorted({place[0] for place in wanted}):
+        asked = [occasion_id for owner, occasion_id in wanted if owner == museum_id]
+        for occasion_id, *words in network.run(_HELD, of_museum=museum_id, occasions=asked):
+            found[museum_id, occasion_id] = Words(*words)
+    return found
 
 
 def of_campaign(scope: MuseumScope, campaign_id: int) -> list[Occasion]:
@@ -244,53 +149,10 @@ def revise(
     )
 
 
-def owe_spaces(scope: MuseumScope, of: Occasion, priority: int) -> None:
-    """Owe the occasion to the museum's public spaces that were bound by then."""
-    scope.run(_TO_SPACES, **_values(of, priority, of.expires_at))
-
-
-def owe_staff(scope: MuseumScope, of: Occasion, priority: int) -> None:
-    """Owe the occasion to the museum's staff spaces."""
-    scope.run(_TO_STAFF, **_values(of, priority, of.expires_at))
-
-
-def owe_backers(
-    scope: MuseumScope, of: Occasion, priority: int, expires_at: datetime, chunk: int
-) -> bool:
-    """Owe it to the next `chunk` consenting backers; tells whether more may follow."""
-    place = {
-        "campaign_id": of.campaign_id,
-        "ledger_version": of.ledger_version,
-        "cursor": of.cursor,
-        "chunk": chunk,
-    }
-    last, found = scope.run(_LAST, instant=of.caused_at, **place).one()
-    if found:
-        scope.run(_TO_BACKERS, **_values(of, priority, expires_at), **place)
-        scope.run(_ADVANCE, occasion_id=of.id, new_cursor=last)
-    return bool(found == chunk)
-
-
 def drop(scope: MuseumScope, occasion_id: int) -> None:
     """Delete an occasion with its deliveries: nothing of it is left."""
     for query in _DROP:
         scope.run(query, occasion_id=occasion_id)
-
-
-def finish(scope: MuseumScope, occasion_id: int, at: datetime) -> None:
-    """End the expansion: from here on the size is fixed."""
-    scope.run(_FINISH, occasion_id=occasion_id, at=at)
-
-
-def _values(of: Occasion, priority: int, expires_at: datetime | None) -> dict[str, Any]:
-    return {
-        "occasion_id": of.id,
-        "priority": priority,
-        "due_at": of.caused_at,
-        "expires_at": expires_at,
-        "withdrawn_at": of.withdrawn_at,
-        "instant": of.caused_at,
-    }
 
 
 def _made(row: Any) -> Occasion:

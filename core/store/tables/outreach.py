@@ -49,26 +49,33 @@ delivery = museum_table(
     Column("owner", String(64)),
     Column("lease_until", Instant),
     Column("fence", Integer, nullable=False, server_default="0"),
+    # Set once a call may have arrived: until when repeating it shows nothing twice.
+    Column("repeatable_until", Instant),
     # Where it goes when that is fixed (replies), else where it went.
     Column("address", Text),
     Column("language", String(8)),
     Column("sent_reference", Text),
+    # How often it was corrected since it first went out, and which of these can be read there.
+    Column("owed_revision", Integer, nullable=False, server_default="0"),
     Column("revision", Integer, nullable=False, server_default="0"),
-    # Set when what was sent has to be edited to the occasion's revision.
     Column("edit_due_at", Instant),
-    # Occasions of the same campaign that this one tells as well.
-    Column("carries", Structure),
+    # The later occasion whose post to the same reader tells this one as well.
+    Column("merged_into", BigInteger),
     Column("settled_at", Instant),
     key=("occasion_id", "recipient_id"),
 )
-_WAITING = text("state IN ('pending', 'claimed', 'sending')")
+#: What is not settled yet. SQLite uses a partial index only where a query says its very words.
+WAITING = text("delivery.state IN ('pending', 'claimed', 'sending')")
+_INDEXED = text("state IN ('pending', 'claimed', 'sending')")
 Index(
     "ix_delivery_waiting",
     delivery.c.lane,
     delivery.c.priority,
     delivery.c.due_at,
-    sqlite_where=_WAITING,
-    postgresql_where=_WAITING,
+    delivery.c.occasion_id,
+    delivery.c.recipient_id,
+    sqlite_where=_INDEXED,
+    postgresql_where=_INDEXED,
 )
 _TO_EDIT = text("edit_due_at IS NOT NULL")
 Index(
@@ -79,3 +86,12 @@ Index(
     postgresql_where=_TO_EDIT,
 )
 Index("ix_delivery_recipient", delivery.c.museum_id, delivery.c.recipient_id)
+_MERGED = text("merged_into IS NOT NULL")
+Index(
+    "ix_delivery_merged",
+    delivery.c.museum_id,
+    delivery.c.merged_into,
+    delivery.c.recipient_id,
+    sqlite_where=_MERGED,
+    postgresql_where=_MERGED,
+)

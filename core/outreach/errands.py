@@ -1,0 +1,41 @@
+"""What a worker holds: its turn, the deliveries it claimed, and the calls that come next."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from core.outreach.readers import Reader
+from core.store.queries.deliveries import Delivery
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """A worker `owner` at an instant of the wall, and the end of the leases it takes now."""
+
+    owner: str
+    now: datetime
+    until: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Claimed:
+    """A leased delivery with its reader and the instant its museum lives in."""
+
+    row: Delivery
+    reader: Reader
+    now: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Errand:
+    """A delivery whose call comes next: to whom, and the subjects that it tells as well.
+
+    `asked_at` is set for a reply that comes late; `begun_at` is the wall's instant.
+    """
+
+    claimed: Claimed
+    address: str
+    asked_at: datetime | None = None
+    also: tuple[Mapping[str, Any], ...] = ()
+    begun_at: datetime

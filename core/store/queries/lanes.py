@@ -1,0 +1,252 @@
+"""Lanes: deliveries are claimed from them in order, held for a turn, and settled."""
+
+from collections.abc import Iterable
+from dataclasses import fields, replace
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Column, Select, and_, bindparam, case, func, select, update
+
+from core.states.outreach import DeliveryState, Priority
+from core.store.queries.deliveries import Delivery, Outcome
+from core.store.scope import NetworkScope, across_museums
+from core.store.tables.network import museum
+from core.store.tables.outreach import WAITING, delivery, occasion
+
+
+def _column(name: str) -> Column[Any]:
+    """Find where a field of a delivery is kept: with itself, its occasion or its museum."""
+    return next(table.c[name] for table in (delivery, occasion, museum) if name in table.c)
+
+
+_instant = delivery.c.due_at.type
+_now = bindparam("now", type_=_instant)
+
+
+def seen(*rule: Any) -> Select[Any]:
+    """Select deliveries with their occasion's words and their museum's clock."""
+    return (
+        select(*[_column(field.name) for field in fields(Delivery)])
+        .join(
+            occasion,
+            and_(
+                occasion.c.museum_id == delivery.c.museum_id,
+                occasion.c.id == delivery.c.occasion_id,
+            ),
+        )
+        .join(museum, museum.c.id == delivery.c.museum_id)
+        .where(*rule)
+    )
+
+
+#: The instant in which the museum of a delivery lives.
+its_now = func.coalesce(museum.c.replay_at, _now)
+
+#: Which delivery, and whose turn it must still be.
+at_place = (
+    delivery.c.museum_id == bindparam("of_museum"),
+    delivery.c.occasion_id == bindparam("of_occasion"),
+    delivery.c.recipient_id == bindparam("to_recipient"),
+)
+held = (*at_place, delivery.c.owner == bindparam("by"), delivery.c.fence == bindparam("turn"))
+
+_DUE = across_museums(
+    seen(
+        WAITING,
+        delivery.c.lane == bindparam("lane"),
+        delivery.c.priority == bindparam("priority"),
+        delivery.c.state == DeliveryState.PENDING,
+        # The first bound ends the search of the index, the second is the replayed museum's.
+        delivery.c.due_at <= _now,
+        delivery.c.due_at <= its_now,
+    )
+    .order_by(delivery.c.due_at, delivery.c.occasion_id, delivery.c.recipient_id)
+    .limit(bindparam("limit"))
+    .with_for_update(of=delivery, skip_locked=True)
+)
+_CLAIM = across_museums(
+    update(delivery)
+    .where(*at_place)
+    .values(
+        state=DeliveryState.CLAIMED,
+        owner=bindparam("by"),
+        lease_until=bindparam("until", type_=_instant),
+        fence=delivery.c.fence + 1,
+    )
+)
+_SENDING = across_museums(
+    update(delivery)
+    .where(*held, delivery.c.state == DeliveryState.CLAIMED)
+    .values(
+        state=DeliveryState.SENDING,
+        lease_until=bindparam("until", type_=_instant),
+        address=bindparam("new_address"),
+        language=bindparam("new_language"),
+    )
+)
+_shown = bindparam("shown", type_=delivery.c.revision.type)
+_SETTLE = across_museums(
+    update(delivery)
+    .where(*held)
+    .values(
+        state=bindparam("new_state", type_=delivery.c.state.type),
+        reason=bindparam("new_reason", type_=delivery.c.reason.type),
+        due_at=func.coalesce(bindparam("new_due_at", type_=_instant), delivery.c.due_at),
+        lane=func.coalesce(bindparam("new_lane", type_=delivery.c.lane.type), delivery.c.lane),
+        attempts=bindparam("new_attempts"),
+        address=bindparam("new_address"),
+        language=bindparam("new_language"),
+        sent_reference=bindparam("new_reference"),
+        repeatable_until=bindparam("new_repeatable_until", type_=_instant),
+        revision=_shown,
+        # A correction that came while it was in the air is shown next.
+        edit_due_at=case(
+            (
+                (bindparam("told", type_=delivery.c.revision.type) == 1)
+                & (delivery.c.owed_revision > _shown),
+                bindparam("at", type_=_instant),
+            )
+        ),
+        settled_at=bindparam("new_settled_at", type_=_instant),
+        owner=None,
+        lease_until=None,
+    )
+)
+_is_left = (
+    WAITING,
+    delivery.c.lane == bindparam("of_lane"),
+    delivery.c.lease_until <= bindparam("now", type_=_instant),
+)
+_RELEASE = across_museums(
+    update(delivery)
+    .where(*_is_left, delivery.c.state == DeliveryState.CLAIMED)
+    .values(state=DeliveryState.PENDING, owner=None, lease_until=None)
+)
+_LEFT = across_museums(
+    seen(*_is_left, delivery.c.state == DeliveryState.SENDING).with_for_update(of=delivery)
+)
+_LEAVE = across_museums(
+    update(delivery)
+    .where(*at_place, delivery.c.state == DeliveryState.SENDING)
+    .values(
+        state=bindparam("new_state", type_=delivery.c.state.type),
+        settled_at=bindparam("new_settled_at", type_=_instant),
+        repeatable_until=bindparam("new_repeatable_until", type_=_instant),
+        owner=None,
+        lease_until=None,
+    )
+)
+_NEXT_LANE = across_museums(
+    select(func.min(delivery.c.lane)).where(WAITING, delivery.c.lane > bindparam("after"))
+)
+_NEXT_TO_EDIT = across_museums(
+    select(func.min(delivery.c.lane)).where(
+        delivery.c.edit_due_at.is_not(None), delivery.c.lane > bindparam("after")
+    )
+)
+
+
+def where(row: Delivery) -> dict[str, int]:
+    """Give the values of `at_place`."""
+    museum_id, occasion_id, recipient_id = row.place
+    return {"of_museum": museum_id, "of_occasion": occasion_id, "to_recipient": recipient_id}
+
+
+def turn_of(row: Delivery, owner: str) -> dict[str, Any]:
+    """Give the values of `held`."""
+    return {**where(row), "by": owner, "turn": row.fence}
+
+
+def due(network: NetworkScope, lane: str, now: datetime, limit: int) -> list[Delivery]:
+    """Read what the lane owes by now, most urgent first; on PostgreSQL the rows are held."""
+    found: list[Delivery] = []
+    for priority in Priority:
+        if len(found) < limit:
+            left = {"limit": limit - len(found)}
+            rows = network.run(_DUE, lane=lane, priority=int(priority), now=now, **left)
+            found += [made(row) for row in rows]
+    return found
+
+
+def claim(
+    network: NetworkScope, rows: Iterable[Delivery], owner: str, until: datetime
+) -> list[Delivery]:
+    """Lease rows to `owner`: their fence grows by one, which numbers the turn."""
+    rows = list(rows)
+    network.run_many(_CLAIM, [{**where(row), "by": owner, "until": until} for row in rows])
+    return [replace(row, fence=row.fence + 1) for row in rows]
+
+
+def mark_sending(
+    network: NetworkScope, owner: str, until: datetime, row: Delivery, to: tuple[str, str]
+) -> bool:
+    """Write that the call comes next, `to` an address in a language; false if the turn is lost."""
+    address, language = to
+    turn = turn_of(row, owner)
+    result = network.run(_SENDING, **turn, until=until, new_address=address, new_language=language)
+    return result.rowcount == 1
+
+
+def settle(network: NetworkScope, owner: str, outcomes: Iterable[Outcome]) -> None:
+    """Write outcomes; one whose turn was lost changes nothing."""
+    network.run_many(
+        _SETTLE,
+        [
+            {
+                **turn_of(one.delivery, owner),
+                "new_state": one.state,
+                "new_reason": one.reason,
+                "new_due_at": one.due_at,
+                "new_lane": one.lane,
+                "new_attempts": one.attempts,
+                "new_address": one.address,
+                "new_language": one.language,
+                "new_reference": one.sent_reference,
+                "new_repeatable_until": one.repeatable_until,
+                "shown": one.delivery.owed_revision,
+                "told": int(one.state is DeliveryState.SENT),
+                "at": one.at,
+                "new_settled_at": None if one.state is DeliveryState.PENDING else one.at,
+            }
+            for one in outcomes
+        ],
+    )
+
+
+def release(network: NetworkScope, lane: str, now: datetime) -> None:
+    """Give back what was claimed by a worker whose lease is over: nothing was sent."""
+    network.run(_RELEASE, of_lane=lane, now=now)
+
+
+def left_sending(network: NetworkScope, lane: str, now: datetime) -> list[Delivery]:
+    """Read what was in the air when its worker went: its lease is over."""
+    return [made(row) for row in network.run(_LEFT, of_lane=lane, now=now)]
+
+
+def leave_sending(
+    network: NetworkScope, row: Delivery, state: DeliveryState, until: datetime, at: datetime
+) -> None:
+    """Take a row out of the air, into `state`; repeating it shows nothing twice `until` then."""
+    network.run(
+        _LEAVE,
+        **where(row),
+        new_state=state,
+        new_repeatable_until=until,
+        new_settled_at=at if state is DeliveryState.UNKNOWN else None,
+    )
+
+
+def lanes(network: NetworkScope) -> list[str]:
+    """List the lanes in which something waits to be sent or edited, by name."""
+    found: set[str] = set()
+    for query in (_NEXT_LANE, _NEXT_TO_EDIT):
+        lane = network.run(query, after="").scalar_one()
+        while lane is not None:
+            found.add(lane)
+            lane = network.run(query, after=lane).scalar_one()
+    return sorted(found)
+
+
+def made(row: Any) -> Delivery:
+    """Make a delivery of what `seen` selected."""
+    return Delivery(**row._mapping)  # noqa: SLF001 - the public name of a row's mapping
