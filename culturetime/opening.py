@@ -4,18 +4,20 @@ import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
-from core.store import Store
+from core.store import Durability, Store
 from core.store.migrations import upgrade
 
 
 @asynccontextmanager
-async def opened_store(address: str) -> AsyncIterator[Store]:
+async def opened_store(
+    address: str, durability: Durability = Durability.POWER_CUT
+) -> AsyncIterator[Store]:
     """Enter the database at `address`, with this version's tables.
 
     Raises StoreNewer, StoreUnavailable.
     """
     await asyncio.to_thread(upgrade, address)
-    store = Store(address)
+    store = Store(address, durability)
     try:
         yield store
     finally:

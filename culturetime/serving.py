@@ -62,6 +62,9 @@ def _ticks(house: House, lanes: tuple[str, ...]) -> list[Tick]:
         for lane in lanes:
             await house.sender.recover(lane, now)
 
+    async def hear(now: datetime) -> None:
+        await house.conversation.sweep(now)
+
     async def money(now: datetime) -> None:
         await house.giving.sweep(now)
 
@@ -70,7 +73,7 @@ def _ticks(house: House, lanes: tuple[str, ...]) -> list[Tick]:
         await ticks.forget(house.store, now - _TICKS_KEPT)
 
     return [
-        Tick("conversation", timedelta(seconds=30), house.conversation.sweep),
+        Tick("conversation", timedelta(seconds=30), hear),
         Tick("money", timedelta(seconds=30), money),
         Tick("milestones", timedelta(seconds=60), partial(sweep_milestones, house.store)),
         Tick("recover", timedelta(seconds=30), recover),

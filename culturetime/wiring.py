@@ -9,6 +9,7 @@ from core.conversation.answers import LexicalAnswers
 from core.giving.door import Giving
 from core.messages import Platform, Transport
 from core.outreach.sending import Sender
+from core.store import Durability as Durability  # noqa: PLC0414 - for who opens a house
 from core.store import Store
 from culturetime.opening import opened_store
 
@@ -25,13 +26,16 @@ class House:
 
 @asynccontextmanager
 async def opened_house(
-    address: str, transports: Mapping[Platform, Transport], owner: str
+    address: str,
+    transports: Mapping[Platform, Transport],
+    owner: str,
+    durability: Durability = Durability.POWER_CUT,
 ) -> AsyncIterator[House]:
     """Open the doors on the database at `address`; `owner` names this worker.
 
     Raises StoreNewer, StoreUnavailable.
     """
-    async with opened_store(address) as store:
+    async with opened_store(address, durability) as store:
         yield House(
             store,
             Conversation(store, LexicalAnswers),

@@ -13,7 +13,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import QueuePool
 
 from core.errors import StoreUnavailable
-from core.store.dialects import explained, prepare_sqlite
+from core.store.dialects import Durability, explained, prepare_sqlite
 from core.store.guard import guard
 
 T = TypeVar("T")
@@ -36,9 +36,9 @@ class _Piece:
 class SQLiteDatabase:
     """Writes go through one thread in the order they were asked; reads see snapshots beside it."""
 
-    def __init__(self, url: URL) -> None:
+    def __init__(self, url: URL, durability: Durability = Durability.POWER_CUT) -> None:
         self._writing = create_engine(url, poolclass=QueuePool, pool_size=1)
-        prepare_sqlite(self._writing, "BEGIN IMMEDIATE")
+        prepare_sqlite(self._writing, "BEGIN IMMEDIATE", durability)
         guard(self._writing)
         self._reading = create_engine(url, poolclass=QueuePool, pool_size=_READERS)
         prepare_sqlite(self._reading, "BEGIN")

@@ -5,7 +5,7 @@ from typing import Generic, Protocol, TypeVar
 
 from sqlalchemy import Connection
 
-from core.store.dialects import engine_url, is_sqlite
+from core.store.dialects import Durability, engine_url, is_sqlite
 from core.store.postgres import PostgresDatabase
 from core.store.scope import MuseumScope, NetworkScope
 from core.store.sqlite import SQLiteDatabase
@@ -57,9 +57,11 @@ class Door(Generic[Scope]):
 class Store:
     """One database, entered for a museum or for the network."""
 
-    def __init__(self, address: str) -> None:
+    def __init__(self, address: str, durability: Durability = Durability.POWER_CUT) -> None:
         url = engine_url(address)
-        self._database: Database = SQLiteDatabase(url) if is_sqlite(url) else PostgresDatabase(url)
+        self._database: Database = (
+            SQLiteDatabase(url, durability) if is_sqlite(url) else PostgresDatabase(url)
+        )
 
     def network(self) -> Door[NetworkScope]:
         """Enter for members, lanes, ticks and whatever else no single museum owns."""

@@ -18,8 +18,8 @@ class Folder:
 
     @property
     def database(self) -> str:
-        """The address of the demo's database: a replay can be replayed after a power cut."""
-        return f"sqlite:///{self.path / 'culturetime.db'}?synchronous=normal"
+        """The address of the demo's own database."""
+        return f"sqlite:///{self.path / 'culturetime.db'}"
 
     @property
     def world(self) -> Path:

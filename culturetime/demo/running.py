@@ -20,7 +20,7 @@ from culturetime.demo.scenario.generate import generate
 from culturetime.demo.scenario.record import read_events, write_events
 from culturetime.demo.scene import Scene, Show
 from culturetime.serving import served
-from culturetime.wiring import House, opened_house
+from culturetime.wiring import Durability, House, opened_house
 
 #: How long the replay takes at the pace 1.
 _WHOLE = timedelta(minutes=2)
@@ -80,7 +80,7 @@ async def run(
     events = await asyncio.to_thread(prepare, plan)
     with SimulatedWorld(plan.folder.world) as world:
         transports = {Platform.SIMULATED: SimulatedTransport(world)}
-        async with opened_house(plan.address, transports, "demo") as house:
+        async with opened_house(plan.address, transports, "demo", Durability.KILL) as house:
             stage, since = await _set(plan, house, world, events, clock)
             await house.sender.recover(LANE, clock() + _LEASE)
             await house.giving.sweep(clock())

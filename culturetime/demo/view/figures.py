@@ -77,7 +77,7 @@ def _worth_in_words(score: Score) -> list[str]:
 
 
 def _on_its_way(stand: Standing) -> str:
-    return f" (and {WORDS.money(stand.pending)} on its way)" if stand.pending.minor > 0 else ""
+    return f" ({WORDS.money(stand.pending)} on its way)" if stand.pending.minor > 0 else ""
 
 
 def _machine(money: Money) -> str:

@@ -13,8 +13,11 @@ KIND = "re-enactment, simulated people"
 SPACES = {"meissen-it": "Italian space", "meissen-en": "English space"}
 STAFF = "sala-staff"
 
-ASK = "In a second terminal: .venv/bin/culturetime chat palazzo-madama"
-GIVE = "or give at the museum of today: .venv/bin/culturetime chat faience-vaubresle"
+#: How to join, and the command for it.
+JOIN = (
+    ("Ask, in a second terminal:   ", ".venv/bin/culturetime chat palazzo-madama"),
+    ("Give, at the museum of today:", ".venv/bin/culturetime chat faience-vaubresle"),
+)
 
 ENDED = "the replay has ended"
 STOPPED = "the replay was stopped here"

@@ -1,18 +1,21 @@
 """The replay in a terminal, drawn anew with every scene."""
 
 from contextlib import ExitStack
-from types import TracebackType
+from dataclasses import dataclass
 from typing import Self
 
 from rich.console import Console, ConsoleOptions, RenderResult
+from rich.control import Control
 from rich.segment import Segment
+from rich.style import Style
 from rich.text import Text
 
 from culturetime.demo.scene import Scene
 from culturetime.demo.view.label import ENDED, STOPPED
-from culturetime.demo.view.palette import Palette, palette_of
+from culturetime.demo.view.palette import palette_of
 from culturetime.demo.view.picture import picture
 from culturetime.demo.view.screens import Screens
+from culturetime.demo.view.sheet import Sheet
 
 #: What remains on the ordinary screen leaves room for the lines that follow it.
 _ROOM_BELOW = 2
@@ -31,15 +34,11 @@ class LiveShow:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def __exit__(self, kind: object = None, *_: object) -> None:
         self._own_screen.close()
         if self._last is not None:
-            self._leave(self._last, ENDED if kind is None else STOPPED)
+            height = max(1, self._console.height - _ROOM_BELOW)
+            self._console.print(self._draw(self._last, height, STOPPED if kind else ENDED))
 
     def update(self, scene: Scene) -> None:
         """Show the next scene."""
@@ -47,9 +46,24 @@ class LiveShow:
             self._own_screen.enter_context(self._console.screen(hide_cursor=True))
         self._last = scene
         self._screens.hear(scene.arrivals)
-        rows = picture(self._console, self._palette, scene, self._screens)
-        self._console.print(_Drawn(rows, self._palette), end="")
+        drawn = self._draw(scene, self._console.height)
+        self._console.print(Control.home(), drawn, end="")
 
-    def _leave(self, scene: Scene, state: str) -> None:
-        width, height = self._console.size
-        self._console.size = (width, max(1, height - _ROOM_BELOW))
+    def _draw(self, scene: Scene, height: int, state: str = "") -> "_Drawn":
+        sheet = Sheet(self._console, self._palette, self._console.width)
+        rows = picture(sheet, height, scene, self._screens, state)
+        return _Drawn(rows, self._palette.paper)
+
+
+@dataclass(frozen=True, slots=True)
+class _Drawn:
+    """Rows on paper, without the line feed after the last that would move the screen."""
+
+    rows: list[Text]
+    paper: Style
+
+    def __rich_console__(self, console: Console, _: ConsoleOptions) -> RenderResult:
+        for number, row in enumerate(self.rows):
+            if number:
+                yield Segment.line()
+            yield from Segment.apply_style(row.render(console), self.paper)

@@ -65,14 +65,17 @@ def _said(score: Score, kind: MilestoneKind, threshold: int) -> str:
 
 def _standing(score: Score, kind: MilestoneKind, threshold: int) -> Standing:
     """Compare with the totals of the same snapshot: what was reached and is not is withdrawn."""
+    return Standing.STANDING if _holds(score, kind, threshold) else Standing.WITHDRAWN
+
+
+def _holds(score: Score, kind: MilestoneKind, threshold: int) -> bool:
     stand = figures(score.campaign)
     match kind:
         case MilestoneKind.PERCENT:
-            stands = stand.raised.minor * _WHOLE >= stand.goal.minor * threshold
+            return stand.raised.minor * _WHOLE >= stand.goal.minor * threshold
         case MilestoneKind.AMOUNT:
-            stands = stand.raised.minor >= threshold
+            return stand.raised.minor >= threshold
         case MilestoneKind.BACKERS:
-            stands = stand.backers >= threshold
+            return stand.backers >= threshold
         case MilestoneKind.DAY | MilestoneKind.LAST_HOURS:
-            stands = True
-    return Standing.STANDING if stands else Standing.WITHDRAWN
+            return True

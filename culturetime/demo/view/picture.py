@@ -1,17 +1,16 @@
 """The picture of one scene, fitted to any size of terminal."""
 
-from collections.abc import Callable
+from dataclasses import replace
 from enum import IntEnum
 
-from rich.console import Console
 from rich.text import Text
 
+from core.states.giving import Standing
 from core.states.outreach import DeliveryState
 from culturetime.demo.scene import Scene
 from culturetime.demo.view import label
 from culturetime.demo.view.figures import in_words, pieces_of
 from culturetime.demo.view.milestones import Passed, passed
-from culturetime.demo.view.palette import Palette
 from culturetime.demo.view.screens import Screens
 from culturetime.demo.view.sheet import Sheet, filled
 from culturetime.demo.view.shelves import large_shelves, small_shelves
@@ -21,6 +20,8 @@ _MARGIN = 2
 _ROOM_FOR_MARGINS = 60
 #: From this height on there is white space between the parts, and the pieces have shapes.
 _AIRY = 34
+#: The height of a usual terminal, in which shelves are kept apart.
+_USUAL = 24
 #: So many rows are kept for what people say before the least important parts are shown.
 _TALK = 7
 
@@ -38,23 +39,29 @@ class Part(IntEnum):
     TIME = 8
 
 
-_ABOVE = (Part.TITLE, Part.WHEN, Part.TIME, Part.PIECES, Part.WORDS, Part.MILESTONES)
-_BELOW = (Part.DELIVERIES, Part.JOIN)
+#: From the top; the parts of one group belong together.
+_ABOVE = (
+    (Part.TITLE,),
+    (Part.WHEN, Part.TIME),
+    (Part.PIECES, Part.WORDS),
+    (Part.MILESTONES,),
+)
+_BELOW = ((Part.DELIVERIES,), (Part.JOIN,))
 
 
 def picture(
-    console: Console, palette: Palette, scene: Scene, screens: Screens, state: str = ""
+    paper: Sheet, height: int, scene: Scene, screens: Screens, state: str = ""
 ) -> list[Text]:
-    """Draw a scene, every row as wide as the console and as many as it is high.
+    """Draw a scene: `height` rows, every one as wide as the paper.
 
     `state` stands beside the date: that the replay has ended, or was stopped.
     """
-    width, height = console.size
-    margin = _MARGIN if width >= _ROOM_FOR_MARGINS else 0
-    sheet = Sheet(console, palette, max(1, width - 2 * margin))
+    margin = _MARGIN if paper.width >= _ROOM_FOR_MARGINS else 0
+    sheet = replace(paper, width=max(1, paper.width - 2 * margin))
     parts = _fitting(_parts(sheet, scene, state, height), height)
-    above = _joined([parts[part] for part in _ABOVE if part in parts], height)
-    below = _joined([parts[part] for part in _BELOW if part in parts], height)
+    air = [Text()] if height >= _AIRY else []
+    above = [row for group in _ABOVE for row in (*air, *_group(parts, group))] + air
+    below = [row for group in _BELOW for row in (*air, *_group(parts, group))]
     said = talk(sheet, screens, height - len(above) - len(below))
     rows = filled([*above, *said, *below], height)
     return [Text.assemble(" " * margin, sheet.fitted(row), " " * margin) for row in rows]
@@ -83,14 +90,8 @@ def _fitting(parts: dict[Part, list[Text]], height: int) -> dict[Part, list[Text
     return kept
 
 
-def _joined(parts: list[list[Text]], height: int) -> list[Text]:
-    """Set parts below each other, with white space where there is room for it."""
-    rows: list[Text] = []
-    for part in parts:
-        rows += part
-        if height >= _AIRY and part:
-            rows.append(Text())
-    return rows
+def _group(parts: dict[Part, list[Text]], group: tuple[Part, ...]) -> list[Text]:
+    return [row for part in group for row in parts.get(part, [])]
 
 
 def _title(sheet: Sheet) -> list[Text]:
@@ -120,7 +121,11 @@ def _pieces(sheet: Sheet, scene: Scene, height: int) -> list[Text]:
     if not pieces.total:
         return []
     drawn = large_shelves(pieces, sheet.palette, sheet.width) if height >= _AIRY else []
-    return drawn or small_shelves(pieces, sheet.palette, sheet.width)
+    if drawn:
+        return drawn
+    first, *others = small_shelves(pieces, sheet.palette, sheet.width)
+    air = [Text()] if height >= _USUAL else []
+    return [first, *(row for shelf in others for row in (*air, shelf))]
 
 
 def _milestones(sheet: Sheet, scene: Scene) -> list[Text]:
@@ -128,12 +133,15 @@ def _milestones(sheet: Sheet, scene: Scene) -> list[Text]:
     if not reached:
         return [Text("No milestone yet", sheet.palette.quiet)]
     each = [_milestone(sheet, one, scene) for one in reached]
-    return sheet.rows(Text(" · ", sheet.palette.quiet).join(each))
+    return sheet.flow(each, Text(" · ", sheet.palette.quiet))
 
 
 def _milestone(sheet: Sheet, one: Passed, scene: Scene) -> Text:
-    said = one.said.replace(" ", "\u00a0")
-    return Text(said)
+    palette = sheet.palette
+    day = (f" {label.short_date(one.at)}", palette.quiet)
+    if one.standing is Standing.WITHDRAWN:
+        return Text.assemble(one.said, day, (" (withdrawn)", palette.gold))
+    return Text.assemble((one.said, palette.gold if one.is_new(scene.now) else palette.title), day)
 
 
 def _deliveries(sheet: Sheet, scene: Scene) -> Text:
@@ -144,9 +152,9 @@ def _deliveries(sheet: Sheet, scene: Scene) -> Text:
 
 
 def _join(sheet: Sheet) -> list[Text]:
-    both = Text(f"{label.ASK} — {label.GIVE}", sheet.palette.quiet)
-    if both.cell_len <= sheet.width:
-        return [both]
-    return [*sheet.rows(Text(label.ASK, sheet.palette.quiet))] + [
-        *sheet.rows(Text(label.GIVE, sheet.palette.quiet))
-    ]
+    palette = sheet.palette
+    each = (
+        Text.assemble((invitation, palette.quiet), " ", (command, palette.blue))
+        for invitation, command in label.JOIN
+    )
+    return [row for line in each for row in sheet.rows(line)]

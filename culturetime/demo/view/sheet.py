@@ -14,17 +14,29 @@ _GUTTER = " │ "
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """So many columns of one palette."""
+    """So many columns of one palette; `console` is asked only how it sets text."""
 
     console: Console
     palette: Palette
     width: int
 
-    def rows(self, text: Text, hanging: int = 0) -> list[Text]:
-        """Break `text` between words, a word that is too long within; indent what follows."""
-        inner = max(1, self.width - hanging)
+    def rows(self, text: Text, lead: Text | None = None) -> list[Text]:
+        """Break `text` between words, a word that is too long within; set it right of `lead`."""
+        lead = lead or Text()
+        inner = max(1, self.width - lead.cell_len)
         first, *others = text.wrap(self.console, inner, overflow="fold") or [Text()]
-        return [first, *(Text(" " * hanging).append_text(row) for row in others)]
+        indent = Text(" " * lead.cell_len)
+        return [Text.assemble(lead, first), *(Text.assemble(indent, row) for row in others)]
+
+    def flow(self, items: Iterable[Text], between: Text) -> list[Text]:
+        """Set items one after another, breaking only between them where that is possible."""
+        rows: list[Text] = []
+        for item in items:
+            if rows and rows[-1].cell_len + between.cell_len + item.cell_len <= self.width:
+                rows[-1] = Text.assemble(rows[-1], between, item)
+            else:
+                rows += self.rows(item)
+        return rows
 
     def fitted(self, row: Text) -> Text:
         """Cut or fill a row to exactly the width."""

@@ -40,7 +40,8 @@ _CUP = {
     Look.GILDED: ("   ", "◥█◤"),
 }
 _SMALL_STEP = 3
-_LARGE_STEP = 4
+_LARGE = 3
+_WIDEST_GAP = 3
 _SHELVES = 2
 
 
@@ -69,17 +70,25 @@ def large_shelves(pieces: Pieces, palette: Palette, width: int) -> list[Text]:
     """Draw the pieces in their shapes on two shelves; nothing if they don't fit in `width`."""
     drawn: list[Text] = []
     for shelf in _shelved(looks(pieces), _SHELVES):
-        if len(shelf) * _LARGE_STEP - 1 > width:
+        gap = min(_WIDEST_GAP, (width - len(shelf) * _LARGE) // max(1, len(shelf) - 1))
+        if gap < 1:
             return []
-        shapes = [_shape(place, len(shelf)) for place in range(len(shelf))]
-        for row in (0, 1):
-            signs = [
-                (shape[look][row], _style(look, palette))
-                for shape, look in zip(shapes, shelf, strict=True)
-            ]
-            drawn.append(_row(signs))
-        drawn.append(Text("▔" * (len(shelf) * _LARGE_STEP - 1), palette.outline))
+        drawn += [_centred(row, width) for row in _large_rows(shelf, palette, gap)]
+        drawn.append(Text("▔" * width, palette.outline))
     return drawn
+
+
+def _large_rows(shelf: list[Look], palette: Palette, gap: int) -> list[Text]:
+    shapes = [_shape(place, len(shelf)) for place in range(len(shelf))]
+    drawn = list(zip(shapes, shelf, strict=True))
+    return [
+        _row([(shape[look][row], _style(look, palette)) for shape, look in drawn], gap)
+        for row in (0, 1)
+    ]
+
+
+def _centred(row: Text, width: int) -> Text:
+    return Text(" " * ((width - row.cell_len) // 2)).append_text(row)
 
 
 def _shelved(pieces: list[Look], shelves: int) -> list[list[Look]]:
@@ -93,10 +102,10 @@ def _shape(place: int, count: int) -> dict[Look, tuple[str, str]]:
     return {0: _POT, 1: _JAR}.get(from_end, _CUP)
 
 
-def _row(signs: list[tuple[str, Style]]) -> Text:
+def _row(signs: list[tuple[str, Style]], gap: int = 1) -> Text:
     row = Text()
     for number, (sign, style) in enumerate(signs):
-        row.append(" " if number else "")
+        row.append(" " * gap if number else "")
         row.append(sign, style)
     return row
 

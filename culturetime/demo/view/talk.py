@@ -1,5 +1,6 @@
 """The panels of what was said: two spaces side by side, and below them the private chats."""
 
+from rich.cells import cell_len, set_cell_size
 from rich.text import Text
 
 from culturetime.demo.view.label import SPACES
@@ -10,8 +11,9 @@ _SIDE_BY_SIDE = 60
 #: A panel below this height says too little to be shown.
 _LEAST = 3
 _PRIVATE_LEAST = 2
-_PRIVATE_ROWS_EACH = 2
-_HANGING = 2
+#: From this height on a private message may take two rows.
+_TWO_ROWS = 6
+_NAME = 13
 
 
 def talk(sheet: Sheet, screens: Screens, height: int) -> list[Text]:
@@ -24,7 +26,7 @@ def talk(sheet: Sheet, screens: Screens, height: int) -> list[Text]:
     return [
         *_spaces(sheet, screens, height - private),
         sheet.heading("In private chats"),
-        *_newest(sheet, screens.private, private - 1, _PRIVATE_ROWS_EACH),
+        *_newest(sheet, screens.private, private - 1, 2 if private >= _TWO_ROWS else 1),
     ]
 
 
@@ -49,17 +51,21 @@ def _stacked(sheet: Sheet, screens: Screens, height: int) -> list[Text]:
 
 
 def _newest(sheet: Sheet, notes: list[Note], height: int, most: int) -> list[Text]:
-    """Set the newest messages that fit, the newest at the bottom, each on at most `most` rows."""
+    """Set the newest messages that fit whole, the newest at the bottom.
+
+    Each takes at most `most` rows; one that is longer than the panel is cut at its end.
+    """
     rows: list[Text] = []
     for note in reversed(notes):
-        if len(rows) >= height:
+        more = _rows(sheet, note, min(most, height))
+        if len(rows) + len(more) > height:
             break
-        rows = [*_rows(sheet, note, most), *rows]
-    return filled(rows[-height:] if height > 0 else [], height)
+        rows = [*more, *rows]
+    return filled(rows, height)
 
 
 def _rows(sheet: Sheet, note: Note, most: int) -> list[Text]:
-    rows = sheet.rows(_set(sheet, note), _HANGING)
+    rows = sheet.rows(_set(sheet, note), Text(_lead(sheet, note), sheet.palette.quiet))
     if len(rows) <= most:
         return rows
     last = rows[most - 1]
@@ -67,10 +73,18 @@ def _rows(sheet: Sheet, note: Note, most: int) -> list[Text]:
     return [*rows[: most - 1], last.append("…")]
 
 
+def _lead(sheet: Sheet, note: Note) -> str:
+    """Begin a message: with a dot, or by for whom it is, in a column where there is room."""
+    if not note.who:
+        return "• "
+    name = set_cell_size(note.who, min(cell_len(note.who), _NAME - 2))
+    return name + "  " if sheet.width < _SIDE_BY_SIDE else set_cell_size(name, _NAME)
+
+
 def _set(sheet: Sheet, note: Note) -> Text:
-    """Set one message: for whom, the text as it is, and at its end what belongs to it."""
+    """Set one message: the text as it is, and at its end what belongs to it."""
     palette = sheet.palette
-    text = Text.assemble((f"{note.who}  " if note.who else "• ", palette.quiet), note.text)
+    text = Text(note.text)
     if note.buttons:
         text.append(f" {note.buttons}", palette.blue)
     if note.edited:
