@@ -39,6 +39,7 @@ class LiveShow:
         if self._last is not None:
             height = max(1, self._console.height - _ROOM_BELOW)
             self._console.print(self._draw(self._last, height, STOPPED if kind else ENDED))
+            self._console.line()
 
     def update(self, scene: Scene) -> None:
         """Show the next scene."""

@@ -11,6 +11,7 @@ from core.replay import Score
 from core.states.giving import MilestoneKind, Standing
 from core.texts import milestones
 from culturetime.demo.view.label import WORDS
+from culturetime.demo.view.plain import plain_line
 
 _NEW = timedelta(days=1)
 _WHOLE = 100
@@ -40,9 +41,9 @@ def _passed(score: Score, name: str, at: datetime) -> Passed:
     try:
         read = milestone(score.campaign.currency)(name)
     except Wrong:
-        return Passed(name, name, at, Standing.STANDING)
+        return Passed(plain_line(name), plain_line(name), at, Standing.STANDING)
     return Passed(
-        name,
+        plain_line(name),
         _said(score, read.kind, read.threshold),
         at,
         _standing(score, read.kind, read.threshold),

@@ -30,7 +30,7 @@ PORCELAIN = Palette(
     gold=Style(color="#8A6414"),
     outline=Style(color="#7A7466"),
 )
-#: The terminal's own two colours; all that is said by colour is said by shape and word as well.
+#: The terminal's own two colours; all that colour says is said in words as well.
 BARE = Palette(
     paper=Style(),
     title=Style(bold=True),

@@ -152,9 +152,15 @@ def _deliveries(sheet: Sheet, scene: Scene) -> Text:
 
 
 def _join(sheet: Sheet) -> list[Text]:
+    lines = [_invitation(sheet, invitation, command) for invitation, command in label.JOIN]
+    if any(line.cell_len > sheet.width for line in lines):
+        lines = [
+            _invitation(sheet, f"{invitation.partition(',')[0]}:", command)
+            for invitation, command in label.JOIN
+        ]
+    return [row for line in lines for row in sheet.rows(line)]
+
+
+def _invitation(sheet: Sheet, invitation: str, command: str) -> Text:
     palette = sheet.palette
-    each = (
-        Text.assemble((invitation, palette.quiet), " ", (command, palette.blue))
-        for invitation, command in label.JOIN
-    )
-    return [row for line in each for row in sheet.rows(line)]
+    return Text.assemble((invitation, palette.quiet), " ", (command, palette.blue))

@@ -18,26 +18,27 @@ class Look(Enum):
     GILDED = "gilded"
 
 
-#: A cup in one row, where there is little room.
-_SMALL = {Look.OUTLINED: "╰╯", Look.HATCHED: "▚▞", Look.FILLED: "▜▛", Look.GILDED: "◥◤"}
+#: A cup in one row, where there is little room; gilded, it is gold all over.
+_SMALL = {Look.OUTLINED: "╰╯", Look.HATCHED: "▚▞", Look.FILLED: "▜▛", Look.GILDED: "▜▛"}
 #: Two rows each: pots with a knob stand at the ends of a shelf, then jars, and cups between.
+#: What is gilded has a rim or a lid of gold.
 _POT = {
     Look.OUTLINED: ("╭┴╮", "╰─╯"),
     Look.HATCHED: ("▗▞▖", "▚▞▞"),
     Look.FILLED: ("▗█▖", "▜█▛"),
-    Look.GILDED: ("▗█▖", "◥█◤"),
+    Look.GILDED: ("▗█▖", "▜█▛"),
 }
 _JAR = {
     Look.OUTLINED: ("╭─╮", "╰─╯"),
     Look.HATCHED: ("▞▞▖", "▚▞▞"),
     Look.FILLED: ("▟█▙", "▜█▛"),
-    Look.GILDED: ("◢█◣", "◥█◤"),
+    Look.GILDED: ("▟█▙", "▜█▛"),
 }
 _CUP = {
     Look.OUTLINED: ("   ", "╰─╯"),
     Look.HATCHED: ("   ", "▚▞▞"),
     Look.FILLED: ("   ", "▜█▛"),
-    Look.GILDED: ("   ", "◥█◤"),
+    Look.GILDED: ("▁▁▁", "▜█▛"),
 }
 _SMALL_STEP = 3
 _LARGE = 3
@@ -61,7 +62,7 @@ def small_shelves(pieces: Pieces, palette: Palette, width: int) -> list[Text]:
     """Draw the pieces as cups, one row a shelf, on as few shelves as `width` allows."""
     fitting = max(1, (width + 1) // _SMALL_STEP)
     return [
-        _row([(_SMALL[look], _style(look, palette)) for look in shelf])
+        _row([(_SMALL[look], _upper(look, palette)) for look in shelf])
         for shelf in _shelved(looks(pieces), -(-pieces.total // fitting))
     ]
 
@@ -82,8 +83,8 @@ def _large_rows(shelf: list[Look], palette: Palette, gap: int) -> list[Text]:
     shapes = [_shape(place, len(shelf)) for place in range(len(shelf))]
     drawn = list(zip(shapes, shelf, strict=True))
     return [
-        _row([(shape[look][row], _style(look, palette)) for shape, look in drawn], gap)
-        for row in (0, 1)
+        _row([(shape[look][0], _upper(look, palette)) for shape, look in drawn], gap),
+        _row([(shape[look][1], _lower(look, palette)) for shape, look in drawn], gap),
     ]
 
 
@@ -110,11 +111,9 @@ def _row(signs: list[tuple[str, Style]], gap: int = 1) -> Text:
     return row
 
 
-def _style(look: Look, palette: Palette) -> Style:
-    match look:
-        case Look.GILDED:
-            return palette.gold
-        case Look.OUTLINED:
-            return palette.outline
-        case Look.FILLED | Look.HATCHED:
-            return palette.blue
+def _upper(look: Look, palette: Palette) -> Style:
+    return palette.gold if look is Look.GILDED else _lower(look, palette)
+
+
+def _lower(look: Look, palette: Palette) -> Style:
+    return palette.outline if look is Look.OUTLINED else palette.blue

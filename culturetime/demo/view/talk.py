@@ -25,7 +25,7 @@ def talk(sheet: Sheet, screens: Screens, height: int) -> list[Text]:
         return _spaces(sheet, screens, height)
     return [
         *_spaces(sheet, screens, height - private),
-        sheet.heading("In private chats"),
+        sheet.heading("Told in private chats"),
         *_newest(sheet, screens.private, private - 1, 2 if private >= _TWO_ROWS else 1),
     ]
 
