@@ -28,7 +28,7 @@ def cleaned(incoming: Incoming) -> Incoming:
         museum=visible(incoming.museum, keep=""),
         language=visible(incoming.language or "", keep="") or None,
         text=visible(text).strip()[: LONGEST_TEXT + 1],
-        name=" ".join(visible(incoming.name, keep="").split())[:_LONGEST_NAME],
+        name=" ".join(visible(incoming.name).split())[:_LONGEST_NAME],
     )
 
 

@@ -1,0 +1,166 @@
+"""What is kept is told, given as a copy, and erased without a trace."""
+
+import json
+from dataclasses import dataclass, field
+from datetime import timedelta
+from pathlib import Path
+
+from sqlalchemy import make_url, select
+
+from core.conversation import hand_off
+from core.conversation.periods import PERIODS
+from core.giving.door import Giving
+from core.messages import Encoded, Message, Platform, Sent
+from core.outreach.sending import Sender
+from core.states.giving import PledgeState
+from core.store import MuseumScope, NetworkScope, Store
+from core.store.columns import metadata
+from core.store.queries import pledges
+from core.store.queries.pledges import Pledge
+from core.store.scope import across_museums
+from core.texts import Words
+from core.texts.privacy import kinds
+from tests.core.conversation.talk import NOW, Person, Talk, actions, payment
+
+#: Everything that names the person, or that she wrote.
+TRACES = ("Bianchi", "giulia-1", "porcelain teapot", "handle of the cup", "Johann")
+
+
+@dataclass(slots=True)
+class Posts:
+    """A transport that keeps what it is given in memory."""
+
+    shown: list[str] = field(default_factory=list)
+    edited: list[str] = field(default_factory=list)
+    repeatable_for = timedelta(0)
+
+    def encode(self, message: Message) -> Encoded:
+        """Write the text."""
+        return Encoded(message.text.encode())
+
+    async def send(self, encoded: Encoded, address: str, key: str) -> Sent:
+        """Show it."""
+        self.shown.append(f"{address}: {encoded.body.decode()}")
+        return Sent(key)
+
+    async def edit(self, encoded: Encoded, address: str, sent: Sent) -> None:
+        """Show it in the place of what was there."""
+        self.edited.append(f"{address} {sent.reference}: {encoded.body.decode()}")
+
+
+async def drained(talk: Talk, posts: Posts) -> None:
+    sender = Sender(talk.store, {Platform.SIMULATED: posts}, "test")
+    while await sender.slice("simulated", NOW + timedelta(seconds=1)):
+        pass
+
+
+def files_of(address: str) -> bytes:
+    database = make_url(address).database
+    assert database is not None
+    found = [Path(database + ending) for ending in ("", "-wal", "-journal")]
+    return b"".join(path.read_bytes() for path in found if path.exists())
+
+
+async def rows_of(store: Store) -> bytes:
+    """Write every row of every table as text, as a dump would."""
+    queries = [across_museums(select(table)) for table in metadata.sorted_tables]
+
+    def work(network: NetworkScope) -> str:
+        return "\n".join(repr(row) for query in queries for row in network.run(query))
+
+    return (await store.network().read(work)).encode()
+
+
+async def traces_in(store: Store, address: str) -> list[str]:
+    written = await rows_of(store)
+    if address.startswith("sqlite"):
+        written += files_of(address)
+    return [trace for trace in TRACES if trace.encode() in written]
+
+
+async def test_privacy_has_a_line_for_every_kind(talk: Talk) -> None:
+    said = await Person(talk=talk, language="en").hears("/privacy")
+    assert set(kinds(Words("en"))) == set(PERIODS)
+    assert all(what in said for what in kinds(Words("en")).values())
+    assert said.startswith("Palazzo Madama decides")
+
+
+async def test_a_copy_holds_all_that_is_kept(talk: Talk) -> None:
+    ann = Person(talk=talk, sender="ann-7", name="Ann Smith", language="en")
+    await ann.say("/settings news on")
+    await ann.say("/human who painted the porcelain teapot?")
+    (link,) = await ann.say("/give 15")
+    await Giving(talk.store).start(payment(link).token, NOW)
+    messages = await ann.say("/mydata")
+    intro, _, first = messages[0].text.partition("\n\n")
+    assert intro == "Here is everything that is kept of you:"
+    copy = json.loads("\n".join([first, *(one.text for one in messages[1:])]))
+    assert copy["identities"] == [{"platform": "simulated", "sender": "ann-7", "name": "Ann Smith"}]
+    museum = copy["museums"]["Palazzo Madama"]
+    assert museum["consents"][0]["purpose"] == "news"
+    assert museum["gifts"][0]["amount"] == "15.00 EUR"
+    assert museum["questions"][0]["question"] == "who painted the porcelain teapot?"
+
+
+async def test_a_long_copy_comes_in_parts_and_in_order(talk: Talk) -> None:
+    ann = Person(talk=talk, language="en")
+    for _ in range(8):
+        await ann.say("/settings news on")
+        await ann.say("/settings news off")
+    messages = await ann.say("/mydata")
+    assert len(messages) > 1
+    assert max(len(one.text) for one in messages) < 2_000
+    first = messages[0].text.partition("\n\n")[2]
+    assert json.loads("\n".join([first, *(one.text for one in messages[1:])]))
+
+
+async def test_forgetting_asks_first_and_can_be_declined(talk: Talk) -> None:
+    ann = Person(talk=talk, language="en")
+    (warning,) = await ann.say("/forget")
+    assert [one.label for one in actions(warning)] == ["Erase my data", "Leave it as it is"]
+    kept = await ann.press("Leave it as it is", warning)
+    assert kept.text == "All right, nothing was erased."
+
+
+async def test_who_is_forgotten_leaves_no_trace(talk: Talk, database_url: str) -> None:
+    posts, giulia = Posts(), Person(talk=talk, language="en")
+    for said in (
+        "/start",
+        "/settings news on",
+        "who broke the handle of the cup?",
+        "/human who painted the porcelain teapot?",
+        "and when was the handle of the cup mended?",
+        "/mydata",
+    ):
+        await giulia.say(said)
+    (link,) = await giulia.say("/give 15")
+    pledge = await Giving(talk.store).start(payment(link).token, NOW)
+    await drained(talk, posts)
+    museum = talk.museum.id
+    await talk.store.network().write(
+        lambda network: hand_off.answer(network, museum, 1, "Johann Höroldt.", NOW)
+    )
+    await drained(talk, posts)
+    assert await traces_in(talk.store, database_url) == list(TRACES)
+
+    (done,) = await giulia.say("/forget yes")
+    assert done.text.startswith("Done: your data is erased.")
+    await drained(talk, posts)
+    await talk.store.scrub()
+    assert posts.shown[-1] == f"chat giulia-1: {done.text}"
+    assert await traces_in(talk.store, database_url) == []
+
+    def kept(scope: MuseumScope) -> Pledge | None:
+        return pledges.find(scope, pledge.id)
+
+    money = await talk.store.museum(museum).read(kept)
+    assert money is not None
+    assert (money.amount_minor, money.state) == (1500, PledgeState.STARTED)
+    assert (money.member_id, money.address, money.name) == (None, None, "")
+
+
+async def test_who_is_forgotten_comes_back_as_a_stranger(talk: Talk) -> None:
+    ann = Person(talk=talk, language="en")
+    await ann.say("/language fr")
+    await ann.say("/forget yes")
+    assert (await ann.hears("/settings")).startswith("What may I write to you about?")
