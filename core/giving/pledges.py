@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from unicodedata import category
 
 from core.giving import tiers
 from core.giving.campaigns import check_amount, check_open
@@ -109,13 +110,19 @@ def _started_meanwhile(museum: MuseumScope, pledge: Pledge) -> Pledge:
 
 
 def name_in_public(anonymity: Anonymity, name: str, alias: str = "") -> str | None:
-    """Give the name that the public may see, or nothing."""
+    """Give the name that the public may see, on one line of plain signs, or nothing."""
     match anonymity:
         case Anonymity.ANONYMOUS:
             return None
         case Anonymity.FULL_NAME:
-            return name.strip() or None
+            return _plain(name) or None
         case Anonymity.FIRST_NAME:
-            return next(iter(name.split()), None)
+            return next(iter(_plain(name).split()), None)
         case Anonymity.ALIAS:
-            return alias.strip() or None
+            return _plain(alias) or None
+
+
+def _plain(text: str) -> str:
+    """Write on one line, without control characters."""
+    signs = (sign for sign in text if sign.isspace() or category(sign) != "Cc")
+    return " ".join("".join(signs).split())

@@ -10,10 +10,10 @@ from core.store.queries.museums import Museum
 
 async def sweep_milestones(store: Store, now: datetime) -> None:
     """Tell what time brings, in one short transaction per campaign. Safe to repeat."""
-    living = await store.network().read(museums.every_museum)
-    by_id = {museum.id: museum for museum in living}
-    for museum_id, campaign_id in await store.network().read(campaigns.living):
-        await _sweep(store, by_id[museum_id], campaign_id, now)
+    living = await store.network().read(campaigns.living)
+    known = {museum.id: museum for museum in await store.network().read(museums.every_museum)}
+    for museum_id, campaign_id in living:
+        await _sweep(store, known[museum_id], campaign_id, now)
 
 
 async def _sweep(store: Store, museum: Museum, campaign_id: int, now: datetime) -> None:
