@@ -1,35 +1,20 @@
-"""What a person sees of the replay: in a terminal of any size, and in lines."""
+"""What a person sees of the replay in a terminal of any size."""
 
-import io
-import json
-import os
-import pty
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
-from time import process_time
 
 import pytest
 from rich.cells import cell_len
-from rich.console import Console
 
 from core.messages import Message
 from culturetime.demo.scenario.people import HOSTILE
-from culturetime.demo.scene import Scene, Show
-from culturetime.demo.view import choose_show
+from culturetime.demo.scene import Scene
 from culturetime.demo.view.figures import in_words, pieces_of
-from culturetime.demo.view.lines import LineShow
-from culturetime.demo.view.live import LiveShow
-from culturetime.demo.view.palette import BARE, PORCELAIN, palette_of
-from culturetime.demo.view.picture import picture
 from culturetime.demo.view.screens import Screens
-from culturetime.demo.view.sheet import Sheet
+from tests.culturetime.demo.looking import ended, rows, seen_text
 from tests.culturetime.demo.scenes import (
-    CLOSES,
-    LATER,
-    MARCH_12,
     MARCH_13,
-    OPENS,
     REACHED,
     arrival,
     scene,
@@ -47,34 +32,6 @@ UGLY = [
     "\ud800 \x9b31m \r\n\t\x00 " + "w" * 500,
     "",
 ]
-
-
-def terminal(width: int, height: int) -> Console:
-    return Console(
-        file=io.StringIO(),
-        force_terminal=True,
-        color_system="truecolor",
-        width=width,
-        height=height,
-        no_color=False,
-    )
-
-
-def rows(seen: Scene, width: int = 140, height: int = 40, state: str = "") -> list[str]:
-    screens = Screens()
-    screens.hear(seen.arrivals)
-    sheet = Sheet(terminal(width, height), PORCELAIN, width)
-    return [row.plain for row in picture(sheet, height, seen, screens, state)]
-
-
-def seen_text(seen: Scene, width: int = 140, height: int = 40) -> str:
-    return " ".join(" ".join(rows(seen, width, height)).split())
-
-
-def ended() -> Scene:
-    return scene(
-        CLOSES, raised=100_000_00, backers=1589, milestones=REACHED | LATER, arrivals=talk()
-    )
 
 
 @pytest.mark.parametrize(("width", "height"), SIZES)
@@ -119,14 +76,6 @@ def test_text_of_strangers_stays_text_within_the_picture(
     drawn = rows(scene(arrivals=told, milestones=("25%", text)), width, height)
     assert [cell_len(row) for row in drawn] == [width] * height
     assert all(row.isprintable() for row in drawn)
-
-
-def test_markup_of_every_kind_is_shown_as_it_was_written() -> None:
-    markup = "[bold red]loud[/] <b>x</b> :smile: **y**"
-    console = terminal(140, 40)
-    with LiveShow(console) as show:
-        show.update(scene(arrivals=[arrival(1, "person:person-0001", markup)]))
-    assert markup in _written(console)
 
 
 def test_marks_that_turn_the_writing_are_shown_instead_of_obeyed() -> None:
@@ -238,117 +187,3 @@ def test_a_narrow_terminal_still_invites_in_few_words() -> None:
         "Give: .venv/bin/culturetime chat faience-vaubresle",
     ]
     assert any("Italian space" in row for row in drawn)
-
-
-def test_the_last_picture_stays_and_says_that_the_replay_has_ended() -> None:
-    console = terminal(140, 40)
-    with LiveShow(console) as show:
-        show.update(ended())
-    left = _written(console).rpartition("\x1b[?1049l")[2]
-    assert "the replay has ended" in left
-    assert "1,589 people, €100,000.00" in left
-    assert left.endswith("\n")
-
-
-def test_a_replay_that_is_interrupted_says_where_it_stopped() -> None:
-    console = terminal(140, 40)
-    with pytest.raises(KeyboardInterrupt):
-        _interrupt(LiveShow(console))
-    left = _written(console).rpartition("\x1b[?1049l")[2]
-    assert "the replay was stopped here" in left
-
-
-def test_a_replay_without_a_scene_leaves_the_terminal_alone() -> None:
-    console = terminal(80, 24)
-    with LiveShow(console):
-        pass
-    assert not _written(console)
-
-
-def test_no_color_is_honoured() -> None:
-    coloured, bare = terminal(80, 24), terminal(80, 24)
-    bare.no_color = True
-    assert (palette_of(coloured), palette_of(bare)) == (PORCELAIN, BARE)
-    with LiveShow(bare) as show:
-        show.update(scene(arrivals=talk()))
-    assert "38;2;" not in _written(bare)
-    assert "48;2;" not in _written(bare)
-
-
-def test_a_scene_is_drawn_in_less_than_twenty_milliseconds() -> None:
-    show = LiveShow(terminal(140, 40))
-    show.update(ended())
-    took = []
-    for _ in range(20):
-        began = process_time()
-        show.update(ended())
-        took.append(process_time() - began)
-    assert min(took) < 0.020
-
-
-def test_lines_tell_each_day_once_and_each_milestone_as_it_changes() -> None:
-    out = io.StringIO()
-    with LineShow(out) as show:
-        for minute in range(0, 60 * 24, 10):
-            show.update(scene(OPENS + timedelta(minutes=minute), milestones=("25%",)))
-        show.update(scene(MARCH_12, raised=60_045_36, milestones=REACHED))
-        show.update(scene(MARCH_13, raised=59_495_36, milestones=REACHED))
-        show.update(scene(MARCH_13, raised=60_020_36, milestones=REACHED))
-        show.update(ended())
-    lines = out.getvalue().splitlines()
-    days = [line for line in lines if "people," in line]
-    assert len(days) == 6
-    assert days[0] == (
-        "31 January 2013, 09:00: 734 people, 51,240.00 EUR of 80,000.00 EUR, "
-        "worth 27 of 43 pieces; messages: 7 pending, 1,234 sent, 31 skipped."
-    )
-    assert lines.count("12 March 2013, 20:45: Milestone 75% is reached.") == 1
-    assert "13 March 2013, 09:35: Milestone 75% is withdrawn for now." in lines
-    assert "13 March 2013, 09:35: Milestone 75% stands again." in lines
-    assert lines[-1].startswith("31 March 2013, 23:59, the replay has ended: 1,589 people,")
-
-
-def test_lines_are_plain_ascii_for_any_output() -> None:
-    out = io.StringIO()
-    with LineShow(out) as show:
-        show.update(scene(milestones=("25%", "\u202e\x1b[31mché\n")))
-    assert out.getvalue().isascii()
-    assert all(line.isprintable() for line in out.getvalue().splitlines())
-    assert len(out.getvalue().splitlines()) == 7
-
-
-def test_a_pipe_gets_lines_and_what_follows_them_stays_readable() -> None:
-    out = io.StringIO()
-    with choose_show(out) as show:
-        show.update(scene())
-    out.write(json.dumps({"raised_minor": 1}) + "\n")
-    assert json.loads(out.getvalue().splitlines()[-1]) == {"raised_minor": 1}
-
-
-@pytest.mark.parametrize(
-    ("kind", "encoding", "expected"),
-    [
-        ("xterm-256color", "utf-8", LiveShow),
-        ("dumb", "utf-8", LineShow),
-        ("xterm-256color", "latin-1", LineShow),
-    ],
-)
-def test_a_terminal_gets_the_picture_if_it_can_draw(
-    monkeypatch: pytest.MonkeyPatch, kind: str, encoding: str, expected: type
-) -> None:
-    monkeypatch.setenv("TERM", kind)
-    ours, theirs = pty.openpty()
-    with os.fdopen(ours, "rb"), os.fdopen(theirs, "w", encoding=encoding) as out:
-        assert isinstance(choose_show(out), expected)
-
-
-def _interrupt(watched: Show) -> None:
-    with watched as show:
-        show.update(scene())
-        raise KeyboardInterrupt
-
-
-def _written(console: Console) -> str:
-    file = console.file
-    assert isinstance(file, io.StringIO)
-    return file.getvalue()
