@@ -43,7 +43,7 @@ COMMANDS: dict[str, Command] = {
     command.name: command
     for command in (
         Command("start", Hearers.EVERYONE, opening.start),
-        Command("help", Hearers.EVERYONE, opening.help_),
+        Command("help", Hearers.EVERYONE, opening.show_help),
         Command("campaign", Hearers.EVERYONE, about.campaign),
         Command("give", Hearers.MEMBER, giving.give),
         Command("mygifts", Hearers.MEMBER, gifts.my_gifts),

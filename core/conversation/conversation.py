@@ -9,7 +9,7 @@ from core.community.museums import now_of
 from core.conversation import dialogue, hearing
 from core.conversation.listening import Ear, Engine, Heard, Knowledge
 from core.conversation.visit import Visit, language_of, spoken
-from core.errors import CultureTimeError, Mistake, StoreError
+from core.errors import Mistake, StoreError
 from core.giving import campaigns
 from core.messages import Incoming, Message
 from core.outreach.occasions import owe_reply
@@ -102,8 +102,8 @@ class Conversation:
         if tries == _TRIES:
             try:
                 await self._store.network().write(lambda network: _own_up(network, incoming, now))
-            except CultureTimeError:
-                log.info("nobody on %s can be told of it", incoming.platform)
+            except Exception:  # what hinders the answer may hinder this too
+                log.exception("nobody on %s could be told of it", incoming.platform)
 
     async def _listen(self, incoming: Incoming, now: datetime) -> Heard | None:
         """Find what a free text asks, outside any transaction."""

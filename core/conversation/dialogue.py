@@ -47,7 +47,7 @@ def _reply(visit: Visit, heard: Heard | None) -> Said:
     if len(text) > LONGEST_TEXT:
         return Message(errors.too_long(visit.words))
     if text.startswith("/") or heard is None:
-        return _command(visit, name_in(text), " ".join(text.split()[1:]))
+        return _command(visit, name_in(text), "".join(text.split(maxsplit=1)[1:]))
     asked = visit.in_language(_language(visit, heard))
     if heard.meant is not None:
         return _command(asked, heard.meant.command, heard.meant.arguments)

@@ -27,7 +27,7 @@ def _first_steps(visit: Visit) -> tuple[Button, ...]:
     return ask, Action(buttons.give(visit.words), "/give")
 
 
-def help_(visit: Visit) -> Message:
+def show_help(visit: Visit) -> Message:
     """List the commands; `/help KEY` answers the museum's entry of that key."""
     if visit.arguments:
         for entry in knowledge.every_entry(visit.scope):

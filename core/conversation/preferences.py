@@ -14,18 +14,19 @@ from core.texts import Words, buttons, conversation, preferences
 #: Which wording of the questions for consent is asked; kept as proof with every yes and no.
 WORDING = "1"
 
-_ON = {"on": ConsentState.GRANTED, "off": ConsentState.WITHDRAWN}
+_SAID = {"on": ConsentState.GRANTED, "off": ConsentState.WITHDRAWN}
 _NIGHTS = ("22:00-08:00", "20:00-09:00")
 
 
 def settings(visit: Visit) -> Message:
     """Show what is on, or change it: `news on`, `museum off`, `reminders off`, `quiet 22-8`."""
-    what, _, value = visit.arguments.casefold().partition(" ")
-    if what == "quiet":
-        return _quiet(visit, value.strip())
-    if what in set(Purpose) and value in _ON:
-        return consent(visit, Purpose(what), _ON[value])
-    return _shown(visit)
+    match visit.arguments.casefold().split():
+        case ["quiet", *hours]:
+            return _quiet(visit, "".join(hours))
+        case [purpose, ("on" | "off") as said] if purpose in set(Purpose):
+            return consent(visit, Purpose(purpose), _SAID[said])
+        case _:
+            return _shown(visit)
 
 
 def consent(visit: Visit, purpose: Purpose, state: ConsentState) -> Message:

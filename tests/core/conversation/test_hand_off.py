@@ -130,3 +130,9 @@ async def test_a_wrong_number_or_an_empty_answer_is_told(giulia: Person, talk: T
     await answer(talk, 1, "Yes.")
     with pytest.raises(Mistake, match=r"Waiting: none\."):
         await answer(talk, 1, "Yes again.")
+
+
+async def test_a_question_keeps_its_lines(giulia: Person, talk: Talk) -> None:
+    await giulia.say("/human chi ha dipinto i fiori?\nE quando?")
+    (asked,) = await waiting(talk)
+    assert asked.question == "chi ha dipinto i fiori?\nE quando?"

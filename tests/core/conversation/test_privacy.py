@@ -11,6 +11,7 @@ from core.conversation import hand_off
 from core.conversation.periods import PERIODS
 from core.giving.door import Giving
 from core.messages import Encoded, Message, Platform, Sent
+from core.outreach.door import Outreach
 from core.outreach.sending import Sender
 from core.states.giving import PledgeState
 from core.store import MuseumScope, NetworkScope, Store
@@ -164,3 +165,16 @@ async def test_who_is_forgotten_comes_back_as_a_stranger(talk: Talk) -> None:
     await ann.say("/language fr")
     await ann.say("/forget yes")
     assert (await ann.hears("/settings")).startswith("What may I write to you about?")
+
+
+async def test_what_staff_were_shown_of_a_forgotten_person_is_edited(talk: Talk) -> None:
+    posts, giulia = Posts(), Person(talk=talk)
+    await giulia.say("/human chi ha rotto the handle of the cup?")
+    await Outreach(talk.store).expand(NOW)
+    await drained(talk, posts)
+    assert "handle of the cup" in "\n".join(posts.shown)
+    await giulia.say("/forget yes")
+    await drained(talk, posts)
+    (edited,) = posts.edited
+    assert edited.startswith("ufficio ")
+    assert not [trace for trace in TRACES if trace in edited]
