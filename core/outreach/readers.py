@@ -105,6 +105,8 @@ def _member(
     in_chat = [one for one in in_lane if one.address == row.address]
     identity = next(reversed(in_chat or in_lane or reachable), None)
     chosen = row.language or (member.language if member else None)
+    written = identity.language if identity else None
+    spoken = written if written in museum.languages else museum.languages[0]
     own_zone = member.timezone if member else None
     return Reader(
         museum=museum,
@@ -112,7 +114,7 @@ def _member(
         exists=member is not None,
         lane=_lane(identity) if identity else None,
         address=identity.address if identity else None,
-        language=chosen or museum.languages[0],
+        language=chosen or spoken,
         name=identity.name if identity else "",
         zone=ZoneInfo(own_zone) if own_zone else museum.zone,
         quiet=QuietHours.read(member.quiet_from, member.quiet_until) if member else None,

@@ -13,9 +13,10 @@ from core.states.outreach import DeliveryState, OccasionKind
 from core.store import NetworkScope
 from core.store.queries import deliveries, edits, lanes, merging, occasions
 from core.store.queries.deliveries import Delivery, Outcome
-from core.store.queries.occasions import Words
+from core.store.queries.occasions import Said
 
-#: What is told by one post, by the place of its delivery.
+#: Which other occasions a post tells, and what they say, by the place of its delivery.
+_Carried = Mapping[tuple[int, int, int], list[int]]
 _Also = dict[tuple[int, int, int], tuple[Mapping[str, Any], ...]]
 
 
@@ -62,18 +63,22 @@ def begin(group: Iterable[Claimed], turn: Turn, network: NetworkScope) -> list[E
     What their occasions say is read fresh and held until `sending` is written: a correction comes
     either before, and is sent, or after, and finds what it must edit.
     """
-    rows, also = _fresh(network, [one.row for one in group])
+    claimed = [one.row for one in group]
+    carried = merging.carried(network, claimed)
+    rows, also = _fresh(claimed, carried, occasions.hold(network, _told(claimed, carried)))
     current = _with_readers(network, rows, turn.now)
     begun = (_begin_one(network, one, also.get(one.row.place, ()), turn) for one in current)
     return [errand for errand in begun if errand is not None]
 
 
-def _fresh(network: NetworkScope, rows: list[Delivery]) -> tuple[list[Delivery], _Also]:
-    """Read what the occasions of rows say now, and those they carry, the oldest first."""
-    carried = merging.carried(network, rows)
+def _told(rows: Iterable[Delivery], carried: _Carried) -> set[tuple[int, int]]:
+    """List the occasions that rows tell, their own and those they carry."""
     own = {(row.museum_id, row.occasion_id) for row in rows}
-    others = {(place[0], part) for place, parts in carried.items() for part in parts}
-    said = occasions.hold(network, own | others)
+    return own | {(place[0], part) for place, parts in carried.items() for part in parts}
+
+
+def _fresh(rows: Iterable[Delivery], carried: _Carried, said: Said) -> tuple[list[Delivery], _Also]:
+    """Put into rows what their occasions say now; those they carry come the oldest first."""
     fresh = [
         replace(row, subject=words.subject, withdrawn_at=words.withdrawn_at)
         for row in rows
@@ -82,9 +87,7 @@ def _fresh(network: NetworkScope, rows: list[Delivery]) -> tuple[list[Delivery],
     return fresh, {place: _standing(place[0], parts, said) for place, parts in carried.items()}
 
 
-def _standing(
-    museum_id: int, parts: Iterable[int], said: Mapping[tuple[int, int], Words]
-) -> tuple[Mapping[str, Any], ...]:
+def _standing(museum_id: int, parts: Iterable[int], said: Said) -> tuple[Mapping[str, Any], ...]:
     found = [said[museum_id, part] for part in parts if (museum_id, part) in said]
     found.sort(key=lambda words: words.caused_at)
     return tuple(words.subject for words in found if words.withdrawn_at is None)
@@ -141,7 +144,9 @@ def give_back(rest: Iterable[Claimed], turn: Turn, network: NetworkScope) -> Non
 
 def to_edit(lane: str, now: datetime, limit: int, network: NetworkScope) -> list[Errand]:
     """Read what has to be edited; repeating an edit shows nothing twice, so none is claimed."""
-    rows, also = _fresh(network, edits.to_edit(network, lane, now, limit))
+    wanted = edits.to_edit(network, lane, now, limit)
+    carried = merging.carried(network, wanted)
+    rows, also = _fresh(wanted, carried, occasions.said(network, _told(wanted, carried)))
     return [
         Errand(
             claimed=one,

@@ -16,17 +16,22 @@ _to_readers = (
     delivery.c.museum_id == bindparam("of_museum"),
     delivery.c.recipient_id.in_(bindparam("readers", expanding=True)),
 )
+_ANNOUNCED = across_museums(
+    select(occasion.c.id).where(
+        occasion.c.museum_id == bindparam("of_museum"),
+        occasion.c.campaign_id == bindparam("of_campaign"),
+        occasion.c.campaign_id.is_not(None),
+        occasion.c.kind == OccasionKind.ANNOUNCEMENT,
+    )
+)
 _COMPANIONS = across_museums(
     seen(
         *_to_readers,
+        delivery.c.occasion_id.in_(bindparam("announced", expanding=True)),
         delivery.c.lane == bindparam("lane"),
         delivery.c.state == DeliveryState.PENDING,
         delivery.c.due_at <= its_now,
-        occasion.c.kind == OccasionKind.ANNOUNCEMENT,
-    )
-    # SQLite keeps no count of rows per museum, and would read them all.
-    .with_hint(delivery, "INDEXED BY ix_delivery_recipient", dialect_name="sqlite")
-    .with_for_update(of=delivery, skip_locked=True)
+    ).with_for_update(of=delivery, skip_locked=True)
 )
 _MERGE = across_museums(
     update(delivery)
@@ -63,10 +68,21 @@ def with_companions(
     known = {row.place for row in rows}
     found: list[Delivery] = []
     for museum_id, owed in _announcements(rows).items():
-        readers = sorted({row.recipient_id for row in owed})
-        asked = {"of_museum": museum_id, "readers": readers, "lane": lane, "now": now}
-        found += [made(row) for row in network.run(_COMPANIONS, **asked).all()]
+        asked = {
+            "of_museum": museum_id,
+            "announced": _announced(network, museum_id, owed),
+            "readers": sorted({row.recipient_id for row in owed}),
+        }
+        found += [made(row) for row in network.run(_COMPANIONS, **asked, lane=lane, now=now).all()]
     return rows + [row for row in found if row.place not in known]
+
+
+def _announced(network: NetworkScope, museum_id: int, rows: Iterable[Delivery]) -> list[int]:
+    """List all announcements of the campaigns that `rows` are about."""
+    place = {"of_museum": museum_id}
+    about = {row.campaign_id for row in rows if row.campaign_id is not None}
+    found = (network.run(_ANNOUNCED, **place, of_campaign=one).scalars() for one in about)
+    return sorted(occasion_id for each in found for occasion_id in each)
 
 
 def merge(

@@ -9,7 +9,7 @@ from sqlalchemy import bindparam, delete, insert, select, update
 
 from core.states.outreach import Audience, OccasionKind
 from core.store.records import columns_of
-from core.store.scope import MUSEUM, MuseumScope, NetworkScope, across_museums, of_museum
+from core.store.scope import MUSEUM, MuseumScope, NetworkScope, Query, across_museums, of_museum
 from core.store.tables.network import museum
 from core.store.tables.outreach import delivery, occasion
 
@@ -42,13 +42,16 @@ class Words:
     withdrawn_at: datetime | None
 
 
+#: What occasions say, by museum and id.
+Said = dict[tuple[int, int], Words]
+
 _columns = columns_of(Occasion, occasion)
 _mine = occasion.c.museum_id == MUSEUM
 _this = occasion.c.id == bindparam("occasion_id")
 _ADD = of_museum(insert(occasion))
 _BY_ID = of_museum(select(*_columns).where(_mine, _this))
 _LOCKED = of_museum(select(*_columns).where(_mine, _this).with_for_update())
-_HELD = across_museums(
+_said = (
     select(occasion.c.id, *columns_of(Words, occasion))
     .where(
         occasion.c.museum_id == bindparam("of_museum"),
@@ -56,8 +59,9 @@ _HELD = across_museums(
     )
     # Always in one order, so that two who hold several never wait for each other.
     .order_by(occasion.c.id)
-    .with_for_update(read=True)
 )
+_SAID = across_museums(_said)
+_HELD = across_museums(_said.with_for_update(read=True))
 _UNEXPANDED = of_museum(
     select(*_columns)
     .where(_mine, occasion.c.expanded_at.is_(None))
@@ -93,6 +97,7 @@ _OF_CAMPAIGN = of_museum(
     .where(
         _mine,
         occasion.c.campaign_id == bindparam("campaign_id"),
+        occasion.c.campaign_id.is_not(None),
         occasion.c.kind == OccasionKind.ANNOUNCEMENT,
     )
     .order_by(occasion.c.caused_at)
@@ -114,13 +119,22 @@ def lock(scope: MuseumScope, occasion_id: int) -> Occasion | None:
     return _one(scope.run(_LOCKED, occasion_id=occasion_id).first())
 
 
-def hold(network: NetworkScope, places: Iterable[tuple[int, int]]) -> dict[tuple[int, int], Words]:
+def hold(network: NetworkScope, places: Iterable[tuple[int, int]]) -> Said:
     """Read what occasions, by (museum, id), say; a correction waits until this commits."""
-    found: dict[tuple[int, int], Words] = {}
+    return _read_said(network, _HELD, places)
+
+
+def said(network: NetworkScope, places: Iterable[tuple[int, int]]) -> Said:
+    """Read what occasions, by (museum, id), say."""
+    return _read_said(network, _SAID, places)
+
+
+def _read_said(network: NetworkScope, query: Query, places: Iterable[tuple[int, int]]) -> Said:
+    found: Said = {}
     wanted = sorted(set(places))
     for museum_id in sorted({place[0] for place in wanted}):
         asked = [occasion_id for owner, occasion_id in wanted if owner == museum_id]
-        for occasion_id, *words in network.run(_HELD, of_museum=museum_id, occasions=asked):
+        for occasion_id, *words in network.run(query, of_museum=museum_id, occasions=asked):
             found[museum_id, occasion_id] = Words(*words)
     return found
 

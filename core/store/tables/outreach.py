@@ -32,6 +32,15 @@ Index(
     sqlite_where=text("expanded_at IS NULL"),
     postgresql_where=text("expanded_at IS NULL"),
 )
+_OF_CAMPAIGN = text("campaign_id IS NOT NULL")
+Index(
+    "ix_occasion_campaign",
+    occasion.c.museum_id,
+    occasion.c.campaign_id,
+    occasion.c.kind,
+    sqlite_where=_OF_CAMPAIGN,
+    postgresql_where=_OF_CAMPAIGN,
+)
 
 delivery = museum_table(
     "delivery",

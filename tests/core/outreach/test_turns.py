@@ -1,0 +1,222 @@
+"""A worker that goes away loses nothing, and one that comes back too late changes nothing."""
+
+import asyncio
+from datetime import timedelta
+
+import pytest
+
+from core.errors import TryLater
+from core.messages import Sent
+from core.outreach import noting, turns
+from core.outreach.errands import Claimed, Errand, Turn
+from core.outreach.sending import LEASE
+from core.outreach.timing import RETRIES
+from core.states.outreach import DeliveryState, Reason
+from core.store.queries import museums
+from tests.core.outreach.community import LANE, NOW, Community, address_of
+
+LATER = NOW + LEASE
+
+
+async def claim(community: Community, owner: str = "first") -> list[Claimed]:
+    turn = Turn(owner, NOW, LATER)
+    found: list[Claimed] = await community.everywhere(
+        lambda network: turns.claim(LANE, turn, 100, network)
+    )
+    return found
+
+
+async def begin(community: Community, claimed: list[Claimed], owner: str = "first") -> list[Errand]:
+    turn = Turn(owner, NOW, LATER)
+    found: list[Errand] = await community.everywhere(
+        lambda network: turns.begin(claimed, turn, network)
+    )
+    return found
+
+
+async def test_what_was_claimed_waits_again_when_the_lease_is_over(community: Community) -> None:
+    await community.backers(2)
+    occasion_id = await community.announce("25%")
+    await community.expand()
+    await claim(community)
+    await community.sender.recover(LANE, LATER - timedelta(seconds=1))
+    assert await community.states(occasion_id) == {DeliveryState.CLAIMED: 2}
+    await community.sender.recover(LANE, LATER)
+    assert await community.states(occasion_id) == {DeliveryState.PENDING: 2}
+
+
+@pytest.mark.parametrize(
+    ("window", "state"),
+    [
+        (timedelta(0), DeliveryState.UNKNOWN),
+        (LEASE, DeliveryState.UNKNOWN),
+        (LEASE * 2, DeliveryState.PENDING),
+    ],
+)
+async def test_what_was_in_the_air_is_repeated_only_where_that_shows_nothing_twice(
+    community: Community, window: timedelta, state: DeliveryState
+) -> None:
+    await community.backers(1)
+    occasion_id = await community.announce("25%")
+    await community.expand()
+    await begin(community, await claim(community))
+    assert await community.states(occasion_id) == {DeliveryState.SENDING: 1}
+    community.platform.repeatable_for = window
+    await community.sender.recover(LANE, LATER)
+    assert await community.states(occasion_id) == {state: 1}
+
+
+async def test_a_repeat_that_comes_too_late_is_not_made(community: Community) -> None:
+    await community.backers(1)
+    occasion_id = await community.announce("25%")
+    await community.expand()
+    await begin(community, await claim(community))
+    community.platform.repeatable_for = LEASE * 3
+    await community.sender.recover(LANE, LATER)
+    await community.drain(NOW + LEASE * 3)
+    assert community.platform.calls == []
+    assert await community.states(occasion_id) == {DeliveryState.UNKNOWN: 1}
+
+
+async def test_a_worker_that_lost_its_turn_begins_nothing(community: Community) -> None:
+    await community.backers(1)
+    occasion_id = await community.announce("25%")
+    await community.expand()
+    stale = await claim(community)
+    await community.sender.recover(LANE, LATER)
+    await claim(community, "second")
+    assert await begin(community, stale) == []
+    assert await community.states(occasion_id) == {DeliveryState.CLAIMED: 1}
+
+
+@pytest.mark.parametrize("second", ["second", "first"])
+async def test_a_worker_that_lost_its_turn_settles_nothing(
+    community: Community, second: str
+) -> None:
+    await community.backers(1)
+    occasion_id = await community.announce("25%")
+    await community.expand()
+    (errand,) = await begin(community, await claim(community))
+    community.platform.repeatable_for = timedelta(days=1)
+    await community.sender.recover(LANE, LATER)
+    await claim(community, second)
+    late = noting.sent(errand, Sent("0"))
+    await community.everywhere(lambda network: noting.settle(network, "first", [late]))
+    assert await community.states(occasion_id) == {DeliveryState.CLAIMED: 1}
+
+
+async def test_two_workers_on_one_lane_send_each_message_once(community: Community) -> None:
+    ids = await community.backers(150)
+    await community.announce("25%")
+    await community.expand()
+
+    async def another() -> None:
+        community.platform.meanwhile = None
+        await community.worker("second").slice(LANE, NOW)
+
+    community.platform.meanwhile = another
+    await community.drain()
+    assert sorted(address for address, _ in community.platform.calls) == sorted(
+        address_of(each) for each in ids
+    )
+
+
+async def test_try_later_waits_longer_each_time_then_gives_up(community: Community) -> None:
+    (ada,) = await community.backers(1)
+    community.platform.failing[address_of(ada)] = TryLater("busy")
+    await community.announce("25%")
+    now = NOW
+    for wait in RETRIES:
+        await community.drain(now)
+        assert await community.reasons(ada) == [None]
+        tries = len(community.platform.calls)
+        await community.drain(now + wait - timedelta(seconds=1))
+        assert len(community.platform.calls) == tries
+        now += wait * 1.5
+    await community.drain(now)
+    assert len(community.platform.calls) == len(RETRIES) + 1
+    assert await community.reasons(ada) == [Reason.GAVE_UP]
+
+
+async def test_a_wait_that_the_platform_asks_for_is_kept_and_never_ends_in_giving_up(
+    community: Community,
+) -> None:
+    (ada,) = await community.backers(1)
+    wait = timedelta(seconds=30)
+    community.platform.failing[address_of(ada)] = TryLater("slow down", wait)
+    occasion_id = await community.announce("25%")
+    now = NOW
+    for tries in range(1, len(RETRIES) + 5):
+        await community.drain(now)
+        await community.drain(now + wait - timedelta(seconds=1))
+        assert len(community.platform.calls) == tries
+        now += wait * 1.5
+    assert await community.states(occasion_id) == {DeliveryState.PENDING: 1}
+
+
+async def test_a_call_that_nobody_knows_about_is_unknown_at_once_without_a_send_key(
+    community: Community,
+) -> None:
+    (ada,) = await community.backers(1)
+    community.platform.failing[address_of(ada)] = ConnectionResetError("cut")
+    occasion_id = await community.announce("25%")
+    await community.drain()
+    await community.drain(NOW + timedelta(days=1))
+    assert len(community.platform.calls) == 1
+    assert await community.states(occasion_id) == {DeliveryState.UNKNOWN: 1}
+
+
+async def test_a_call_that_nobody_knows_about_is_repeated_within_the_window_of_its_key(
+    community: Community,
+) -> None:
+    (ada,) = await community.backers(1)
+    community.platform.failing[address_of(ada)] = ConnectionResetError("cut")
+    community.platform.repeatable_for = timedelta(minutes=1)
+    occasion_id = await community.announce("25%")
+    await community.drain()
+    await community.drain(NOW + timedelta(seconds=10))
+    await community.drain(NOW + timedelta(seconds=59))
+    await community.drain(NOW + timedelta(days=1))
+    assert len({key for _, key in community.platform.calls}) == 1
+    assert 2 <= len(community.platform.calls) <= 3
+    assert await community.states(occasion_id) == {DeliveryState.UNKNOWN: 1}
+
+
+async def test_a_slice_that_takes_too_long_gives_the_rest_back(
+    community: Community, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("core.outreach.sending._SLICE", timedelta(seconds=-1))
+    await community.backers(30)
+    occasion_id = await community.announce("25%")
+    await community.expand()
+    await community.sender.slice(LANE, NOW)
+    assert await community.states(occasion_id) == {DeliveryState.PENDING: 30}
+
+
+async def test_a_call_that_never_ends_is_ended(
+    community: Community, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("core.outreach.sending._CALL", timedelta(milliseconds=1))
+    await community.backers(1)
+    occasion_id = await community.announce("25%")
+    community.platform.meanwhile = forever
+    await community.drain()
+    assert await community.states(occasion_id) == {DeliveryState.UNKNOWN: 1}
+
+
+async def forever() -> None:
+    await asyncio.Event().wait()
+
+
+async def test_a_replayed_museums_retries_wait_for_no_clock(community: Community) -> None:
+    (ada,) = await community.backers(1)
+    community.platform.failing[address_of(ada)] = TryLater("busy")
+    await community.everywhere(
+        lambda network: museums.set_replay(network, community.museum.id, NOW)
+    )
+    await community.announce("25%")
+    await community.expand()
+    await community.sender.slice(LANE, NOW)
+    community.platform.failing.clear()
+    await community.sender.slice(LANE, NOW)
+    assert len(community.platform.shown[address_of(ada)]) == 1
