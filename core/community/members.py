@@ -35,6 +35,18 @@ def tie(museum: MuseumScope, member: Member, incoming: Incoming, now: datetime) 
         memberships.join(museum, member.id, lane, now)
 
 
+def hinted(incoming: Incoming) -> str | None:
+    """Read the language that the platform says the person uses: "fr" of "fr-CA"."""
+    hint = (incoming.language or "").replace("_", "-").partition("-")[0].lower()
+    return hint or None
+
+
+def writes_in(network: NetworkScope, identity: Identity, language: str) -> None:
+    """Note the language that a person writes in: what comes next is in it too."""
+    if identity.language != language:
+        members.save_identity(network, replace(identity, language=language))
+
+
 def _make(network: NetworkScope, incoming: Incoming, now: datetime) -> None:
     """Make a member; of two first words at once the first decides who it is."""
     member = Member(new_id(), None, None, None, None, now)
@@ -60,6 +72,7 @@ def _renew(network: NetworkScope, known: Identity, incoming: Incoming) -> Identi
         name=incoming.name or known.name,
         closed_at=None,
         seen_at=max(known.seen_at, incoming.at),
+        language=known.language or hinted(incoming),
     )
     stale = seen.seen_at - known.seen_at > _FRESH
     if stale or replace(seen, seen_at=known.seen_at) != known:

@@ -167,7 +167,7 @@ def _visit(network: NetworkScope, incoming: Incoming, wall: datetime) -> Visit:
         museum=museum,
         member=member,
         identity=identity,
-        words=Words(language_of(museum, member, incoming), museum.zone),
+        words=Words(language_of(museum, member, identity), museum.zone),
         campaign=campaigns.current(scope, now),
         now=now,
         wall=wall,

@@ -1,5 +1,6 @@
 """From what was said to what is answered: a command, or free text."""
 
+from core.community.members import writes_in
 from core.conversation import free_text
 from core.conversation.commands import COMMANDS
 from core.conversation.hearing import LONGEST_TEXT
@@ -48,7 +49,10 @@ def _reply(visit: Visit, heard: Heard | None) -> Said:
         return Message(errors.too_long(visit.words))
     if text.startswith("/") or heard is None:
         return _command(visit, name_in(text), "".join(text.split(maxsplit=1)[1:]))
-    asked = visit.in_language(_language(visit, heard))
+    language = _language(visit, heard)
+    if language is not None:
+        writes_in(visit.network, visit.identity, language)
+    asked = visit.in_language(language)
     if heard.meant is not None:
         return _command(asked, heard.meant.command, heard.meant.arguments)
     return free_text.reply(asked.with_arguments(text), heard)

@@ -7,6 +7,7 @@ from core.conversation.about import no_campaign
 from core.conversation.visit import Visit
 from core.errors import Refusal
 from core.giving.campaigns import check_amount, check_open
+from core.giving.links import TOKEN_BYTES
 from core.giving.refusals import GiftRefused, Obstacle
 from core.messages import Action, Message, Payment
 from core.money import Money
@@ -14,13 +15,11 @@ from core.store.queries import campaigns, payment_links
 from core.store.queries.campaigns import Campaign, Tier
 from core.store.queries.payment_links import PaymentLink
 from core.texts import buttons, giving
-from core.texts import campaign as campaign_texts
+from core.texts.refusals import why_not
 
 #: What the button beside the suggested amounts says: an amount of one's own.
 _OTHER = "other"
 _AT_MOST_IN_A_ROW = 3
-#: 192 random bits, as text.
-_TOKEN_BYTES = 24
 
 
 def give(visit: Visit) -> Message:
@@ -98,7 +97,7 @@ def _check_tier(visit: Visit, tier: Tier, amount: Money) -> None:
 def _link(visit: Visit, campaign: Campaign, amount: Money, tier: Tier | None) -> str:
     platform, address = visit.chat
     link = PaymentLink(
-        token=secrets.token_urlsafe(_TOKEN_BYTES),
+        token=secrets.token_urlsafe(TOKEN_BYTES),
         museum_id=visit.museum.id,
         campaign_id=campaign.id,
         member_id=visit.member.id,
@@ -123,16 +122,10 @@ def _example(campaign: Campaign) -> Money:
 
 
 def _why_not(visit: Visit, campaign: Campaign, obstacle: Obstacle) -> str:
-    """Say in the member's words why the gift can't be made."""
-    words, currency = visit.words, campaign.currency
-    match obstacle:
-        case Obstacle.NOT_OPEN:
-            return campaign_texts.not_open_yet(words, opens_at=campaign.opens_at)
-        case Obstacle.CLOSED:
-            return giving.closed(words)
-        case Obstacle.TOO_SMALL:
-            return giving.too_small(words, minimum=Money(campaign.gift_least, currency))
-        case Obstacle.TOO_LARGE:
-            return giving.too_large(words, maximum=Money(campaign.gift_most, currency))
-        case _:
-            return giving.tier_unknown(words)
+    return why_not(
+        visit.words,
+        obstacle,
+        least=Money(campaign.gift_least, campaign.currency),
+        most=Money(campaign.gift_most, campaign.currency),
+        opens_at=campaign.opens_at,
+    )

@@ -81,8 +81,8 @@ def spoken(museum: Museum) -> tuple[str, ...]:
     return complete or (SOURCE_LANGUAGE,)
 
 
-def language_of(museum: Museum, member: Member, incoming: Incoming) -> str:
-    """Choose the language of an answer: the member's choice, the platform's hint, the museum's."""
-    hint = (incoming.language or "").replace("_", "-").partition("-")[0].lower()
+def language_of(museum: Museum, member: Member, identity: Identity) -> str:
+    """Choose the language of an answer: the member's choice, what they write, the museum's."""
     languages = spoken(museum)
-    return next((one for one in (member.language, hint) if one in languages), languages[0])
+    known = (member.language, identity.language)
+    return next((one for one in known if one in languages), languages[0])

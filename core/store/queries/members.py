@@ -36,6 +36,7 @@ class Identity:
     name: str
     closed_at: datetime | None
     seen_at: datetime
+    language: str | None = None
 
 
 _IDENTITY = of_network(
@@ -52,7 +53,7 @@ _SAVE_IDENTITY = of_network(
     insert_or_update(
         identity,
         ("platform", "sender"),
-        *("address", "name", "closed_at", "seen_at"),
+        *("address", "name", "closed_at", "seen_at", "language"),
     )
 )
 _CLOSE = of_network(

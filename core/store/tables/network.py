@@ -37,6 +37,8 @@ identity = network_table(
     Column("name", Text, nullable=False),
     Column("closed_at", Instant),
     Column("seen_at", Instant, nullable=False),
+    # The language that the person last wrote in, else the platform's hint.
+    Column("language", String(8)),
 )
 
 incoming = network_table(

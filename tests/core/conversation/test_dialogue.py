@@ -44,6 +44,21 @@ async def test_a_live_figure_is_told_in_the_language_of_the_question(
     assert answer in plain(await giulia.hears(question))
 
 
+async def test_what_follows_a_question_is_in_the_language_of_the_question(talk: Talk) -> None:
+    person = Person(talk=talk, language="en")
+    await person.hears("quanto manca?")
+    assert plain(await person.hears("/give")).startswith("Quanto")
+    await person.hears("how much has been raised?")
+    assert plain(await person.hears("/give")).startswith("As much")
+
+
+async def test_a_language_that_was_chosen_outlasts_a_question_in_another(talk: Talk) -> None:
+    person = Person(talk=talk, language="en")
+    await person.hears("/language fr")
+    await person.hears("quanto manca?")
+    assert plain(await person.hears("/give")).startswith("Autant")
+
+
 async def test_an_answer_carries_its_source(giulia: Person) -> None:
     said = await giulia.hears("Posso fotografare nelle sale?")
     assert said == "Sì, senza flash.\n\nFonte: https://example.org/visit"
