@@ -163,7 +163,7 @@ async def test_a_newcomer_asks_in_three_languages_gives_and_leaves(giulia: Perso
     assert "Mancano" in await giulia.hears("quanto manca?")
     assert "The campaign ends" in await giulia.hears("when does it end?")
     assert "Les dons restent" in await giulia.hears("et si l'objectif n'est pas atteint ?")
-    (confirmed,) = await giulia.say("15 euro")
+    (confirmed,) = await giulia.say("voglio donare 15 euro")
     assert plain(confirmed.text) == "15,00 € a Palazzo Madama."
     assert payment(confirmed).label == "Paga"
     assert "Se scrivi, rispondo" in await giulia.hears("stop")
