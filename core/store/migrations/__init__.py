@@ -26,6 +26,8 @@ def upgrade(address: str) -> None:
             if not is_sqlite(url):
                 # Two programs that start at once take turns.
                 connection.execute(text("SELECT pg_advisory_xact_lock(20130131)"))
+                # A migration may have to change the rows of every museum.
+                connection.execute(text("SELECT set_config('culturetime.scope', 'network', true)"))
             _refuse_newer(connection, config)
             config.attributes["connection"] = connection
             command.upgrade(config, "head")
