@@ -91,16 +91,21 @@ def _thanks(words: Words, reader: Reader, subject: Subject, amount: Money) -> Me
 def _for_staff(words: Words, subject: Subject) -> str:
     match StaffNews(subject["staff"]):
         case StaffNews.QUESTION:
-            return conversation.hand_off_for_staff(
-                words,
-                number=subject["number"],
-                name=subject["name"],
-                question=subject["question"],
-            )
+            return _question(words, subject)
         case StaffNews.TIER_LOST:
             return staff.tier_lost(words, amount=_amount(subject), tier=_tier(words, subject))
         case StaffNews.DISPUTED:
             return staff.disputed(words, amount=_amount(subject))
+
+
+def _question(words: Words, subject: Subject) -> str:
+    """Hand a question to staff; of a member who is forgotten only its number is left."""
+    if subject.get("forgotten"):
+        return conversation.hand_off_withdrawn(words, number=subject["number"])
+    name = subject["name"] or conversation.somebody(words)
+    return conversation.hand_off_for_staff(
+        words, number=subject["number"], name=name, question=subject["question"]
+    )
 
 
 def _amount(subject: Subject) -> Money:

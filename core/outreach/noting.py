@@ -10,7 +10,7 @@ from core.outreach.occasions import platform_of
 from core.outreach.timing import RETRIES, retry_after
 from core.states.outreach import DeliveryState, OccasionKind, Reason, Recipient
 from core.store import NetworkScope
-from core.store.queries import edits, lanes, members, occasions, spaces
+from core.store.queries import edits, forgetting, lanes, members, occasions, spaces
 from core.store.queries.deliveries import Delivery, Outcome
 from core.store.queries.edits import Edited
 
@@ -118,14 +118,18 @@ def _after(errand: Errand, wait: timedelta) -> datetime:
     return one.now if one.row.replay_at is not None else one.now + wait
 
 
-def settle(network: NetworkScope, owner: str, outcomes: Iterable[Outcome]) -> None:
-    """Write outcomes; close the addresses where nobody is; forget what forgotten people read."""
+def settle(network: NetworkScope, owner: str, outcomes: Iterable[Outcome]) -> bool:
+    """Write outcomes; close the addresses where nobody is; forget what forgotten people read.
+
+    Tells whether something was forgotten: then the store has to be scrubbed.
+    """
     outcomes = list(outcomes)
     lanes.settle(network, owner, outcomes)
     for one in outcomes:
         if one.reason is Reason.ADDRESS_CLOSED:
             _close(network, one)
-    forget(network, [one.delivery for one in outcomes if one.state is not DeliveryState.PENDING])
+    ended = [one.delivery for one in outcomes if one.state is not DeliveryState.PENDING]
+    return forget(network, ended)
 
 
 def _close(network: NetworkScope, one: Outcome) -> None:
@@ -136,17 +140,21 @@ def _close(network: NetworkScope, one: Outcome) -> None:
         members.close_address(network, platform_of(row.lane), one.address, one.at)
 
 
-def forget(network: NetworkScope, settled: Iterable[Delivery]) -> None:
-    """A reply to somebody who is forgotten leaves nothing behind once it was said."""
-    replies = [
-        row
-        for row in settled
-        if row.kind is OccasionKind.REPLY and row.recipient is Recipient.MEMBER
-    ]
-    known = members.members(network, [row.recipient_id for row in replies]) if replies else {}
-    for row in replies:
-        if row.recipient_id not in known:
-            occasions.drop(network.museum(row.museum_id), row.occasion_id)
+def forget(network: NetworkScope, settled: Iterable[Delivery]) -> bool:
+    """What was said to somebody who is forgotten leaves nothing behind; tells if there was any.
+
+    Of what was said to many it stays known that it was sent, not where.
+    """
+    rows = [row for row in settled if row.recipient is Recipient.MEMBER]
+    known = members.members(network, [row.recipient_id for row in rows]) if rows else {}
+    gone = [row for row in rows if row.recipient_id not in known]
+    for row in gone:
+        museum = network.museum(row.museum_id)
+        if row.kind is OccasionKind.REPLY:
+            occasions.drop(museum, row.occasion_id)
+        else:
+            forgetting.blank(museum, row.recipient_id)
+    return bool(gone)
 
 
 def edited(errand: Errand) -> Edited:

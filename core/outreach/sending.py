@@ -77,7 +77,8 @@ class Sender:
         errands = await network.write(partial(turns.begin, group, turn))
         if errands:
             outcomes = await asyncio.gather(*(_send(transport, errand) for errand in errands))
-            await network.write(lambda scope: noting.settle(scope, self.owner, outcomes))
+            if await network.write(lambda scope: noting.settle(scope, self.owner, outcomes)):
+                await self.store.scrub()
 
     async def _edit(self, transport: Transport, lane: str, now: datetime) -> int:
         """Edit what was sent before its occasion was corrected."""

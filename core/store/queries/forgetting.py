@@ -72,6 +72,11 @@ def forget_messages(museum: MuseumScope, member_id: int, at: datetime) -> None:
     museum.run(_BLANK, who=member_id)
 
 
+def blank(museum: MuseumScope, member_id: int) -> None:
+    """Take the addresses of a member who is gone out of what was in the air meanwhile."""
+    museum.run(_BLANK, who=member_id)
+
+
 def staff_notices(museum: MuseumScope, numbers: set[int]) -> list[tuple[int, dict[str, object]]]:
     """Find the notices of hand-offs by their numbers, and hold them: occasions, subjects."""
     return [
