@@ -49,7 +49,12 @@ class SQLiteDatabase:
         self._writer.start()
 
     async def write(self, work: Callable[[Connection], T]) -> T:
-        """Run `work` in the writer thread; return its result once it is on the disk."""
+        """Run `work` in the writer thread; return its result once it is on the disk.
+
+        Raises StoreUnavailable after `close`.
+        """
+        if not self._writer.is_alive():
+            raise StoreUnavailable("The database was closed. Start the program again.")
         piece = _Piece(work)
         self._queue.put(piece)
         result: T = await asyncio.shield(asyncio.wrap_future(piece.promise))

@@ -140,6 +140,13 @@ async def test_a_full_disk_is_one_sentence_and_harms_nothing(sqlite_url: str) ->
     await store.close()
 
 
+async def test_nobody_waits_for_a_store_that_is_closed(sqlite_url: str) -> None:
+    store = Store(sqlite_url)
+    await store.close()
+    with pytest.raises(StoreUnavailable, match="was closed"):
+        await claimed(store, "one")
+
+
 async def test_a_locked_file_is_one_sentence(sqlite_url: str) -> None:
     def hurry(connection: sqlite3.Connection, _record: object) -> None:
         connection.execute("PRAGMA busy_timeout = 10")
