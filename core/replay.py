@@ -40,7 +40,8 @@ class Replay:
     async def museum(self) -> Museum:
         """Read the museum."""
         found = await self.store.network().read(lambda scope: museums.find(scope, self.museum_id))
-        assert found is not None
+        if found is None:
+            raise LookupError(self.museum_id)
         return found
 
     async def campaign(self, slug: str) -> Campaign:

@@ -11,7 +11,8 @@ import pytest
 HOUSE = Path(__file__).parent.parent
 LOCKS = ("requirements.txt", "requirements-dev.txt")
 
-_PINNED = re.compile(r"[a-z0-9-]+==[0-9a-z.]+( ; [a-z_]+ [!=]= '\w+')? \\")
+_CONDITION = r"[a-z_]+ [!=<>]=? '[\w.]+'"
+_PINNED = re.compile(rf"[a-z0-9-]+==[0-9a-z.]+( ; {_CONDITION}( and {_CONDITION})*)? \\")
 _HASH = re.compile(r"    --hash=sha256:[0-9a-f]{64}( \\)?")
 _EXCUSE = re.compile(r"# [n]oqa|# [t]ype: ignore")
 _EXCUSE_WITH_REASON = re.compile(

@@ -34,7 +34,12 @@ class ConsoleTransport:
         self._show(read(encoded), address)
         return Sent(key)
 
-    async def edit(self, encoded: Encoded, address: str, sent: Sent) -> None:  # noqa: ARG002
+    async def edit(
+        self,
+        encoded: Encoded,
+        address: str,
+        sent: Sent,  # noqa: ARG002 - a terminal can't change what it printed
+    ) -> None:
         """Print the corrected message; raises TryLater as `send` does."""
         message = read(encoded)
         marked = Message(f"{self._corrected}\n{message.text}", message.buttons)

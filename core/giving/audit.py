@@ -1,7 +1,7 @@
 """The counters against the ledger: what `doctor` asks."""
 
 from core.store import MuseumScope
-from core.store.queries import campaigns, pledges
+from core.store.queries import audit, campaigns
 from core.store.queries.campaigns import Campaign
 
 
@@ -14,7 +14,7 @@ def differences(museum: MuseumScope) -> list[str]:
 
 
 def _of_campaign(museum: MuseumScope, campaign: Campaign) -> list[str]:
-    counted = pledges.sums(museum, campaign.id)
+    counted = audit.sums(museum, campaign.id)
     shown = {
         "raised": campaign.raised_minor,
         "pledged": campaign.raised_minor,

@@ -87,8 +87,10 @@ class Player:
 
     async def _play(self, event: Event) -> None:
         match event:
-            case Joined():
-                await self._say(event, event.person, "/start")
+            case Joined() | WantsNews() | SaidStop() | Asked() | ForgotMe():
+                await self._say(event, event.person, _words(event))
+            case Blocked():
+                self.stage.world.block(address_of(event.person))
             case Gave() | Donated():
                 await self._report_paid(event)
             case Declined():
@@ -99,16 +101,6 @@ class Player:
                 await self._play(self.by_key[event.of])
             case Desk() | Transfer() | Bequest() | Urns():
                 await self._enter(event)
-            case WantsNews():
-                await self._say(event, event.person, "/settings news on")
-            case SaidStop():
-                await self._say(event, event.person, "/stop")
-            case Asked():
-                await self._say(event, event.person, event.text)
-            case ForgotMe():
-                await self._say(event, event.person, "/forget yes")
-            case Blocked():
-                self.stage.world.block(address_of(event.person))
 
     async def _say(self, event: Event, person: str, text: str, part: str = "") -> None:
         joined = self.people[person]
@@ -195,6 +187,21 @@ class Player:
         await self.stage.giving.enter(museum_id, campaign_id, gift, event.told_at)
 
 
+def _words(event: Joined | WantsNews | SaidStop | Asked | ForgotMe) -> str:
+    """Give what a person types, or taps."""
+    match event:
+        case Joined():
+            return "/start"
+        case WantsNews():
+            return "/settings news on"
+        case SaidStop():
+            return "/stop"
+        case Asked(text=text):
+            return text
+        case ForgotMe():
+            return "/forget yes"
+
+
 def instants(
     campaign: Campaign, events: Iterable[Event]
 ) -> list[tuple[datetime, tuple[Event, ...]]]:
@@ -213,7 +220,7 @@ def instants(
 
 
 def _ticks(campaign: Campaign) -> list[datetime]:
-    """Tick every morning, at the hour of the opening, at night, at the close and on the day after."""
+    """Tick every morning, at the opening's hour, at night, at the close and on the day after."""
     zone = ZoneInfo("Europe/Rome")
     day = campaign.opens_at.astimezone(zone).replace(minute=0, second=0)
     ticks: set[datetime] = set()

@@ -1,8 +1,10 @@
 """The replay is run: opened or resumed, played at its pace, shown, and summed up at the end."""
 
 import asyncio
+import signal
 import time
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -78,7 +80,7 @@ async def run(
     Raises Mistake, StoreError.
     """
     events = await asyncio.to_thread(prepare, plan)
-    with SimulatedWorld(plan.folder.world) as world:
+    with _interruptible(), SimulatedWorld(plan.folder.world) as world:
         transports = {Platform.SIMULATED: SimulatedTransport(world)}
         async with opened_house(plan.address, transports, "demo", Durability.KILL) as house:
             stage, since = await _set(plan, house, world, events, clock)
@@ -90,6 +92,17 @@ async def run(
             async with served(house, (LANE,), clock):
                 await afterwards()
             return summary(await stage.replay.score(CAMPAIGN))
+
+
+@contextmanager
+def _interruptible() -> Iterator[None]:
+    """Let SIGTERM end the replay as Ctrl-C does: nothing is left half done."""
+    loop = asyncio.get_running_loop()
+    loop.add_signal_handler(signal.SIGTERM, signal.raise_signal, signal.SIGINT)
+    try:
+        yield
+    finally:
+        loop.remove_signal_handler(signal.SIGTERM)
 
 
 async def _set(

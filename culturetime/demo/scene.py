@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Protocol
+from typing import Protocol, Self
 
 from bots.simulated import Arrival
 from core.replay import Score
@@ -24,7 +24,7 @@ class Scene:
 class Show(Protocol):
     """Shows scenes as they come. Entered before the first, left after the last."""
 
-    def __enter__(self) -> "Show":
+    def __enter__(self) -> Self:
         """Begin."""
         ...
 
@@ -40,7 +40,7 @@ class Show(Protocol):
 class Silent:
     """Shows nothing: for replays that nobody watches."""
 
-    def __enter__(self) -> "Silent":
+    def __enter__(self) -> Self:
         """Begin."""
         return self
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass, fields
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import bindparam, case, func, select, update
+from sqlalchemy import bindparam, func, select, update
 
 from core.messages import Platform
 from core.states.giving import Anonymity, EntryKind, GiftSource, PledgeState
@@ -172,33 +172,6 @@ _FORGET_PAYER = of_museum(
     .where(payer.c.museum_id == MUSEUM, payer.c.member_id == bindparam("of_member"))
     .values(member_id=None)
 )
-_paid = (
-    select(
-        pledge.c.payer,
-        func.max(pledge.c.people).label("people"),
-        func.sum(pledge.c.net_minor).label("net"),
-    )
-    .where(_mine, pledge.c.campaign_id == bindparam("campaign_id"))
-    .group_by(pledge.c.payer)
-)
-_people = _paid.subquery()
-_SUMS = of_museum(
-    select(
-        func.coalesce(func.sum(_people.c.net), 0),
-        func.coalesce(func.sum(case((_people.c.net > 0, _people.c.people), else_=0)), 0),
-    )
-)
-_LEDGER_SUM = of_museum(
-    select(
-        func.coalesce(func.sum(ledger.c.amount_minor), 0),
-        func.coalesce(func.max(ledger.c.version), 0),
-    ).where(ledger.c.museum_id == MUSEUM, ledger.c.campaign_id == bindparam("campaign_id"))
-)
-_PENDING_SUM = of_museum(
-    select(func.coalesce(func.sum(pledge.c.pending_minor), 0)).where(
-        _mine, pledge.c.campaign_id == bindparam("campaign_id")
-    )
-)
 
 
 def add(museum: MuseumScope, new: Pledge) -> bool:
@@ -279,20 +252,6 @@ def forget_member(museum: MuseumScope, member_id: int) -> None:
     """Take the person out of the pledges; the money stays."""
     museum.run(_FORGET, of_member=member_id)
     museum.run(_FORGET_PAYER, of_member=member_id)
-
-
-def sums(museum: MuseumScope, campaign_id: int) -> dict[str, Any]:
-    """Count everything again, for the audit: from the ledger and from the pledges."""
-    net, people = museum.run(_SUMS, campaign_id=campaign_id).one()
-    total, version = museum.run(_LEDGER_SUM, campaign_id=campaign_id).one()
-    pending = museum.run(_PENDING_SUM, campaign_id=campaign_id).scalar_one()
-    return {
-        "pledged": int(net),
-        "backers": int(people),
-        "raised": int(total),
-        "version": int(version),
-        "pending": int(pending),
-    }
 
 
 def _made(row: Any) -> Pledge:

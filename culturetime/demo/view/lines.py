@@ -45,7 +45,7 @@ class LineShow:
     def _change(self, one: Passed, scene: Scene) -> str:
         now = label.instant(scene.now)
         if one.standing is Standing.WITHDRAWN:
-            return f"{now}: Milestone {one.name} is withdrawn for now."
+            return f"{now}: Milestone {one.name} is withdrawn."
         if one.name in self._standing:
             return f"{now}: Milestone {one.name} stands again."
         return f"{label.instant(one.at)}: Milestone {one.name} is reached."

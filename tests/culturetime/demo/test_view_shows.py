@@ -97,7 +97,7 @@ def test_lines_tell_each_day_once_and_each_milestone_as_it_changes() -> None:
         "worth 27 of 43 pieces; messages: 7 pending, 1,234 sent, 31 skipped."
     )
     assert lines.count("12 March 2013, 20:45: Milestone 75% is reached.") == 1
-    assert "13 March 2013, 09:35: Milestone 75% is withdrawn for now." in lines
+    assert "13 March 2013, 09:35: Milestone 75% is withdrawn." in lines
     assert "13 March 2013, 09:35: Milestone 75% stands again." in lines
     assert lines[-1].startswith("31 March 2013, 23:59, the replay has ended: 1,589 people,")
 
