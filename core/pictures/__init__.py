@@ -1,0 +1,1 @@
+"""Progress as pictures: the object's pieces on shelves, for pages and for cards."""
