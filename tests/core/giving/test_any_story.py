@@ -291,5 +291,9 @@ def test_any_story_ends_the_same_on_postgresql(postgres_url: str) -> None:
 
 
 @pytest.mark.soak
-def test_after_every_step_of_five_hundred_stories_every_figure_is_true(database_url: str) -> None:
-    tell(database_url, 500)
+@pytest.mark.parametrize("_part", range(10))
+def test_after_every_step_of_five_hundred_stories_every_figure_is_true(
+    database_url: str, _part: int
+) -> None:
+    """Ten parts of fifty, so that no one test takes long."""
+    tell(database_url, 50)
