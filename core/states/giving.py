@@ -68,3 +68,16 @@ class CampaignState(StrEnum):
     AHEAD = "ahead"
     OPEN = "open"
     CLOSED = "closed"
+
+
+class Obstacle(StrEnum):
+    """What stands between a member and a gift."""
+
+    NOT_OPEN = "not_open"
+    CLOSED = "closed"
+    REPLAYED = "replayed"
+    TOO_SMALL = "too_small"
+    TOO_LARGE = "too_large"
+    TIER_GONE = "tier_gone"
+    TIER_MINIMUM = "tier_minimum"
+    CURRENCY = "currency"
