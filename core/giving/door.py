@@ -5,18 +5,21 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 
-from core.giving import inbox, tiers
+from core.giving import attempts, inbox, links, tiers
 from core.giving.hand_over import Choice, Offered, offered, start_pledge
 from core.giving.offline import OfflineGift, record
 from core.giving.pledges import Offer, start
 from core.giving.reports import PaymentReport
 from core.store import NetworkScope, Store
-from core.store.queries import money_events, museums
+from core.store.queries import money_events, museums, pledges
 from core.store.queries.campaigns import Campaign
 from core.store.queries.money_events import MoneyEvent
 from core.store.queries.pledges import Pledge
 
 _log = logging.getLogger(__name__)
+
+#: No database has a larger number for an id.
+_BEYOND_IDS = 2**63
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +34,25 @@ class Giving:
     async def offered(self, token: str) -> Offered | None:
         """Read what a payment link offers. Opening it changes nothing."""
         return await self.store.network().read(lambda network: offered(network, token))
+
+    async def link(self, asked: links.Asked, wall: datetime) -> str | None:
+        """Make the payment link of a visitor of a page; nothing where there is no campaign.
+
+        Raises GiftRefused.
+        """
+        return await self.store.network().write(lambda network: links.make(network, asked, wall))
+
+    async def begin(self, token: str, choice: Choice, attempt: int, wall: datetime) -> Pledge:
+        """Give the pledge of a payment link that is to be paid, or was: see `attempts.begin`.
+
+        Raises GiftRefused, or LookupError for an unknown token.
+        """
+        begun = partial(_begin, token, choice, attempt, wall)
+        return await self.store.network().write(begun)
+
+    async def begun(self, token: str, pledge_id: int) -> tuple[Offered, Pledge] | None:
+        """Read a pledge with the link that started it; nothing if they don't belong together."""
+        return await self.store.network().read(partial(_begun, token, pledge_id))
 
     async def start(self, token: str, wall: datetime, choice: Choice | None = None) -> Pledge:
         """Start the pledge of a payment link.
@@ -100,8 +122,28 @@ class Giving:
             await network.write(lambda scope: inbox.note_failure(scope, account, event, problem))
 
 
+def _begin(
+    token: str, choice: Choice, attempt: int, wall: datetime, network: NetworkScope
+) -> Pledge:
+    return attempts.begin(network, _known(network, token), choice, attempt, wall)
+
+
+def _begun(token: str, pledge_id: int, network: NetworkScope) -> tuple[Offered, Pledge] | None:
+    offer = offered(network, token)
+    if offer is None or not 0 <= pledge_id < _BEYOND_IDS:
+        return None
+    pledge = pledges.find(network.museum(offer.museum.id), pledge_id)
+    if pledge is None or not attempts.belongs(pledge, token):
+        return None
+    return offer, pledge
+
+
 def _start(token: str, choice: Choice, wall: datetime, network: NetworkScope) -> Pledge:
+    return start_pledge(network, _known(network, token), choice, wall)
+
+
+def _known(network: NetworkScope, token: str) -> Offered:
     offer = offered(network, token)
     if offer is None:
         raise LookupError(token)
-    return start_pledge(network, offer, choice, wall)
+    return offer

@@ -13,6 +13,7 @@ import pytest
 
 import core.texts
 from core.amounts import AmountProblem
+from core.giving.refusals import Obstacle
 from core.language import LANGUAGES
 from core.money import Money
 from core.states.giving import Anonymity, PledgeState
@@ -61,6 +62,7 @@ SAMPLES: dict[Any, Any] = {
     campaign.Figures: FIGURES,
     AmountProblem: AmountProblem.ZERO,
     Anonymity: Anonymity.ALIAS,
+    Obstacle: Obstacle.TOO_SMALL,
     PledgeState: PledgeState.PAID,
     Purpose: Purpose.NEWS,
     ConsentState: ConsentState.GRANTED,

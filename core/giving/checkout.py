@@ -1,0 +1,18 @@
+"""The port to a payment provider's own page, where the payer's card details stay."""
+
+from typing import Protocol
+
+from core.giving.hand_over import Offered
+from core.store.queries.pledges import Pledge
+
+
+class Checkout(Protocol):
+    """Opens payments at one provider."""
+
+    async def begin(self, pledge: Pledge, offered: Offered, return_url: str) -> str:
+        """Give the address of the provider's page where `pledge` is paid.
+
+        Asked again for the same pledge it opens no second payment. From that page the payer
+        comes back to `return_url`, whatever came of it.
+        """
+        ...

@@ -1,0 +1,143 @@
+"""What stands on the page between the chat and the payment, and on the one after it."""
+
+from core.money import Money
+from core.texts.words import Words
+
+
+def title(words: Words, *, museum: str) -> str:
+    """Head the page."""
+    return words.say("Your gift to {museum}", museum=museum)
+
+
+def lead(words: Words) -> str:
+    """Tell what this page does not do."""
+    return words.say("Nothing is paid on this page: the next one asks for your payment.")
+
+
+def amount_label(words: Words, *, currency: str) -> str:
+    """Name the field of the amount."""
+    return words.say("Amount in {currency}", currency=currency)
+
+
+def limits(words: Words, *, least: Money, most: Money) -> str:
+    """Tell beside the field which amounts are taken."""
+    return words.say("From {least} to {most}.", least=least, most=most)
+
+
+def with_reward(words: Words, *, tier: str) -> str:
+    """Offer the reward that comes with the gift, as a box to untick."""
+    return words.say("With {tier}", tier=tier)
+
+
+def reward_refused(words: Words) -> str:
+    """Say how to go on without the reward."""
+    return words.say("To give without it, untick the reward.")
+
+
+def name_label(words: Words) -> str:
+    """Name the field of the name."""
+    return words.say("Your name, if it may appear")
+
+
+def alias_label(words: Words) -> str:
+    """Name the field of the name to appear under."""
+    return words.say("The other name")
+
+
+def name_wanted(words: Words) -> str:
+    """Ask for the name that is to appear."""
+    return words.say("Write the name that may appear, or choose “Without a name”.")
+
+
+def news(words: Words) -> str:
+    """Ask for the consent to news, apart from the gift."""
+    return words.say(
+        "Yes, tell me in our chat when the campaign reaches a milestone. "
+        "Writing “stop” there ends it at any time."
+    )
+
+
+def go_on(words: Words) -> str:
+    """Stand on the one button of the page."""
+    return words.say("Continue to the payment")
+
+
+def not_found_title(words: Words) -> str:
+    """Head the page of a link that leads nowhere."""
+    return words.say("This link leads nowhere")
+
+
+def not_found(words: Words) -> str:
+    """Tell why that may be, and what to do."""
+    return words.say(
+        "It may have been cut short, or have been deleted since. "
+        "Ask for a new one in the museum's chat: write /give."
+    )
+
+
+def paid_title(words: Words) -> str:
+    """Head the page after a payment that arrived."""
+    return words.say("Thank you")
+
+
+def waiting_title(words: Words) -> str:
+    """Head the page after a payment that is on its way."""
+    return words.say("Your gift is on its way")
+
+
+def unpaid_title(words: Words) -> str:
+    """Head the page after a payment that did not succeed."""
+    return words.say("The payment did not go through")
+
+
+def started_title(words: Words) -> str:
+    """Head the page of a payment that nobody has confirmed yet."""
+    return words.say("Not confirmed yet")
+
+
+def started(words: Words, *, amount: Money) -> str:
+    """Tell that the payment was begun and not confirmed."""
+    return words.say(
+        "The payment of {amount} has not been confirmed yet. This can take a moment.",
+        amount=amount,
+    )
+
+
+def returned_title(words: Words) -> str:
+    """Head the page of a payment that went back."""
+    return words.say("Sent back")
+
+
+def known_before(words: Words) -> str:
+    """Tell somebody who presses the button again that their gift is here already."""
+    return words.say("This gift is here already; nothing was paid a second time.")
+
+
+def look_again(words: Words) -> str:
+    """Load the page again."""
+    return words.say("Look again")
+
+
+def give_once_more(words: Words) -> str:
+    """Begin another gift by the same link."""
+    return words.say("Give once more")
+
+
+def back_to_chat(words: Words) -> str:
+    """Go back to the chat on our pages."""
+    return words.say("Back to the chat")
+
+
+def told_in_chat(words: Words) -> str:
+    """Tell somebody who came from another platform where they hear of their gift."""
+    return words.say("You can close this page: our chat tells you too.")
+
+
+def back_to_campaign(words: Words) -> str:
+    """Go to the campaign's page."""
+    return words.say("See the campaign")
+
+
+def too_many(words: Words) -> str:
+    """Ask an address that sends too much to wait."""
+    return words.say("That was a lot at once. Please try again in a minute.")

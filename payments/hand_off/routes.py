@@ -1,0 +1,181 @@
+"""The routes of the hand-off: opening changes nothing, one button posts."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from fastapi import APIRouter, Request, Response
+from fastapi.responses import RedirectResponse
+from starlette.datastructures import FormData
+
+from core.giving.checkout import Checkout
+from core.giving.door import Giving
+from core.giving.hand_over import Offered
+from core.giving.links import Asked
+from core.giving.refusals import GiftRefused
+from core.limits import Limit
+from core.states.giving import PledgeState
+from core.store.queries.pledges import Pledge
+from core.texts import Words
+from core.texts.accepted import accepted
+from core.texts.catalogue import SOURCE_LANGUAGE, offered
+from payments.hand_off import showing
+from payments.hand_off.form import Form, Wrong, choice_of, read_attempt, read_form
+from payments.hand_off.pages import STYLES, Pages, sheet
+
+_SEE_OTHER = 303
+_UNPROCESSABLE = 422
+_TOO_MANY = 429
+_NOT_FOUND = 404
+
+#: How much one address may post.
+_MOST_POSTS = 60
+_PER = timedelta(minutes=1)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HandOff:
+    """What the routes need. `public_url` is where people reach us, if not where they ask."""
+
+    giving: Giving
+    checkout: Checkout
+    now: Callable[[], datetime]
+    public_url: str | None
+    pages: Pages
+    limit: Limit
+
+    async def open(self, request: Request, token: str) -> Response:
+        """Show what a link is for, and change nothing: previews of links open them too."""
+        offer = await self.giving.offered(token)
+        if offer is None:
+            return self._lost(request)
+        words = _words(request, offer)
+        form = Form(
+            amount=showing.typed(words, offer.money),
+            attempt=read_attempt(request.query_params.get("attempt", "")),
+        )
+        return self._offer(words, offer, form, None)
+
+    async def post(self, request: Request, token: str) -> Response:
+        """Start the pledge, or find the one that is open, and lead to the provider's page."""
+        offer = await self.giving.offered(token)
+        if offer is None:
+            return self._lost(request)
+        words = _words(request, offer)
+        form = read_form(await request.form(), showing.typed(words, offer.money))
+        if not self.limit.allows(_who(request), self.now()):
+            return self._offer(words, offer, form, showing.too_many(words), _TOO_MANY)
+        try:
+            choice = choice_of(form, offer, words)
+            pledge = await self.giving.begin(token, choice, form.attempt, self.now())
+        except Wrong as wrong:
+            return self._offer(words, offer, form, str(wrong), _UNPROCESSABLE)
+        except GiftRefused as refused:
+            reason = showing.refused(words, offer, refused.obstacle)
+            return self._offer(words, offer, form, reason, _UNPROCESSABLE)
+        except LookupError:
+            return self._lost(request)
+        return RedirectResponse(await self._next(request, offer, pledge), _SEE_OTHER)
+
+    async def done(self, request: Request, token: str, pledge: str) -> Response:
+        """Tell what became of a payment, to whoever has both the link and the pledge."""
+        number = int(pledge) if pledge.isascii() and pledge.isdigit() else -1
+        found = await self.giving.begun(token, number)
+        if found is None:
+            return self._lost(request)
+        offer, paid = found
+        words = _words(request, offer)
+        known = "known" in request.query_params
+        return self.pages.page("done", words, **showing.done(words, offer, paid, known=known))
+
+    async def give(self, request: Request, museum: str, campaign: str) -> Response:
+        """Make the link of a visitor of a page, and lead to it."""
+        if not self.limit.allows(_who(request), self.now()):
+            return self._lost(request, showing.too_many(_plain_words(request)), _TOO_MANY)
+        asked = _asked(museum, campaign, await request.form(), _plain_words(request))
+        try:
+            token = await self.giving.link(asked, self.now())
+        except GiftRefused:
+            return RedirectResponse(f"/{museum}/{campaign}", _SEE_OTHER)
+        if token is None:
+            return self._lost(request)
+        return RedirectResponse(f"/p/{token}", _SEE_OTHER)
+
+    async def _next(self, request: Request, offer: Offered, pledge: Pledge) -> str:
+        """Find where the payer goes: to the provider, or to what became of it before."""
+        base = self.public_url or str(request.base_url).rstrip("/")
+        done = f"{base}/p/{offer.link.token}/done/{pledge.id}"
+        if pledge.state is not PledgeState.STARTED:
+            return f"{done}?known"
+        return await self.checkout.begin(pledge, offer, done)
+
+    def _offer(
+        self, words: Words, offer: Offered, form: Form, refusal: str | None, status: int = 200
+    ) -> Response:
+        closed = showing.closed(words, offer, self.now())
+        values = showing.offer(words, offer, form)
+        values |= {"refusal": closed or refusal, "is_closed": closed is not None}
+        return self.pages.page("offer", words, status, **values)
+
+    def _lost(
+        self, request: Request, reason: str | None = None, status: int = _NOT_FOUND
+    ) -> Response:
+        words = _plain_words(request)
+        return self.pages.page("lost", words, status, **showing.lost(words, reason))
+
+
+def hand_off_routes(
+    giving: Giving,
+    checkout: Checkout,
+    now: Callable[[], datetime],
+    *,
+    public_url: str | None = None,
+    providers: tuple[str, ...] = (),
+) -> APIRouter:
+    """Make the routes `/p/{token}` and `/give/{museum}/{campaign}`.
+
+    `now` reads the wall's clock, in UTC. `providers` are the origins of the payment pages that
+    `checkout` leads to, where those are not ours.
+    """
+    hand_off = HandOff(
+        giving=giving,
+        checkout=checkout,
+        now=now,
+        public_url=public_url,
+        pages=Pages(providers),
+        limit=Limit(_MOST_POSTS, _PER),
+    )
+    routes = APIRouter(include_in_schema=False)
+    routes.add_api_route("/p/{token}", hand_off.open, methods=["GET", "HEAD"])
+    routes.add_api_route("/p/{token}", hand_off.post, methods=["POST"])
+    routes.add_api_route("/p/{token}/done/{pledge}", hand_off.done, methods=["GET"])
+    routes.add_api_route("/give/{museum}/{campaign}", hand_off.give, methods=["POST"])
+    routes.add_api_route(STYLES, sheet, methods=["GET"])
+    return routes
+
+
+def _asked(museum: str, campaign: str, fields: FormData, words: Words) -> Asked:
+    return Asked(
+        museum=museum,
+        campaign=campaign,
+        language=words.language,
+        amount=str(fields.get("amount", "")),
+        tier=str(fields.get("tier", "")),
+    )
+
+
+def _words(request: Request, offer: Offered) -> Words:
+    """Speak the language of the chat that led here, unless another is asked for."""
+    asked = request.query_params.get("lang")
+    return Words(asked if asked in offered() else offer.link.language, offer.museum.zone)
+
+
+def _plain_words(request: Request) -> Words:
+    asked = request.query_params.get("lang")
+    header = request.headers.get("accept-language", "")
+    chosen = asked if asked in offered() else accepted(header, offered())
+    return Words(chosen or SOURCE_LANGUAGE)
+
+
+def _who(request: Request) -> str:
+    return request.client.host if request.client else ""

@@ -1,0 +1,167 @@
+"""What the pages show: sentences and values, chosen here so that the templates only place them."""
+
+from datetime import datetime
+from typing import Any
+
+from babel.numbers import format_decimal
+
+from core.community.museums import now_of
+from core.giving.attempts import next_after
+from core.giving.campaigns import check_open
+from core.giving.hand_over import Offered, check_taken
+from core.giving.refusals import GiftRefused, Obstacle
+from core.messages import Platform
+from core.money import Money, exponent
+from core.states.giving import Anonymity, PledgeState
+from core.store.queries.pledges import Pledge
+from core.texts import Words, giving, hand_off, payments, public_name
+from core.texts.refusals import why_not
+from payments.hand_off.form import Form
+
+_WAYS = (Anonymity.ANONYMOUS, Anonymity.FIRST_NAME, Anonymity.FULL_NAME, Anonymity.ALIAS)
+_NOT_PAID = (PledgeState.FAILED, PledgeState.EXPIRED)
+
+
+def offer(words: Words, offered: Offered, form: Form) -> dict[str, Any]:
+    """Give what the page of an offer shows."""
+    campaign = offered.campaign
+    return {
+        "title": hand_off.title(words, museum=offered.museum.name),
+        "campaign": _local(words, offered, campaign.title),
+        "form": form,
+        "amount_label": hand_off.amount_label(words, currency=campaign.currency),
+        "limits": hand_off.limits(words, least=_least(offered), most=_most(offered)),
+        "reward": _reward(words, offered),
+        "ways_label": public_name.ask(words),
+        "ways": [(way.value, public_name.choice(words, way)) for way in _WAYS],
+        "name_label": hand_off.name_label(words),
+        "alias_label": hand_off.alias_label(words),
+        "news": hand_off.news(words) if offered.may_hear_news else "",
+        "lead": hand_off.lead(words),
+        "button": hand_off.go_on(words),
+        "campaign_url": _campaign_url(offered),
+        "campaign_link": hand_off.back_to_campaign(words),
+    }
+
+
+def done(words: Words, offered: Offered, pledge: Pledge, *, known: bool) -> dict[str, Any]:
+    """Give what the page after a payment shows; `known` says that it was made before."""
+    heading, text = _became(words, offered, pledge)
+    settled = pledge.state not in (PledgeState.STARTED, *_NOT_PAID)
+    return {
+        "title": heading,
+        "campaign": _local(words, offered, offered.campaign.title),
+        "note": hand_off.known_before(words) if known and settled else "",
+        "text": text,
+        "told": hand_off.told_in_chat(words) if _is_elsewhere(offered) else "",
+        "links": _ways_on(words, offered, pledge, settled=settled),
+    }
+
+
+def lost(words: Words, reason: str | None) -> dict[str, Any]:
+    """Give what the page of a link shows that leads nowhere."""
+    return {
+        "title": hand_off.not_found_title(words),
+        "text": reason or hand_off.not_found(words),
+    }
+
+
+def typed(words: Words, money: Money) -> str:
+    """Write an amount as it is typed in the language, without its currency: "15,00"."""
+    decimals = exponent(money.currency)
+    pattern = f"0.{'0' * decimals}" if decimals else "0"
+    return format_decimal(money.major, pattern, locale=words.locale)
+
+
+def too_many(words: Words) -> str:
+    """Ask an address that posts too much to wait."""
+    return hand_off.too_many(words)
+
+
+def closed(words: Words, offered: Offered, wall: datetime) -> str | None:
+    """Say kindly that no gift is taken any more, or not yet; nothing while it is."""
+    try:
+        check_taken(offered)
+        check_open(offered.campaign, now_of(offered.museum, wall))
+    except GiftRefused as refusal:
+        return refused(words, offered, refusal.obstacle)
+    return None
+
+
+def refused(words: Words, offered: Offered, obstacle: Obstacle) -> str:
+    """Say why the gift can't be made, and how it could."""
+    title = _reward(words, offered)
+    if offered.tier is not None and obstacle is Obstacle.TIER_GONE:
+        text = giving.tier_sold_out(words, tier=title)
+        return f"{text} {hand_off.reward_refused(words)}"
+    if offered.tier is not None and obstacle is Obstacle.TIER_MINIMUM:
+        minimum = Money(offered.tier.minimum_minor, offered.campaign.currency)
+        text = giving.tier_too_low(words, tier=title, minimum=minimum)
+        return f"{text} {hand_off.reward_refused(words)}"
+    opens_at = offered.campaign.opens_at
+    least, most = _least(offered), _most(offered)
+    return why_not(words, obstacle, least=least, most=most, opens_at=opens_at)
+
+
+def _became(words: Words, offered: Offered, pledge: Pledge) -> tuple[str, str]:
+    amount = Money(pledge.amount_minor, pledge.currency)
+    match pledge.state:
+        case PledgeState.PAID:
+            backers, name = offered.campaign.backers, pledge.public_name
+            thanks = payments.thanks(
+                words, name="", amount=amount, backers=backers, public_name=name
+            )
+            return hand_off.paid_title(words), thanks
+        case PledgeState.PROCESSING:
+            return hand_off.waiting_title(words), payments.pending(words, amount=amount)
+        case PledgeState.FAILED | PledgeState.EXPIRED:
+            return hand_off.unpaid_title(words), payments.failed(words, amount=amount)
+        case PledgeState.STARTED:
+            return hand_off.started_title(words), hand_off.started(words, amount=amount)
+        case PledgeState.REFUNDED | PledgeState.DISPUTED:
+            return hand_off.returned_title(words), payments.refunded(words, amount=amount)
+
+
+def _ways_on(
+    words: Words, offered: Offered, pledge: Pledge, *, settled: bool
+) -> list[tuple[str, str]]:
+    """List where to go from here, the likeliest first."""
+    link = f"/p/{offered.link.token}"
+    ways = []
+    if pledge.state in _NOT_PAID:
+        ways.append((link, hand_off.go_on(words)))
+    if pledge.state is PledgeState.STARTED:
+        ways.append(("", hand_off.look_again(words)))
+    if offered.link.platform is Platform.WEBCHAT:
+        ways.append((f"/chat/{offered.museum.slug}", hand_off.back_to_chat(words)))
+    ways.append((_campaign_url(offered), hand_off.back_to_campaign(words)))
+    if settled:
+        ways.append((f"{link}?attempt={next_after(pledge)}", hand_off.give_once_more(words)))
+    return ways
+
+
+def _is_elsewhere(offered: Offered) -> bool:
+    """Tell whether the gift began on a platform that is not on our pages."""
+    return offered.link.platform not in (None, Platform.WEBCHAT)
+
+
+def _campaign_url(offered: Offered) -> str:
+    return f"/{offered.museum.slug}/{offered.campaign.slug}"
+
+
+def _reward(words: Words, offered: Offered) -> str:
+    return _local(words, offered, offered.tier.title) if offered.tier else ""
+
+
+def _local(words: Words, offered: Offered, texts: dict[str, str]) -> str:
+    """Pick the museum's own text in the language, else in its first, else in any."""
+    wanted = (texts.get(one) for one in (words.language, *offered.museum.languages))
+    return next((one for one in wanted if one), next(iter(texts.values()), ""))
+
+
+def _least(offered: Offered) -> Money:
+    return Money(offered.campaign.gift_least, offered.campaign.currency)
+
+
+def _most(offered: Offered) -> Money:
+    return Money(offered.campaign.gift_most, offered.campaign.currency)
