@@ -48,7 +48,22 @@ class Sentences(TyperGroup):
             return super().invoke(ctx)
         except CultureTimeError as error:
             complain(str(error))
-            sys.exit(1)
+        except BaseExceptionGroup as group:
+            foreseen, others = group.split(CultureTimeError)
+            if foreseen is None or others is not None:
+                raise
+            _complain_of(foreseen)
+        sys.exit(1)
+
+
+def _complain_of(group: BaseExceptionGroup[CultureTimeError]) -> None:
+    """Say each thing that went wrong side by side, once."""
+    for error in group.exceptions:
+        match error:
+            case BaseExceptionGroup():
+                _complain_of(error)
+            case _:
+                complain(str(error))
 
 
 app = typer.Typer(

@@ -66,9 +66,10 @@ class Clock:
         scheduler.start()
         try:
             await self._stopped.wait()
+        finally:
+            # Also when it is interrupted: a tick in hand is finished, not torn.
             scheduler.pause()
             await asyncio.gather(*self._in_hand)
-        finally:
             scheduler.shutdown(wait=False)
             # The scheduler takes itself down in the loop's next turn.
             await asyncio.sleep(0)

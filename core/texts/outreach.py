@@ -66,10 +66,10 @@ def day(words: Words, *, number: int, figures: Figures) -> str:
 
 
 def last_hours(words: Words, *, hours: int, figures: Figures) -> str:
-    """Tell a space that `hours` are left; expires with them."""
+    """Tell a space that the last `hours` have begun: true until they are over."""
     left = words.say_n(
-        "{n} hour is left: the campaign ends on {date} at {time}.",
-        "{n} hours are left: the campaign ends on {date} at {time}.",
+        "The last hour has begun: the campaign ends on {date} at {time}.",
+        "The last {n} hours have begun: the campaign ends on {date} at {time}.",
         hours,
         date=words.date(figures.closes_at),
         time=words.time(figures.closes_at),
