@@ -1,42 +1,23 @@
-"""The network's process: the routes of every edge in one application, clock and lanes beside it."""
+"""The network's process: the application, the clock and the lanes beside it."""
 
 import asyncio
 import os
-from functools import partial
 
-import uvicorn
-from fastapi import FastAPI
-
-from core.store import Store
-from core.store.queries import museums
+from culturetime.application import Place, answer, opened_application
 from culturetime.clock import read_clock
 from culturetime.serving import served
 from culturetime.settings import Settings
 from culturetime.wiring import opened_house
-from web.health import health_routes
 
 
 async def serve(settings: Settings, *, web: bool) -> None:
     """Serve until a signal ends it; what is in hand is finished first."""
+    place = Place(settings.host, settings.port, settings.public_url)
     async with (
         opened_house(settings.database_url, {}, f"run-{os.getpid()}") as house,
         served(house, (), read_clock),
     ):
-        if web:
-            await _serve_web(settings, house.store)
-        else:
+        if not web:
             await asyncio.Event().wait()
-
-
-async def _serve_web(settings: Settings, store: Store) -> None:
-    application = FastAPI(title="Culture Time", docs_url="/api/docs", redoc_url=None)
-    application.include_router(health_routes(partial(probe, store)))
-    config = uvicorn.Config(
-        application, host=settings.host, port=settings.port, log_level="warning", lifespan="off"
-    )
-    await uvicorn.Server(config).serve()
-
-
-async def probe(store: Store) -> None:
-    """Ask the store something small; raises StoreError when it can't answer."""
-    await store.network().read(museums.every_museum)
+        async with opened_application(house, settings.database_url, place) as application:
+            await answer(application, place)
