@@ -1,0 +1,47 @@
+"""The replay from the first instant to the last, in this process: it comes to the golden file."""
+
+from dataclasses import asdict
+
+import pytest
+
+from culturetime.clock import read_clock
+from culturetime.demo import running
+from culturetime.demo.folder import Folder
+from culturetime.demo.running import Plan
+from culturetime.demo.scene import Silent
+from tests.culturetime.demo.ending import GOLDEN, check, worked_out
+
+pytestmark = pytest.mark.usefixtures("unhurried")
+#: What holds once holds again; the second time is for those who have the time.
+TWICE = ["first", pytest.param("second", marks=pytest.mark.soak)]
+
+
+async def played(plan: Plan) -> dict[str, object]:
+    return await running.run(plan, Silent(), read_clock, running.end)
+
+
+@pytest.mark.parametrize("time", TWICE)
+async def test_the_replay_on_sqlite_comes_to_the_golden_file(folder: Folder, time: str) -> None:
+    summary = await played(Plan(folder=folder, speed=0))
+    golden = worked_out(folder)
+    assert asdict(golden) == GOLDEN, time
+    await check(summary, folder, folder.database, golden)
+
+
+@pytest.mark.parametrize("time", TWICE)
+async def test_the_replay_on_postgresql_comes_to_the_golden_file(
+    folder: Folder, postgres_url: str, time: str
+) -> None:
+    summary = await played(Plan(folder=folder, speed=0, database=postgres_url))
+    golden = worked_out(folder)
+    assert asdict(golden) == GOLDEN, time
+    await check(summary, folder, postgres_url, golden)
+
+
+async def test_another_seed_tells_another_story_with_the_same_end(folder: Folder) -> None:
+    summary = await played(Plan(folder=folder, speed=0, seed=22))
+    golden = worked_out(folder)
+    assert golden.milestones != GOLDEN["milestones"]
+    assert list(golden.milestones) == list(GOLDEN["milestones"])
+    assert (golden.raised_minor, golden.backers) == (GOLDEN["raised_minor"], GOLDEN["backers"])
+    await check(summary, folder, folder.database, golden)
