@@ -3,7 +3,23 @@
 from datetime import datetime
 
 from core.money import Money
+from core.states.giving import MilestoneKind
 from core.texts.words import Words
+
+
+def named(words: Words, *, kind: MilestoneKind, threshold: int, currency: str) -> str:
+    """Name a milestone by what it measures; an amount is in minor units of `currency`."""
+    match kind:
+        case MilestoneKind.PERCENT:
+            return percent(words, share=threshold)
+        case MilestoneKind.AMOUNT:
+            return amount(words, threshold=Money(threshold, currency))
+        case MilestoneKind.BACKERS:
+            return backers(words, threshold=threshold)
+        case MilestoneKind.DAY:
+            return day(words, number=threshold)
+        case MilestoneKind.LAST_HOURS:
+            return last_hours(words, hours=threshold)
 
 
 def percent(words: Words, *, share: int) -> str:

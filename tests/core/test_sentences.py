@@ -16,7 +16,7 @@ from core.amounts import AmountProblem
 from core.giving.refusals import Obstacle
 from core.language import LANGUAGES
 from core.money import Money
-from core.states.giving import Anonymity, PledgeState
+from core.states.giving import Anonymity, MilestoneKind, PledgeState
 from core.states.outreach import ConsentState, Purpose
 from core.texts import (
     Words,
@@ -63,6 +63,7 @@ SAMPLES: dict[Any, Any] = {
     AmountProblem: AmountProblem.ZERO,
     Anonymity: Anonymity.ALIAS,
     Obstacle: Obstacle.TOO_SMALL,
+    MilestoneKind: MilestoneKind.PERCENT,
     PledgeState: PledgeState.PAID,
     Purpose: Purpose.NEWS,
     ConsentState: ConsentState.GRANTED,

@@ -11,13 +11,24 @@ from core.community.museum_file.languages import by_language
 from core.community.museum_file.milestones import milestone
 from core.community.museum_file.records import CampaignEntry, TierEntry
 from core.community.museum_file.section import Section
-from core.community.museum_file.values import boolean, each, instant, line, slug, text, whole
+from core.community.museum_file.values import (
+    Wrong,
+    boolean,
+    each,
+    instant,
+    line,
+    slug,
+    text,
+    whole,
+)
 
 _LONGEST_STORY = 3_000
 _LONGEST_PROMISE = 1_000
 _MOST_PIECES = 10_000
 _MOST_STOCK = 10_000_000
 _MOST_SUGGESTED = 8
+#: What a museum's own pages have beside its campaigns.
+_TAKEN = frozenset({"privacy"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +49,7 @@ def read_campaign(section: Section, museum: Surroundings) -> CampaignEntry | Non
     goal = section.required("goal", money)
     code = goal.currency if goal else None
     fields: dict[str, Any] = {
-        "slug": section.required("slug", slug),
+        "slug": section.required("slug", _campaign_slug),
         "draft": section.optional("draft", boolean, default=False),
         "goal": goal,
         "goal_shown": section.optional("goal_shown", money, None),
@@ -56,6 +67,13 @@ def read_campaign(section: Section, museum: Surroundings) -> CampaignEntry | Non
     entry = CampaignEntry(**fields)
     check(section, entry, museum.zone)
     return entry
+
+
+def _campaign_slug(value: object) -> str:
+    read = slug(value)
+    if read in _TAKEN:
+        raise Wrong(f"{read!r} is another page of the museum: choose another slug")
+    return read
 
 
 def _texts(section: Section, museum: Surroundings) -> dict[str, dict[str, str] | None]:

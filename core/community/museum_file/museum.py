@@ -27,7 +27,10 @@ from core.texts.catalogue import offered
 
 #: What the addresses of the network's own pages begin with.
 _TAKEN = frozenset(
-    {"api", "chat", "console", "embed", "healthz", "metrics", "p", "readyz", "static", "webhooks"}
+    {
+        *("accessibility", "api", "chat", "console", "demo", "embed", "give", "hand-off"),
+        *("healthz", "metrics", "p", "privacy", "readyz", "static", "webhooks"),
+    }
 )
 #: What Unicode's list of territories (CLDR) has beside countries: unions and test entries.
 _NO_COUNTRY = frozenset({"EU", "EZ", "QO", "UN", "XA", "XB", "ZZ"})

@@ -60,6 +60,7 @@ WRONG = [
     # The museum.
     ('slug = "palazzo"', 'slug = "Palazzo Madama"', "line 3, museum.slug: 'Palazzo Madama' is no"),
     ('slug = "palazzo"', 'slug = "console"', "line 3, museum.slug: 'console' is an address of"),
+    ('slug = "palazzo"', 'slug = "accessibility"', "line 3, museum.slug: 'accessibility' is an"),
     ('slug = "palazzo"', f'slug = "{"a" * 65}"', "line 3, museum.slug: "),
     ('slug = "palazzo"\n', "", "line 2, museum: the field slug is missing"),
     ('name = "Palazzo Esempio"', 'name = ""', "line 4, museum.name: write a text"),
