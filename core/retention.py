@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from core.conversation.periods import PERIODS, Days, Years
 from core.store import NetworkScope, Store
-from core.store.queries import retention
+from core.store.queries import retention, webchat
 
 Drop = Callable[[NetworkScope, datetime], None]
 
@@ -19,6 +19,7 @@ DROPS: dict[str, tuple[Drop, ...]] = {
         retention.drop_links,
         retention.drop_unpaid_names,
         retention.drop_own_words,
+        webchat.drop,
     ),
     "hand_offs": (retention.drop_hand_offs,),
     "deliveries": (retention.drop_addresses,),

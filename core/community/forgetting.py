@@ -12,6 +12,7 @@ from core.store.queries import (
     museums,
     occasions,
     pledges,
+    webchat,
 )
 from core.store.queries.museums import Museum
 
@@ -28,6 +29,8 @@ def forget(network: NetworkScope, member_id: int, wall: datetime) -> None:
             _forget_at(network, museum, member_id, now_of(museum, wall))
     senders = {(one.platform.value, one.sender) for one in identities}
     forgetting.forget_incoming(network, member_id, senders)
+    # Everybody's own conversation on our pages is kept under the address it goes to.
+    webchat.forget(network, [one.address for one in identities])
     members.forget(network, member_id)
 
 

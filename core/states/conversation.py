@@ -10,3 +10,10 @@ class HandOffState(StrEnum):
     WAITING = "waiting"
     ANSWERED = "answered"
     CLOSED = "closed"
+
+
+class Side(StrEnum):
+    """Who says something in a conversation on our own pages."""
+
+    VISITOR = "visitor"
+    MUSEUM = "museum"

@@ -44,7 +44,7 @@ class Pages:
         targets = " ".join(("'self'", *self.providers))
         return {
             "Content-Security-Policy": (
-                "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; "
+                "default-src 'none'; style-src 'self'; img-src data:; base-uri 'none'; "
                 f"frame-ancestors 'none'; form-action {targets}"
             ),
             # The address holds the token: no other site and no cache may learn it. Our own

@@ -28,7 +28,7 @@ STYLES = f"/sandbox/static/{sha256(_SHEET.read_bytes()).hexdigest()[:_NAME_LENGT
 
 _HEADERS = {
     "Content-Security-Policy": (
-        "default-src 'none'; style-src 'self'; base-uri 'none'; "
+        "default-src 'none'; style-src 'self'; img-src data:; base-uri 'none'; "
         "frame-ancestors 'none'; form-action 'self'"
     ),
     "Referrer-Policy": "same-origin",

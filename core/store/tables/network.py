@@ -3,6 +3,7 @@
 from sqlalchemy import BigInteger, Column, Index, Integer, String, Text, text
 
 from core.messages import Platform
+from core.states.conversation import Side
 from core.store.columns import Instant, Structure, network_table, state_of
 
 museum = network_table(
@@ -92,6 +93,17 @@ payment_link = network_table(
     Column("platform", state_of(Platform)),
     Column("address", Text),
     Column("created_at", Instant, nullable=False),
+)
+
+webchat_message = network_table(
+    "webchat_message",
+    Column("address", Text, primary_key=True),
+    Column("key", String(64), primary_key=True),
+    Column("side", state_of(Side), nullable=False),
+    Column("body", Text, nullable=False),
+    Column("at", Instant, nullable=False, index=True),
+    # Moves when it is edited, so that who looks on sees it.
+    Column("changed_at", Instant, nullable=False),
 )
 
 tick = network_table(
