@@ -38,7 +38,7 @@ async def test_nothing_is_wider_than_a_narrow_screen(house: House, browser: Brow
 async def test_figures_move_while_one_looks(house: House, browser: Browser) -> None:
     async with visiting(browser, PHONE) as page:
         await page.goto(f"{house.address}/museo/fontana?lang=en")
-        await expect(page.locator(".people")).to_contain_text("0 people have given")
+        await expect(page.locator(".people")).to_contain_text("Nobody has given yet.")
         await house.give(250_00, "Ada Lovelace")
         await expect(page.locator(".people")).to_contain_text("1 person has given")
         await expect(page.locator(".sums")).to_contain_text("€250.00 of €1,000.00")

@@ -28,7 +28,7 @@ class MilestoneState(BaseModel):
 
 
 class CampaignState(BaseModel):
-    """Where a campaign stands. Amounts are in minor units of `currency`."""
+    """Where a campaign stands. Amounts are in minor units of its currency."""
 
     museum: str = Field(description="The museum's slug")
     campaign: str = Field(description="The campaign's slug")
