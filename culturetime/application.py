@@ -1,72 +1,127 @@
 """The routes of every edge in one application."""
 
-import secrets
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
-from dataclasses import dataclass
+import asyncio
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import asynccontextmanager, contextmanager
 from functools import partial
+from urllib.parse import urlsplit
 
 import uvicorn
 from fastapi import FastAPI
 from starlette.types import ASGIApp
 
+from bots.webchat import webchat_routes
 from core.store import Store
 from core.store.health import file_of
 from core.store.queries import museums
 from culturetime.clock import read_clock
+from culturetime.keys import key_for
 from culturetime.same_origin import SameOrigin
+from culturetime.settings import Settings
 from culturetime.wiring import House
 from payments.hand_off import hand_off_routes
 from payments.sandbox import Book, sandbox_provider, sandbox_routes
+from payments.sandbox.allowed import is_loopback
 from web.health import health_routes
+from web.public import install_public
 
-_SECRET_BYTES = 32
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where the application answers; `public_url` is how others reach it, if they do."""
-
-    host: str
-    port: int
-    public_url: str | None
-
-    @property
-    def own_url(self) -> str:
-        """The address by which this machine reaches it."""
-        host = "127.0.0.1" if self.host in {"0.0.0.0", "::"} else self.host  # noqa: S104 - compared
-        return f"http://{host}:{self.port}"
+#: The lane of the chat on our own pages.
+WEBCHAT = "webchat"
 
 
 @asynccontextmanager
-async def opened_application(house: House, database: str, place: Place) -> AsyncIterator[ASGIApp]:
-    """Make the application over the doors of `house`.
+async def opened_application(
+    house: House, settings: Settings, database: str, wake: Callable[[], None]
+) -> AsyncIterator[ASGIApp]:
+    """Make the application over the doors of `house`; `wake` says that a guest is answered.
 
     Where nobody but this machine can reach it, payments are pretended; elsewhere there are none
-    until a provider is connected.
+    until a provider is connected. Raises Mistake where keys can't be made.
     """
     application = FastAPI(title="Culture Time", docs_url=None, redoc_url=None, openapi_url=None)
     application.include_router(health_routes(partial(probe, house.store)))
-    guarded = SameOrigin(application)
-    if place.public_url is not None:
-        yield guarded
+    application.include_router(
+        webchat_routes(
+            house.conversation,
+            house.mailbox,
+            house.store,
+            read_clock,
+            secret=key_for("webchat", settings, database),
+            wake=wake,
+        )
+    )
+    async with _payments(application, house, settings, database):
+        # Last of all: a museum's address is any word that nothing else has taken.
+        install_public(application, house.store, read_clock, public_url=settings.public_url)
+        yield SameOrigin(application)
+
+
+@asynccontextmanager
+async def _payments(
+    application: FastAPI, house: House, settings: Settings, database: str
+) -> AsyncIterator[None]:
+    """Mount the way to pay, and keep the sandbox's calls going."""
+    if _others_reach_it(settings):
+        yield
         return
     file = file_of(database)
     with Book(f"{file}.sandbox" if file else ":memory:") as book:
-        secret = secrets.token_bytes(_SECRET_BYTES)
-        provider = sandbox_provider(house.giving, book, secret, place.own_url, read_clock)
-        application.include_router(sandbox_routes(provider, place.public_url))
+        secret = key_for("sandbox", settings, database)
+        provider = sandbox_provider(house.giving, book, secret, _own_url(settings), read_clock)
+        application.include_router(sandbox_routes(provider, settings.public_url))
         application.include_router(hand_off_routes(house.giving, provider, read_clock))
         async with provider.running():
-            yield guarded
+            yield
 
 
-async def answer(application: ASGIApp, place: Place) -> None:
+def _others_reach_it(settings: Settings) -> bool:
+    """Tell whether pretended gifts could come from somebody who takes them for real."""
+    if settings.public_url is not None:
+        return not is_loopback(urlsplit(settings.public_url).hostname or "")
+    return not is_loopback(settings.host)
+
+
+def _own_url(settings: Settings) -> str:
+    """Give the address by which this machine reaches itself."""
+    return f"http://{settings.host}:{settings.port}"
+
+
+async def answer(application: ASGIApp, settings: Settings) -> None:
     """Answer requests until a signal ends it."""
-    config = uvicorn.Config(
-        application, host=place.host, port=place.port, log_level="warning", lifespan="off"
+    await uvicorn.Server(_config(application, settings)).serve()
+
+
+@asynccontextmanager
+async def answering(application: ASGIApp, settings: Settings) -> AsyncIterator[None]:
+    """Answer requests while this is entered; signals are somebody else's."""
+    server = _Guest(_config(application, settings))
+    async with asyncio.TaskGroup() as group:
+        group.create_task(server.serve())
+        try:
+            yield
+        finally:
+            server.should_exit = True
+
+
+class _Guest(uvicorn.Server):
+    """A server in a program that has its own way to end."""
+
+    @contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        """Leave signals alone."""
+        yield
+
+
+def _config(application: ASGIApp, settings: Settings) -> uvicorn.Config:
+    return uvicorn.Config(
+        application,
+        host=settings.host,
+        port=settings.port,
+        log_level="warning",
+        lifespan="off",
+        # Streams of events stay open: a stop does not wait for who watches.
+        timeout_graceful_shutdown=2,
     )
-    await uvicorn.Server(config).serve()
 
 
 async def probe(store: Store) -> None:

@@ -2,8 +2,9 @@
 
 import asyncio
 import os
+from functools import partial
 
-from culturetime.application import Place, answer, opened_application
+from culturetime.application import WEBCHAT, answer, opened_application
 from culturetime.clock import read_clock
 from culturetime.serving import served
 from culturetime.settings import Settings
@@ -12,12 +13,13 @@ from culturetime.wiring import opened_house
 
 async def serve(settings: Settings, *, web: bool) -> None:
     """Serve until a signal ends it; what is in hand is finished first."""
-    place = Place(settings.host, settings.port, settings.public_url)
+    database = settings.database_url
     async with (
-        opened_house(settings.database_url, {}, f"run-{os.getpid()}") as house,
-        served(house, (), read_clock),
+        opened_house(database, {}, f"run-{os.getpid()}") as house,
+        served(house, (WEBCHAT,), read_clock) as engine,
     ):
         if not web:
             await asyncio.Event().wait()
-        async with opened_application(house, settings.database_url, place) as application:
-            await answer(application, place)
+        wake = partial(engine.wake, WEBCHAT)
+        async with opened_application(house, settings, database, wake) as application:
+            await answer(application, settings)

@@ -4,6 +4,7 @@ from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 
+from bots.webchat import Mailbox, WebchatTransport
 from core.conversation import Conversation
 from core.conversation.answers import LexicalAnswers
 from core.giving.door import Giving
@@ -11,17 +12,19 @@ from core.messages import Platform, Transport
 from core.outreach.sending import Sender
 from core.store import Durability as Durability  # noqa: PLC0414 - for who opens a house
 from core.store import Store
+from culturetime.clock import read_clock
 from culturetime.opening import opened_store
 
 
 @dataclass(frozen=True, slots=True)
 class House:
-    """The three doors over one store."""
+    """The three doors over one store, and the conversations of its web chat."""
 
     store: Store
     conversation: Conversation
     giving: Giving
     sender: Sender
+    mailbox: Mailbox
 
 
 @asynccontextmanager
@@ -36,9 +39,12 @@ async def opened_house(
     Raises StoreNewer, StoreUnavailable.
     """
     async with opened_store(address, durability) as store:
+        mailbox = Mailbox(store, read_clock)
+        chats = {**transports, Platform.WEBCHAT: WebchatTransport(mailbox)}
         yield House(
             store,
             Conversation(store, LexicalAnswers),
             Giving(store),
-            Sender(store, transports, owner),
+            Sender(store, chats, owner),
+            mailbox,
         )

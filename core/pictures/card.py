@@ -35,7 +35,7 @@ def card_png(words: Words, facts: CardFacts) -> bytes:
     `progress_svg` does for figures that can't be drawn.
     """
     # Typst brings its compiler and its fonts: whoever draws no card need not load them.
-    import typst  # noqa: PLC0415
+    import typst  # noqa: PLC0415 - heavy, and most programs never draw
 
     return typst.compile(
         (Path(__file__).parent / "card.typ").read_bytes(),

@@ -81,6 +81,7 @@ async def opened_room(address: str) -> AsyncIterator[Room]:
         Conversation(store, LexicalAnswers),
         Giving(store),
         Sender(store, transports, "room"),
+        mailbox,
     )
     file = read_museum_file(TEXT, "museum.toml")
     done = await store.network().write(lambda network: museums.apply(network, file, NOW))
