@@ -69,4 +69,7 @@ $(SET_UP): requirements.txt pyproject.toml | $(VENV)/bin/python
 $(SET_UP_DEV): requirements-dev.txt $(SET_UP)
 	@echo 'Adding what tests and checks need.' >&2
 	@$(PIP) install --require-hashes --no-deps --requirement requirements-dev.txt
+	@test -x /usr/bin/chromium || { test "$$(id -u)" = 0 && command -v apt-get >/dev/null \
+		&& apt-get update -qq && apt-get install -y -qq chromium >/dev/null; } \
+		|| $(VENV)/bin/python -m playwright install chromium
 	@touch $@
