@@ -15,6 +15,7 @@ from playwright.async_api import (
     Page,
     Request,
     async_playwright,
+    expect,
 )
 
 _FILE = Path("/usr/bin/chromium")
@@ -24,6 +25,8 @@ _ARGUMENTS = (
     *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
 )
 _HERE = ("http://127.0.0.1:", "data:", "blob:")
+# A machine that others use too may take its time; what has to come, comes.
+expect.set_options(timeout=60_000)
 PHONE = (390, 800)
 DESKTOP = (1280, 900)
 

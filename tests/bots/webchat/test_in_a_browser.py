@@ -9,9 +9,6 @@ from playwright.async_api import Browser, Locator, Page, expect
 from tests.bots.webchat.room import Room
 from tests.browser import PHONE, hindrances, running_browser, visiting
 
-# A machine that others use too may take its time; what has to come, comes.
-expect.set_options(timeout=60_000)
-
 
 @pytest.fixture
 async def browser() -> AsyncIterator[Browser]:
