@@ -1,8 +1,7 @@
 """The routes of every edge in one application."""
 
-import asyncio
-from collections.abc import AsyncIterator, Callable, Iterator
-from contextlib import asynccontextmanager, contextmanager
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
 from functools import partial
 from urllib.parse import urlsplit
 
@@ -89,27 +88,6 @@ def _own_url(settings: Settings) -> str:
 async def answer(application: ASGIApp, settings: Settings) -> None:
     """Answer requests until a signal ends it."""
     await uvicorn.Server(_config(application, settings)).serve()
-
-
-@asynccontextmanager
-async def answering(application: ASGIApp, settings: Settings) -> AsyncIterator[None]:
-    """Answer requests while this is entered; signals are somebody else's."""
-    server = _Guest(_config(application, settings))
-    async with asyncio.TaskGroup() as group:
-        group.create_task(server.serve())
-        try:
-            yield
-        finally:
-            server.should_exit = True
-
-
-class _Guest(uvicorn.Server):
-    """A server in a program that has its own way to end."""
-
-    @contextmanager
-    def capture_signals(self) -> Iterator[None]:
-        """Leave signals alone."""
-        yield
 
 
 def _config(application: ASGIApp, settings: Settings) -> uvicorn.Config:
