@@ -1,0 +1,1 @@
+"""Servers that speak the platforms' real protocols, for tests, benchmarks and demos."""
