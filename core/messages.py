@@ -44,11 +44,49 @@ Button = Action | Payment | Link
 
 
 @dataclass(frozen=True, slots=True)
+class Image:
+    """A picture that goes with a text; the same `key` is always the same picture.
+
+    `alt` says in words what it shows.
+    """
+
+    key: str
+    png: bytes
+    alt: str
+
+
+class Prominence(StrEnum):
+    """How a platform should show a message."""
+
+    PLAIN = "plain"
+    PINNED = "pinned"
+
+
+@dataclass(frozen=True, slots=True)
 class Message:
-    """What the bot says: plain text and rows of buttons. Markup in it is text, never acts."""
+    """What the bot says: plain text and rows of buttons. Markup in it is text, never acts.
+
+    A platform that can't show the image, or can't pin, shows the text alone.
+    """
 
     text: str
     buttons: tuple[tuple[Button, ...], ...] = ()
+    image: Image | None = None
+    prominence: Prominence = Prominence.PLAIN
+
+
+class ChatKind(StrEnum):
+    """Who reads along where something is said."""
+
+    PRIVATE = "private"
+    SHARED = "shared"
+
+
+class Standing(StrEnum):
+    """What the sender may do in the chat where something is said, as the platform tells."""
+
+    ANYBODY = "anybody"
+    ADMINISTRATOR = "administrator"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,8 +95,11 @@ class Incoming:
 
     `reference` is unique per platform: the same reference is handled once.
     `sender` is the person's id on the platform, `address` where a reply goes.
-    `museum` is the slug of the museum that the place or the bot belongs to.
-    `text` is free text, or a command with its leading slash ("/give 15").
+    `museum` is the slug of the museum that the place or the bot belongs to; empty where a bot
+    serves many museums and the platform can't tell which is meant.
+    `text` is free text, or a command with its leading slash ("/give 15"). In a shared chat only
+    what is addressed to the bot comes here; `private_address` is where the sender alone reads.
+    `answers_to` is the platform's own name of the message of ours that this is a reply to.
     """
 
     platform: Platform
@@ -69,6 +110,10 @@ class Incoming:
     text: str
     name: str = ""
     language: str | None = None
+    chat: ChatKind = ChatKind.PRIVATE
+    standing: Standing = Standing.ANYBODY
+    private_address: str | None = None
+    answers_to: str | None = None
     at: datetime
 
 

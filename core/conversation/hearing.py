@@ -6,7 +6,7 @@ from dataclasses import asdict, replace
 from datetime import datetime
 from typing import Any
 
-from core.messages import Incoming, Platform
+from core.messages import ChatKind, Incoming, Platform, Standing
 
 #: The longest text, in characters, that is taken for a question, and the longest name.
 LONGEST_TEXT = 4_000
@@ -48,6 +48,8 @@ def read(content: dict[str, Any]) -> Incoming:
         **{
             **content,
             "platform": Platform(content["platform"]),
+            "chat": ChatKind(content.get("chat", ChatKind.PRIVATE)),
+            "standing": Standing(content.get("standing", Standing.ANYBODY)),
             "at": datetime.fromisoformat(content["at"]),
         }
     )
