@@ -21,6 +21,7 @@ from core.texts import Words
 
 #: How long a page without JavaScript waits for the answer that it will show, in seconds.
 _PATIENCE = 3.0
+_LOOK = 0.05
 #: How much is shown of a text that is too long to be answered.
 _SHOWN = 300
 _ONCE_LENGTH = 64
@@ -88,6 +89,16 @@ class Hearing:
                         woken.clear()
         except TimeoutError:
             return
+
+    async def catch_up(self, museum: Museum, guest: str) -> None:
+        """Wait a little until what is owed to a guest by now has come."""
+        address = self.guests.address_of(guest, museum.slug)
+        self.wake()
+        for _ in range(round(_PATIENCE / _LOOK)):
+            if not await self.mailbox.awaits(museum, address):
+                return
+            # A message is shown a moment before it counts as sent: no event tells the latter.
+            await asyncio.sleep(_LOOK)
 
 
 def _shown(text: str, offered: Iterable[Message]) -> str:

@@ -4,10 +4,14 @@ import asyncio
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime, timedelta
+from functools import partial
 
+from core.community.museums import now_of
+from core.messages import Platform
 from core.states.conversation import Side
-from core.store import Store
-from core.store.queries import webchat
+from core.store import NetworkScope, Store
+from core.store.queries import deliveries, members, webchat
+from core.store.queries.museums import Museum
 from core.store.queries.webchat import Line
 
 _INSTANT = timedelta(microseconds=1)
@@ -42,6 +46,11 @@ class Mailbox:
         """Read a conversation, the oldest message first."""
         return await self._door.read(lambda network: webchat.conversation(network, address))
 
+    async def awaits(self, museum: Museum, address: str) -> bool:
+        """Tell whether a message of `museum` to who talks at `address` is on its way."""
+        now = now_of(museum, self._now())
+        return await self._door.read(partial(_is_owed, museum.id, address, now))
+
     def wake(self, address: str) -> None:
         """Wake who looks on."""
         for event in self._listeners.get(address, ()):
@@ -64,3 +73,10 @@ class Mailbox:
         now = self._now()
         self._last = now if self._last is None else max(now, self._last + _INSTANT)
         return self._last
+
+
+def _is_owed(museum_id: int, address: str, now: datetime, network: NetworkScope) -> bool:
+    known = members.identity_of(network, Platform.WEBCHAT, address)
+    if known is None:
+        return False
+    return deliveries.is_awaited(network.museum(museum_id), known.member_id, now)

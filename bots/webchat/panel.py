@@ -79,6 +79,9 @@ def chat_panel(museum: Museum, language: str, lines: list[Line] | None = None) -
         greeting=_filled(museum, words, ("greeting", Side.MUSEUM), greeting(museum, words)),
         lines=[message_html(museum, language, line) for line in lines or []],
         once=token_urlsafe(12) if lines is not None else "",
+        # A browser loads an address again only where it differs in more than its last part.
+        look=token_urlsafe(3) if lines is not None else "new",
+        last=f"m-{lines[-1].key}" if lines else "m-greeting",
     )
     return Markup(panel)  # noqa: S704 - the template escaped what it was given
 

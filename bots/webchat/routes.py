@@ -26,6 +26,8 @@ from core.texts.catalogue import SOURCE_LANGUAGE, offered
 
 _SEE_OTHER = 303
 
+#: Asks a page to wait a little for what is owed to the guest.
+_LOOK = "look"
 #: How much one address may send, whoever writes there.
 _MOST_POSTS = 60
 _PER = timedelta(minutes=1)
@@ -52,6 +54,8 @@ class Webchat:
         if found is None:
             return _unknown(request)
         guest = self.guests.read(request.cookies.get(COOKIE))
+        if guest is not None and _LOOK in request.query_params:
+            await self.hearing.catch_up(found, guest)
         return await self._page(request, found, guest)
 
     async def say(self, request: Request, museum: str) -> Response:

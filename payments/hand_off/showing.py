@@ -133,7 +133,9 @@ def _ways_on(
     if pledge.state is PledgeState.STARTED:
         ways.append(("", hand_off.look_again(words)))
     if offered.link.platform is Platform.WEBCHAT:
-        ways.append((f"/chat/{offered.museum.slug}", hand_off.back_to_chat(words)))
+        # The chat waits a little for the thanks, which may still be on their way there.
+        chat = f"/chat/{offered.museum.slug}?lang={words.language}&look=paid"
+        ways.append((chat, hand_off.back_to_chat(words)))
     ways.append((_campaign_url(offered), hand_off.back_to_campaign(words)))
     if settled:
         ways.append((f"{link}?attempt={next_after(pledge)}", hand_off.give_once_more(words)))

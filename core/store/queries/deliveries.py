@@ -10,7 +10,7 @@ from sqlalchemy import bindparam, case, exists, func, insert, select, update
 
 from core.states.outreach import DeliveryState, OccasionKind, Reason, Recipient
 from core.store.scope import MUSEUM, MuseumScope, of_museum
-from core.store.tables.outreach import delivery
+from core.store.tables.outreach import WAITING, delivery
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -149,6 +149,17 @@ _CORRECT_CARRIERS = of_museum(
 _PER_STATE = of_museum(
     select(delivery.c.state, func.count()).where(_mine).group_by(delivery.c.state)
 )
+_AWAITED = of_museum(
+    select(delivery.c.occasion_id)
+    .where(
+        _mine,
+        delivery.c.recipient_id == bindparam("to_member"),
+        delivery.c.recipient == Recipient.MEMBER,
+        WAITING,
+        delivery.c.due_at <= _at,
+    )
+    .limit(1)
+)
 _OF_OCCASION = of_museum(
     select(delivery.c.state, func.count()).where(_mine, _of_occasion).group_by(delivery.c.state)
 )
@@ -182,6 +193,11 @@ def owe_edits(scope: MuseumScope, occasion_id: int, at: datetime) -> None:
 def per_state(scope: MuseumScope) -> dict[DeliveryState, int]:
     """Count a museum's deliveries by state."""
     return {state: int(count) for state, count in scope.run(_PER_STATE)}
+
+
+def is_awaited(scope: MuseumScope, member_id: int, now: datetime) -> bool:
+    """Tell whether a member is owed a message that is due and not yet settled."""
+    return scope.run(_AWAITED, to_member=member_id, at=now).first() is not None
 
 
 def of_occasion(scope: MuseumScope, occasion_id: int) -> dict[DeliveryState, int]:

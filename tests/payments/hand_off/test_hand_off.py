@@ -16,7 +16,7 @@ PAGE = f"/p/{TOKEN}"
 async def test_a_gift_is_made_and_thanked(site: Site) -> None:
     thanks = await site.choose(await site.begin(), "pay")
     assert "Thank you! €15.00 received. 1 person has given so far." in thanks
-    assert 'href="/chat/palazzo"' in thanks
+    assert 'href="/chat/palazzo?lang=en&amp;look=paid"' in thanks
     [pledge] = await site.pledges()
     assert (pledge.state, await site.raised()) == (PledgeState.PAID, 15_00)
 
