@@ -6,7 +6,8 @@ from datetime import datetime, timedelta
 
 from core.community import members
 from core.community.museums import now_of
-from core.conversation import dialogue, hearing
+from core.conversation import dialogue, hearing, limits
+from core.conversation.limits import Before, Reach
 from core.conversation.listening import Ear, Engine, Heard, Knowledge
 from core.conversation.visit import Visit, language_of, spoken
 from core.errors import Mistake, StoreError
@@ -16,6 +17,7 @@ from core.outreach.occasions import owe_reply
 from core.store import NetworkScope, Store
 from core.store.queries import incoming as kept_words
 from core.store.queries import knowledge, museums
+from core.store.queries import members as people
 from core.store.queries.incoming import Kept
 from core.store.queries.museums import Museum
 from core.texts import Words, errors
@@ -26,9 +28,6 @@ log = logging.getLogger(__name__)
 _TRIES = 3
 #: What is younger may still be in the hands of who received it.
 _AT_LEAST_OLD = timedelta(seconds=30)
-#: How much one person may say, and be answered.
-_LIMIT = 30
-_PER = timedelta(minutes=1)
 _INSTANT = timedelta(microseconds=1)
 
 
@@ -109,9 +108,7 @@ class Conversation:
         """Find what a free text asks, outside any transaction."""
         if not dialogue.is_free(incoming.text):
             return None
-        known = await self._store.network().read(
-            lambda network: _knowledge(network, incoming.museum, now)
-        )
+        known = await self._store.network().read(lambda network: _knowledge(network, incoming, now))
         return await asyncio.to_thread(self._ear.listen, incoming.text, known)
 
 
@@ -123,16 +120,25 @@ def _museum(network: NetworkScope, slug: str) -> Museum:
     return museum
 
 
-def _knowledge(network: NetworkScope, slug: str, now: datetime) -> Knowledge:
-    museum = _museum(network, slug)
+def _knowledge(network: NetworkScope, incoming: Incoming, now: datetime) -> Knowledge:
+    """Read what listening needs; for who says too much, next to nothing."""
+    reach = _reach(network, incoming, now)
+    museum = _museum(network, incoming.museum)
     scope = network.museum(museum.id)
     campaign = campaigns.current(scope, now_of(museum, now))
     return Knowledge(
         museum_id=museum.id,
-        entries=knowledge.every_entry(scope),
+        entries=knowledge.every_entry(scope) if reach is Reach.EVERYTHING else [],
         languages=spoken(museum),
         currency=campaign.currency if campaign else None,
+        reach=reach,
     )
+
+
+def _reach(network: NetworkScope, incoming: Incoming, wall: datetime) -> Reach:
+    known = people.identity_of(network, incoming.platform, incoming.sender)
+    before = limits.said_before(network, known.member_id, wall) if known else Before()
+    return before.reach
 
 
 def _handle(
@@ -143,16 +149,22 @@ def _handle(
     if kept is None:
         return False
     visit = _visit(network, incoming, wall)
-    said_before = kept_words.count_since(network, visit.member.id, wall - _PER)
-    _owe(visit, _answer(visit, heard, said_before))
-    return not kept_words.handle(network, kept, visit.member.id, wall)
+    _owe(visit, _answer(visit, heard, limits.said_before(network, visit.member.id, wall)))
+    asked_at = wall if heard is not None and heard.asks else None
+    return not kept_words.handle(network, kept, visit.member.id, wall, asked_at=asked_at)
 
 
-def _answer(visit: Visit, heard: Heard | None, said_before: int) -> tuple[Message, ...]:
-    """Answer up to the limit, say once that it is reached, then be silent; no is always heard."""
-    if said_before < _LIMIT or dialogue.is_always_done(visit.incoming.text, heard):
+def _answer(visit: Visit, heard: Heard | None, before: Before) -> tuple[Message, ...]:
+    """Answer up to the limits, say once that one is reached, then be silent; no is always heard."""
+    if dialogue.is_always_done(visit.incoming.text, heard):
         return dialogue.reply(visit, heard)
-    return (Message(errors.too_many_messages(visit.words)),) if said_before == _LIMIT else ()
+    if before.messages >= limits.MESSAGES:
+        told = errors.too_many_messages(visit.words)
+        return (Message(told),) if before.messages == limits.MESSAGES else ()
+    if heard is not None and heard.asks and before.questions >= limits.QUESTIONS:
+        told = errors.too_many_questions(visit.words, again_at=limits.opens_again(visit.wall))
+        return (Message(told),) if before.questions == limits.QUESTIONS else ()
+    return dialogue.reply(visit, heard)
 
 
 def _visit(network: NetworkScope, incoming: Incoming, wall: datetime) -> Visit:

@@ -30,9 +30,10 @@ def reply(visit: Visit, heard: Heard | None) -> tuple[Message, ...]:
 
 
 def is_always_done(text: str, heard: Heard | None) -> bool:
-    """Tell whether a text says one of the commands that no limit holds up."""
+    """Tell whether a text says one of the commands that no limit holds up, or turns off news."""
     meant = heard.meant.command if heard and heard.meant else ""
-    return meant in ALWAYS or name_in(text) in ALWAYS
+    name = name_in(text)
+    return meant in ALWAYS or name in ALWAYS or (name == "settings" and text.endswith(" off"))
 
 
 def name_in(text: str) -> str:

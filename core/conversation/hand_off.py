@@ -1,11 +1,11 @@
 """Questions for a person: offered, waiting, answered. The bot never talks over one."""
 
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 
 from core.community.museums import now_of
 from core.conversation.hearing import LONGEST_TEXT, visible
-from core.conversation.visit import Visit
+from core.conversation.visit import Said, Visit
 from core.errors import Mistake
 from core.messages import Action, Message
 from core.outreach.occasions import owe_to_many, owe_to_member
@@ -16,14 +16,20 @@ from core.store import MuseumScope, NetworkScope
 from core.store.columns import new_id
 from core.store.queries import hand_offs, museums
 from core.store.queries.hand_offs import HandOff
-from core.texts import buttons, conversation
+from core.texts import buttons, conversation, errors
 
 #: For how long an offer, or the question after /human, stays open.
 OFFER_LASTS = timedelta(minutes=30)
+#: How many questions of one member reach a museum's staff on one day of its zone.
+PER_DAY = 5
+#: How often a member can add to a question that waits.
+_ADDITIONS = 20
 
 
 def offer(visit: Visit, question: str) -> Message:
     """Admit ignorance and offer to ask the museum."""
+    if _asked_today(visit) >= PER_DAY:
+        return _too_many(visit)
     return offered_again(visit, hold(visit, question))
 
 
@@ -76,12 +82,17 @@ def decline(visit: Visit) -> Message:
     return Message(conversation.not_asked(visit.words))
 
 
-def ask(visit: Visit, question: str) -> Message:
-    """Hand a question over, or add it to the one that already waits."""
+def ask(visit: Visit, question: str) -> Said:
+    """Hand a question over, or add it to the one that already waits.
+
+    Beyond what a museum can answer in a day the member is told once.
+    """
     hand_offs.withdraw_offers(visit.scope, visit.member.id)
     before = followed(visit)
     if before is not None:
         return add_to(visit, before, question)
+    if _asked_today(visit) >= PER_DAY:
+        return _refuse(visit)
     waiting_ = replace(
         hold(visit, question),
         number=hand_offs.next_number(visit.network, visit.museum.id),
@@ -92,12 +103,39 @@ def ask(visit: Visit, question: str) -> Message:
     return Message(conversation.handed_over(visit.words))
 
 
+def _asked_today(visit: Visit) -> int:
+    today = _today(visit)
+    own = hand_offs.of_member(visit.scope, visit.member.id)
+    return len([one for one in own if one.number and one.asked_at >= today])
+
+
+def _today(visit: Visit) -> datetime:
+    """Give the beginning of the museum's day."""
+    local = visit.now.astimezone(visit.museum.zone)
+    return datetime.combine(local.date(), time(), visit.museum.zone)
+
+
+def _refuse(visit: Visit) -> Said:
+    """Say once a day that it is enough for today; a row without words notes that it was said."""
+    refused = replace(hold(visit, ""), state=HandOffState.CLOSED)
+    own = hand_offs.of_member(visit.scope, visit.member.id)
+    told = [one for one in own if one.state is HandOffState.CLOSED and not one.number]
+    hand_offs.change(visit.scope, refused)
+    return () if any(one.asked_at >= _today(visit) for one in told) else _too_many(visit)
+
+
+def _too_many(visit: Visit) -> Message:
+    tomorrow = _today(visit) + timedelta(days=1)
+    return Message(errors.too_many_hand_offs(visit.words, again_on=tomorrow))
+
+
 def add_to(visit: Visit, before: HandOff, more: str) -> Message:
     """Pass on what else was said to the person who follows the question."""
     question = f"{before.question}\n{more}"
-    if len(question) > LONGEST_TEXT:
+    if len(question) > LONGEST_TEXT or before.additions >= _ADDITIONS:
         return Message(conversation.still_waiting(visit.words))
-    hand_offs.change(visit.scope, replace(before, question=question))
+    added = replace(before, question=question, additions=before.additions + 1)
+    hand_offs.change(visit.scope, added)
     _tell_staff(visit, before.number, more)
     return Message(conversation.passed_on(visit.words))
 

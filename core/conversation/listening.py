@@ -1,11 +1,12 @@
 """What a free text asks, found outside any transaction: a command, a fact, or entries."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from core.conversation.answers import Answers, Entry, Finding, Zone
 from core.conversation.facts import Recognised, recognise
-from core.conversation.spoken import Meant, meant_by
+from core.conversation.limits import Reach
+from core.conversation.spoken import Meant, decision_in, meant_by
 from core.language import likely_language
 from core.store.queries.knowledge import KnowledgeEntry
 
@@ -15,12 +16,13 @@ Engine = Callable[[Iterable[Entry]], Answers]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Knowledge:
-    """What listening needs to know of a museum."""
+    """What listening needs to know of a museum, and how far it is worth listening."""
 
     museum_id: int
     entries: list[KnowledgeEntry]
     languages: tuple[str, ...]
     currency: str | None
+    reach: Reach = Reach.EVERYTHING
 
 
 _NOTHING = Finding(Zone.UNKNOWN)
@@ -28,12 +30,16 @@ _NOTHING = Finding(Zone.UNKNOWN)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Heard:
-    """What was made of a free text; `language` is the one it is written in, if that is clear."""
+    """What was made of a free text; `language` is the one it is written in, if that is clear.
+
+    `asks` is true of what has to be looked up, whether it was or not.
+    """
 
     meant: Meant | None = None
     fact: Recognised | None = None
     finding: Finding = _NOTHING
     language: str | None = None
+    asks: bool = False
 
 
 @dataclass(slots=True)
@@ -48,10 +54,15 @@ class Ear:
         meant = meant_by(text, knowledge.currency)
         if meant is not None:
             return Heard(meant=meant, language=meant.language)
+        if knowledge.reach is Reach.COMMANDS:
+            return Heard()
         fact = recognise(text)
         if fact is not None:
             return Heard(fact=fact, language=fact.language)
-        return self._look_up(text, knowledge)
+        asks = decision_in(text) is None
+        if knowledge.reach is Reach.NO_QUESTIONS:
+            return Heard(asks=asks)
+        return replace(self._look_up(text, knowledge), asks=asks)
 
     def _look_up(self, text: str, knowledge: Knowledge) -> Heard:
         """Ask the engine, first in the language of the question, then in every language."""

@@ -1,13 +1,13 @@
 """Asking a person at the museum."""
 
 from core.conversation import hand_off
-from core.conversation.visit import Visit
+from core.conversation.visit import Said, Visit
 from core.messages import Message
 from core.store.queries.hand_offs import HandOff
 from core.texts import conversation, errors
 
 
-def human(visit: Visit) -> Message:
+def human(visit: Visit) -> Said:
     """Hand a question over: `/human` and the question, or the question in the next message.
 
     The buttons of an offer say `yes`, `no` or `offer` with the number of what is held.
@@ -21,14 +21,14 @@ def human(visit: Visit) -> Message:
     return Message(conversation.ask_for_the_question(visit.words))
 
 
-def _decide(visit: Visit, said: str, held_id: int) -> Message:
+def _decide(visit: Visit, said: str, held_id: int) -> Said:
     held = hand_off.open_offer(visit)
     if held is None or held.id != held_id:
         return Message(errors.expired_button(visit.words))
     return take_up(visit, said, held)
 
 
-def take_up(visit: Visit, said: str, held: HandOff) -> Message:
+def take_up(visit: Visit, said: str, held: HandOff) -> Said:
     """Do what a member says of an offer: `yes`, `no`, or `offer` to see it again."""
     match said:
         case "yes":

@@ -17,7 +17,8 @@ from core.store.tables.network import museum
 class HandOff:
     """A question for a person; staff know it by its `number`, which is 0 until it waits.
 
-    An offered one without a question waits for the member's words.
+    An offered one without a question waits for the member's words. A closed one without a number
+    was refused, because the member had asked too much that day.
     """
 
     id: int
@@ -30,21 +31,19 @@ class HandOff:
     state: HandOffState
     asked_at: datetime
     answered_at: datetime | None
+    claimed_by: str | None = None
+    additions: int = 0
 
 
 _columns = columns_of(HandOff, hand_off)
 _mine = hand_off.c.museum_id == MUSEUM
 _of_member = hand_off.c.member_id == bindparam("who")
+_CHANGING = ("number", "question", "state", "answered_at", "claimed_by", "additions")
 _ADD = of_museum(insert(hand_off))
 _CHANGE = of_museum(
     update(hand_off)
     .where(_mine, hand_off.c.id == bindparam("which"))
-    .values(
-        {
-            name: bindparam(f"new_{name}", type_=hand_off.c[name].type)
-            for name in ("number", "question", "state", "answered_at")
-        }
-    )
+    .values({name: bindparam(f"new_{name}", type_=hand_off.c[name].type) for name in _CHANGING})
 )
 _IN_STATE = of_museum(
     select(*_columns)
@@ -75,15 +74,9 @@ def add(scope: MuseumScope, new: HandOff) -> None:
 
 
 def change(scope: MuseumScope, changed: HandOff) -> None:
-    """Write a hand-off's number, question and state."""
-    scope.run(
-        _CHANGE,
-        which=changed.id,
-        new_number=changed.number,
-        new_question=changed.question,
-        new_state=changed.state,
-        new_answered_at=changed.answered_at,
-    )
+    """Write a hand-off's number, question, state, and who sees to it."""
+    values = {f"new_{name}": getattr(changed, name) for name in _CHANGING}
+    scope.run(_CHANGE, which=changed.id, **values)
 
 
 def in_state(scope: MuseumScope, state: HandOffState) -> list[HandOff]:

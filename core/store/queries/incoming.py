@@ -41,6 +41,7 @@ _HANDLED = of_network(
         # Nobody, when handling it was forgetting them.
         member_id=select(member.c.id).where(member.c.id == bindparam("who")).scalar_subquery(),
         handled_at=bindparam("at", type_=_received),
+        asked_at=bindparam("asked", type_=_received),
     )
     .returning(incoming.c.member_id)
 )
@@ -66,6 +67,13 @@ _COUNT = of_network(
         incoming.c.received_at > bindparam("since", type_=_received),
     )
 )
+_COUNT_ASKED = of_network(
+    select(func.count()).where(
+        incoming.c.member_id == bindparam("who"),
+        incoming.c.received_at >= bindparam("since", type_=_received),
+        incoming.c.asked_at.is_not(None),
+    )
+)
 
 
 def keep(
@@ -83,13 +91,21 @@ def lock(network: NetworkScope, platform: Platform, reference: str) -> Kept | No
     return one(Kept, network.run(_LOCKED, on_platform=platform, under=reference).first())
 
 
-def handle(network: NetworkScope, kept: Kept, member_id: int, at: datetime) -> bool:
+def handle(
+    network: NetworkScope, kept: Kept, member_id: int, at: datetime, *, asked_at: datetime | None
+) -> bool:
     """Mark it handled, in the transaction that owes the replies; its content goes.
 
+    `asked_at` is empty unless it was a question to look up.
     False if the member is gone, because what they said was to be forgotten.
     """
     row = network.run(
-        _HANDLED, on_platform=kept.platform, under=kept.reference, who=member_id, at=at
+        _HANDLED,
+        on_platform=kept.platform,
+        under=kept.reference,
+        who=member_id,
+        at=at,
+        asked=asked_at,
     ).one()
     return row.member_id is not None
 
@@ -108,3 +124,8 @@ def to_retry(network: NetworkScope, before: datetime, most: int) -> list[Kept]:
 def count_since(network: NetworkScope, member_id: int, since: datetime) -> int:
     """Count what a member said after an instant and was handled."""
     return int(network.run(_COUNT, who=member_id, since=since).scalar_one())
+
+
+def count_asked_since(network: NetworkScope, member_id: int, since: datetime) -> int:
+    """Count the questions to look up that a member asked from an instant on."""
+    return int(network.run(_COUNT_ASKED, who=member_id, since=since).scalar_one())

@@ -29,6 +29,10 @@ hand_off = museum_table(
     Column("state", state_of(HandOffState), nullable=False),
     Column("asked_at", Instant, nullable=False),
     Column("answered_at", Instant),
+    # Who of the staff has said that they see to it.
+    Column("claimed_by", Text),
+    # How often the member added to it.
+    Column("additions", Integer, nullable=False, server_default="0"),
     key=("id",),
 )
 Index("ix_hand_off_member", hand_off.c.museum_id, hand_off.c.member_id)

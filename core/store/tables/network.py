@@ -51,6 +51,8 @@ incoming = network_table(
     # Who said it, once that is known.
     Column("member_id", BigInteger),
     Column("received_at", Instant, nullable=False),
+    # When it was a question to look up; that is counted.
+    Column("asked_at", Instant),
     Column("handled_at", Instant),
     Column("attempts", Integer, nullable=False, server_default="0"),
     Column("problem", Text),
