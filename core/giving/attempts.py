@@ -11,6 +11,7 @@ from hashlib import sha256
 from core.community.museums import now_of
 from core.giving.campaigns import check_open
 from core.giving.hand_over import Choice, Offered, agree, check_taken, start_pledge
+from core.giving.publicity import judged
 from core.states.giving import PledgeState
 from core.store import MuseumScope, NetworkScope
 from core.store.queries import pledges
@@ -42,7 +43,7 @@ def begin(
         return known
     check_open(offer.campaign, now_of(offer.museum, wall))
     agree(network, offer, choice, wall)
-    return _appearing(museum, known, choice)
+    return _appearing(museum, known, choice, now_of(offer.museum, wall))
 
 
 def belongs(pledge: Pledge, token: str) -> bool:
@@ -55,17 +56,23 @@ def next_after(pledge: Pledge) -> int:
     return int((pledge.reference or ":0").rpartition(":")[2]) + 1
 
 
-def _appearing(museum: MuseumScope, pledge: Pledge, choice: Choice) -> Pledge:
+def _appearing(museum: MuseumScope, pledge: Pledge, choice: Choice, now: datetime) -> Pledge:
     """Let a pledge that waits for its payment appear as it is chosen now."""
     looks = choice.appearance
     locked = pledges.lock(museum, pledge.id)
     if locked is None or locked.state is not PledgeState.STARTED:
         return locked or pledge
-    changed = replace(
-        locked, name=looks.name, anonymity=looks.anonymity, public_name=looks.public_name
+    chosen = replace(
+        locked,
+        name=looks.name,
+        anonymity=looks.anonymity,
+        public_name=looks.public_name,
+        public_message=looks.public_message,
     )
-    if changed != locked:
-        pledges.change(museum, changed)
+    if chosen == locked:
+        return locked
+    changed = judged(museum, chosen, now, crowded=looks.crowded)
+    pledges.change(museum, changed)
     return changed
 
 

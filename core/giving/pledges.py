@@ -6,6 +6,7 @@ from unicodedata import category
 
 from core.giving import tiers
 from core.giving.campaigns import check_amount, check_open
+from core.giving.publicity import judged
 from core.giving.rates import rate_of
 from core.messages import Platform
 from core.money import Money
@@ -15,6 +16,9 @@ from core.store.columns import new_id
 from core.store.queries import pledges
 from core.store.queries.campaigns import Campaign
 from core.store.queries.pledges import Pledge
+
+#: How many signs a giver's message for the public may have.
+LONGEST_MESSAGE = 140
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,16 +32,27 @@ class Origin:
 
 @dataclass(frozen=True, slots=True)
 class Appearance:
-    """How a giver chose to be named in public, and the name given on the payment page."""
+    """How a giver chose to be named in public, and the name given on the payment page.
+
+    `message` is for the public too, with or without a name. `crowded` tells that many names came
+    from one place in a short time.
+    """
 
     anonymity: Anonymity = Anonymity.ANONYMOUS
     name: str = ""
     alias: str = ""
+    message: str = ""
+    crowded: bool = False
 
     @property
     def public_name(self) -> str | None:
         """The name that the public may see, or nothing."""
         return name_in_public(self.anonymity, self.name, self.alias)
+
+    @property
+    def public_message(self) -> str | None:
+        """The message that the public may see, or nothing."""
+        return _plain(self.message)[:LONGEST_MESSAGE].rstrip() or None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,6 +101,7 @@ def start(
         name=offer.appearance.name,
         anonymity=offer.appearance.anonymity,
         public_name=offer.appearance.public_name,
+        public_message=offer.appearance.public_message,
         net_minor=0,
         pending_minor=0,
         platform=offer.origin.platform if offer.origin else None,
@@ -94,6 +110,7 @@ def start(
         started_at=now,
         reported_at=None,
     )
+    pledge = judged(museum, pledge, now, crowded=offer.appearance.crowded)
     if not pledges.add(museum, pledge):
         return _started_meanwhile(museum, pledge)
     if offer.tier:

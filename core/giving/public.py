@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from core.community.museums import now_of
+from core.giving import publicity
 from core.giving.campaigns import Standing, figures, state_at
 from core.giving.hand_over import takes_gifts
 from core.states.giving import CampaignState
 from core.states.giving import Standing as Kept
 from core.store import MuseumScope, NetworkScope
-from core.store.queries import campaigns, museums, pledges
+from core.store.queries import campaigns, museums
 from core.store.queries.campaigns import Campaign, Milestone, Tier
 from core.store.queries.museums import Museum
 
@@ -52,18 +53,26 @@ class PublicMilestone:
     reached_at: datetime | None
 
 
+@dataclass(frozen=True, slots=True)
+class Thanks:
+    """What the public reads of one gift: the backer's name, the message, or both."""
+
+    name: str | None
+    message: str | None = None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PublicCampaign:
     """All that a campaign's page shows, from one snapshot.
 
-    `thanks` are the names of the newest backers who chose to be named, the newest first.
+    `thanks` go to the newest backers who chose to be named or left a message, newest first.
     `elsewhere` are other museums' campaigns that take gifts, where this museum is a replay.
     """
 
     shown: Shown
     tiers: tuple[Tier, ...]
     milestones: tuple[PublicMilestone, ...]
-    thanks: tuple[str, ...]
+    thanks: tuple[Thanks, ...]
     elsewhere: tuple[Shown, ...]
 
 
@@ -102,7 +111,7 @@ def public_campaign(
         shown=shown,
         tiers=tuple(campaigns.tiers(scope, campaign.id)),
         milestones=_milestones(scope, campaign),
-        thanks=tuple(one.public_name or "" for one in pledges.in_public(scope, campaign.id)),
+        thanks=_thanks(scope, campaign),
         elsewhere=_elsewhere(network, wall) if museum.replay_at else (),
     )
 
@@ -127,6 +136,11 @@ def _milestones(scope: MuseumScope, campaign: Campaign) -> tuple[PublicMilestone
     }
     wanted = campaigns.milestones(scope, campaign.id)
     return tuple(PublicMilestone(one, reached.get(one.name)) for one in wanted)
+
+
+def _thanks(scope: MuseumScope, campaign: Campaign) -> tuple[Thanks, ...]:
+    shown = publicity.in_public(scope, campaign.id)
+    return tuple(Thanks(one.public_name, one.public_message) for one in shown)
 
 
 def _elsewhere(network: NetworkScope, wall: datetime) -> tuple[Shown, ...]:

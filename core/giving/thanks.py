@@ -6,6 +6,7 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
+from core.giving import publicity
 from core.giving.reports import Fact
 from core.money import Money
 from core.outreach.occasions import owe_to_many, owe_to_member
@@ -44,6 +45,8 @@ def owe_news(museum: MuseumScope, settled: Settled, now: datetime) -> None:
     tier_title = _lost_tier(museum, settled)
     if tier_title is not None:
         _owe_to_staff(museum, StaffNews.TIER_LOST, settled.before, tier_title, now)
+    if news is PaymentNews.PAID and publicity.is_to_be_told(museum, settled.after):
+        _owe_to_staff(museum, StaffNews.HELD, settled.after, None, now)
     if any(fact.kind is EntryKind.DISPUTE for fact in settled.facts):
         _owe_to_staff(museum, StaffNews.DISPUTED, settled.after, None, now)
 
@@ -71,6 +74,7 @@ def _owe_to_backer(museum: MuseumScope, settled: Settled, news: PaymentNews, now
         "counted_in": campaign.currency,
         "backers": campaign.backers,
         "public_name": after.public_name,
+        "publicity": after.publicity.value,
         "tier_title": _lost_tier(museum, settled),
         "title": campaign.title,
     }
@@ -108,5 +112,6 @@ def _owe_to_staff(
         "amount": pledge.amount_minor,
         "currency": pledge.currency,
         "tier_title": tier_title,
+        "held_for": pledge.held_for and pledge.held_for.value,
     }
     owe_to_many(museum, new_id(), Audience.STAFF_SPACES, OccasionKind.SERVICE, subject, now)

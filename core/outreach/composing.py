@@ -11,7 +11,7 @@ from core.outreach.announcements import Event
 from core.outreach.payment_news import PaymentNews, StaffNews
 from core.outreach.readers import Reader
 from core.outreach.subjects import message_read
-from core.states.giving import MilestoneKind
+from core.states.giving import HeldFor, MilestoneKind, Publicity
 from core.states.outreach import Purpose, Recipient
 from core.store.queries.deliveries import Delivery
 from core.texts import buttons, conversation, giving, milestones, outreach, payments, staff
@@ -76,6 +76,7 @@ def _thanks(words: Words, reader: Reader, subject: Subject, amount: Money) -> Me
             amount=amount,
             backers=subject["backers"],
             public_name=subject["public_name"],
+            publicity=Publicity(subject.get("publicity", Publicity.SHOWN)),
         )
     ]
     if subject["tier_title"]:
@@ -96,6 +97,9 @@ def _for_staff(words: Words, subject: Subject) -> str:
             return staff.tier_lost(words, amount=_amount(subject), tier=_tier(words, subject))
         case StaffNews.DISPUTED:
             return staff.disputed(words, amount=_amount(subject))
+        case StaffNews.HELD:
+            reason = HeldFor(subject["held_for"])
+            return staff.held_back(words, amount=_amount(subject), reason=reason)
 
 
 def _question(words: Words, subject: Subject) -> str:

@@ -19,3 +19,4 @@ class StaffNews(StrEnum):
     TIER_LOST = "tier_lost"
     DISPUTED = "disputed"
     QUESTION = "question"
+    HELD = "held"

@@ -44,6 +44,23 @@ class Anonymity(StrEnum):
     ALIAS = "alias"
 
 
+class Publicity(StrEnum):
+    """Whether the public sees the name and the message of a gift."""
+
+    NOTHING = "nothing"
+    SHOWN = "shown"
+    HELD = "held"
+    HIDDEN = "hidden"
+
+
+class HeldFor(StrEnum):
+    """Why a name or a message waits until staff have looked at it."""
+
+    WORD = "word"
+    CONTACT = "contact"
+    MANY = "many"
+
+
 class MilestoneKind(StrEnum):
     """What a milestone measures."""
 

@@ -95,7 +95,12 @@ def thanks(words: Words) -> str:
 
 def thanks_lead(words: Words) -> str:
     """Say whose names are shown."""
-    return words.say("The newest names of those who wished to be named:")
+    return words.say("The newest names and messages of backers who wished to share them:")
+
+
+def somebody(words: Words) -> str:
+    """Stand before a message whose writer wished not to be named."""
+    return words.say("Somebody")
 
 
 def share(words: Words) -> str:

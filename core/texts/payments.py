@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from core.money import Money
-from core.states.giving import PledgeState
+from core.states.giving import PledgeState, Publicity
 from core.texts.words import Words
 
 
@@ -14,22 +14,27 @@ def thanks(
     amount: Money,
     backers: int,
     public_name: str | None,
+    publicity: Publicity = Publicity.SHOWN,
 ) -> str:
     """Thank for a gift that arrived; `name` is empty when it is not known.
 
-    `public_name` is how the backer appears in public, None for not at all.
+    `public_name` is how the backer appears in public, None for not at all; `publicity` says
+    whether that name, or a message, waits for staff.
     """
     opening = words.say("Thank you, {name}!", name=name) if name else words.say("Thank you!")
     received = words.say("{amount} received.", amount=amount)
-    return " ".join([opening, received, _we_are(words, backers), _shown_as(words, public_name)])
+    shown = _shown_as(words, public_name, publicity)
+    return " ".join([opening, received, _we_are(words, backers), shown])
 
 
 def _we_are(words: Words, backers: int) -> str:
     return words.say_n("{n} person has given so far.", "We are {n} now.", backers)
 
 
-def _shown_as(words: Words, public_name: str | None) -> str:
-    if public_name is None:
+def _shown_as(words: Words, public_name: str | None, publicity: Publicity) -> str:
+    if publicity is Publicity.HELD:
+        return words.say("What you wrote for the public appears once the museum has looked at it.")
+    if public_name is None or publicity is Publicity.HIDDEN:
         return words.say("Your name does not appear in public.")
     return words.say("In public you appear as {public_name}.", public_name=public_name)
 

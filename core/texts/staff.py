@@ -1,6 +1,7 @@
 """What staff must know, in their own spaces."""
 
 from core.money import Money
+from core.states.giving import HeldFor
 from core.texts.words import Words
 
 
@@ -20,3 +21,23 @@ def disputed(words: Words, *, amount: Money) -> str:
         "A backer's bank disputes a payment of {amount}. It does not count until this is settled.",
         amount=amount,
     )
+
+
+def held_back(words: Words, *, amount: Money, reason: HeldFor) -> str:
+    """Tell that a name or a message waits for staff; more may come and are not told one by one."""
+    waits = words.say(
+        "The name or message with a gift of {amount} is not shown until you have looked at it.",
+        amount=amount,
+    )
+    return f"{waits} {held_for(words, reason)}"
+
+
+def held_for(words: Words, reason: HeldFor) -> str:
+    """Say why a name or a message waits."""
+    match reason:
+        case HeldFor.WORD:
+            return words.say("It has a word that may offend.")
+        case HeldFor.CONTACT:
+            return words.say("It has a link, an address or a number.")
+        case HeldFor.MANY:
+            return words.say("Many came from one giver or place in a short time.")

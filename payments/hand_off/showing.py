@@ -107,9 +107,13 @@ def _became(words: Words, offered: Offered, pledge: Pledge) -> tuple[str, str]:
     amount = Money(pledge.amount_minor, pledge.currency)
     match pledge.state:
         case PledgeState.PAID:
-            backers, name = offered.campaign.backers, pledge.public_name
             thanks = payments.thanks(
-                words, name="", amount=amount, backers=backers, public_name=name
+                words,
+                name="",
+                amount=amount,
+                backers=offered.campaign.backers,
+                public_name=pledge.public_name,
+                publicity=pledge.publicity,
             )
             return hand_off.paid_title(words), thanks
         case PledgeState.PROCESSING:

@@ -16,7 +16,7 @@ from core.amounts import AmountProblem
 from core.giving.refusals import Obstacle
 from core.language import LANGUAGES
 from core.money import Money
-from core.states.giving import Anonymity, MilestoneKind, PledgeState
+from core.states.giving import Anonymity, HeldFor, MilestoneKind, PledgeState, Publicity
 from core.states.outreach import ConsentState, Purpose
 from core.texts import (
     Words,
@@ -64,6 +64,8 @@ SAMPLES: dict[Any, Any] = {
     Anonymity: Anonymity.ALIAS,
     Obstacle: Obstacle.TOO_SMALL,
     MilestoneKind: MilestoneKind.PERCENT,
+    HeldFor: HeldFor.WORD,
+    Publicity: Publicity.HELD,
     PledgeState: PledgeState.PAID,
     Purpose: Purpose.NEWS,
     ConsentState: ConsentState.GRANTED,

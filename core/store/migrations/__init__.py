@@ -12,8 +12,11 @@ from core.errors import StoreNewer, StoreUnavailable
 from core.store.dialects import engine_url, explained, is_sqlite, prepare_sqlite
 
 
-def upgrade(address: str) -> None:
-    """Migrate the database at `address`; raises StoreNewer, StoreUnavailable."""
+def upgrade(address: str, to: str = "head") -> None:
+    """Migrate the database at `address` to a revision, as a rule the newest.
+
+    Raises StoreNewer, StoreUnavailable.
+    """
     url = engine_url(address)
     if is_sqlite(url) and url.database:
         _make_folder(Path(url.database).parent)
@@ -30,7 +33,7 @@ def upgrade(address: str) -> None:
                 connection.execute(text("SELECT set_config('culturetime.scope', 'network', true)"))
             _refuse_newer(connection, config)
             config.attributes["connection"] = connection
-            command.upgrade(config, "head")
+            command.upgrade(config, to)
     except DBAPIError as error:
         raise explained(error) or error from error
     finally:

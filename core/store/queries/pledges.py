@@ -7,7 +7,14 @@ from typing import Any
 from sqlalchemy import bindparam, func, select, update
 
 from core.messages import Platform
-from core.states.giving import Anonymity, EntryKind, GiftSource, PledgeState
+from core.states.giving import (
+    Anonymity,
+    EntryKind,
+    GiftSource,
+    HeldFor,
+    PledgeState,
+    Publicity,
+)
 from core.store.dialects import insert_once, insert_or_update
 from core.store.records import columns_of, every, one
 from core.store.scope import MUSEUM, MuseumScope, of_museum
@@ -46,6 +53,10 @@ class Pledge:
     language: str | None
     started_at: datetime
     reported_at: datetime | None
+    public_message: str | None = None
+    publicity: Publicity = Publicity.NOTHING
+    held_for: HeldFor | None = None
+    looked_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +90,7 @@ class Payer:
 _CHANGING = (
     *("state", "tier", "placed_at", "hold_until", "anonymity", "public_name"),
     *("net_minor", "pending_minor", "reported_at", "member_id", "platform", "address"),
-    "name",
+    *("name", "public_message", "publicity", "held_for", "looked_at"),
 )
 _columns = columns_of(Pledge, pledge)
 _mine = pledge.c.museum_id == MUSEUM
@@ -109,17 +120,6 @@ _LAPSED = of_museum(
     select(pledge.c.id)
     .where(_mine, pledge.c.state == PledgeState.STARTED, pledge.c.hold_until <= bindparam("now"))
     .limit(200)
-)
-_IN_PUBLIC = of_museum(
-    select(*_columns)
-    .where(
-        _mine,
-        pledge.c.campaign_id == bindparam("campaign_id"),
-        pledge.c.net_minor > 0,
-        pledge.c.public_name.is_not(None),
-    )
-    .order_by(pledge.c.reported_at.desc())
-    .limit(20)
 )
 _ENTRIES = of_museum(
     select(*columns_of(Entry, ledger))
@@ -162,6 +162,10 @@ _FORGET = of_museum(
         member_id=None,
         name="",
         public_name=None,
+        public_message=None,
+        publicity=Publicity.NOTHING,
+        held_for=None,
+        looked_at=None,
         anonymity=Anonymity.ANONYMOUS,
         platform=None,
         address=None,
@@ -204,17 +208,12 @@ def referenced(museum: MuseumScope, campaign_id: int, reference: str) -> Pledge 
 
 def of_member(museum: MuseumScope, member_id: int) -> list[Pledge]:
     """Read a member's pledges to this museum, the first first."""
-    return [_made(row) for row in museum.run(_OF_MEMBER, member_id=member_id)]
+    return [made(row) for row in museum.run(_OF_MEMBER, member_id=member_id)]
 
 
 def lapsed(museum: MuseumScope, now: datetime) -> list[int]:
     """List up to 200 started pledges whose hold is over."""
     return list(museum.run(_LAPSED, now=now).scalars())
-
-
-def in_public(museum: MuseumScope, campaign_id: int) -> list[Pledge]:
-    """Read the newest 20 paid pledges whose backer chose to be named."""
-    return [_made(row) for row in museum.run(_IN_PUBLIC, campaign_id=campaign_id)]
 
 
 def entries(museum: MuseumScope, pledge_id: int) -> list[Entry]:
@@ -254,9 +253,10 @@ def forget_member(museum: MuseumScope, member_id: int) -> None:
     museum.run(_FORGET_PAYER, of_member=member_id)
 
 
-def _made(row: Any) -> Pledge:
+def made(row: Any) -> Pledge:
+    """Make a pledge of a row with its columns."""
     return Pledge(**row._mapping)  # noqa: SLF001 - the public name of a row's mapping
 
 
 def _one(row: Any) -> Pledge | None:
-    return None if row is None else _made(row)
+    return None if row is None else made(row)

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from sqlalchemy import and_, bindparam, delete, exists, select, update
 
-from core.states.giving import PledgeState
+from core.states.giving import PledgeState, Publicity
 from core.states.outreach import OccasionKind
 from core.store.scope import NetworkScope, across_museums, of_network
 from core.store.tables.conversation import hand_off
@@ -27,7 +27,16 @@ _UNPAID = across_museums(
         pledge.c.net_minor == 0,
         pledge.c.state.in_([PledgeState.EXPIRED, PledgeState.FAILED]),
     )
-    .values(name="", public_name=None, platform=None, address=None)
+    .values(
+        name="",
+        public_name=None,
+        public_message=None,
+        publicity=Publicity.NOTHING,
+        held_for=None,
+        looked_at=None,
+        platform=None,
+        address=None,
+    )
 )
 _HAND_OFFS = across_museums(
     delete(hand_off).where(

@@ -7,8 +7,10 @@ from core.states.giving import (
     Anonymity,
     EntryKind,
     GiftSource,
+    HeldFor,
     MilestoneKind,
     PledgeState,
+    Publicity,
     Standing,
 )
 from core.store.columns import Instant, Structure, museum_table, state_of
@@ -109,10 +111,23 @@ pledge = museum_table(
     Column("started_at", Instant, nullable=False),
     # The instant of the newest picture that a provider gave of it.
     Column("reported_at", Instant),
+    # What the giver lets the public read, and whether the public does.
+    Column("public_message", Text),
+    Column("publicity", state_of(Publicity), nullable=False, server_default=Publicity.NOTHING),
+    Column("held_for", state_of(HeldFor)),
+    # When staff last decided on it.
+    Column("looked_at", Instant),
     UniqueConstraint("museum_id", "campaign_id", "reference"),
     key=("id",),
 )
 Index("ix_pledge_member", pledge.c.museum_id, pledge.c.member_id)
+Index(
+    "ix_pledge_public",
+    pledge.c.museum_id,
+    pledge.c.publicity,
+    pledge.c.campaign_id,
+    pledge.c.reported_at,
+)
 Index("ix_pledge_hold", pledge.c.museum_id, pledge.c.state, pledge.c.hold_until)
 
 ledger = museum_table(

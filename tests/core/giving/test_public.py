@@ -3,7 +3,13 @@
 from datetime import timedelta
 
 from core.giving.pledges import Appearance, Offer
-from core.giving.public import PublicCampaign, public_campaign, public_museum, public_network
+from core.giving.public import (
+    PublicCampaign,
+    Thanks,
+    public_campaign,
+    public_museum,
+    public_network,
+)
 from core.money import Money
 from core.replay import start_replay
 from core.states.giving import Anonymity, CampaignState
@@ -31,7 +37,7 @@ async def test_a_campaign_is_shown_from_one_snapshot(museum: MuseumForTests) -> 
     seen = await shown(museum)
     assert seen.shown.standing == await museum.standing(campaign)
     assert [one.reached_at for one in seen.milestones] == [NOW, None]
-    assert seen.thanks == ("Ada Lovelace",)
+    assert seen.thanks == (Thanks("Ada Lovelace"),)
     assert seen.shown.takes_gifts
 
 

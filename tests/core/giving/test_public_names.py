@@ -2,6 +2,7 @@
 
 import pytest
 
+from core.giving import publicity
 from core.giving.pledges import Appearance, Offer, name_in_public
 from core.money import Money
 from core.states.giving import Anonymity
@@ -36,7 +37,7 @@ def test_a_backer_is_anonymous_until_they_choose() -> None:
 
 async def named(museum: MuseumForTests, campaign: Campaign) -> list[str | None]:
     found = await museum.store.museum(museum.id).read(
-        lambda scope: pledges.in_public(scope, campaign.id)
+        lambda scope: publicity.in_public(scope, campaign.id)
     )
     return [pledge.public_name for pledge in found]
 
