@@ -1,0 +1,1 @@
+"""What the double remembers: worlds of people, bots, chats, messages and files."""
