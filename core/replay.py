@@ -6,10 +6,9 @@ from datetime import datetime
 from core.giving import milestones, tiers
 from core.outreach.expansion import expand_all
 from core.outreach.sending import Sender
-from core.states.giving import GiftSource
 from core.states.outreach import DeliveryState
 from core.store import MuseumScope, NetworkScope, Store
-from core.store.queries import campaigns, deliveries, museums, pledges
+from core.store.queries import campaigns, deliveries, museums, occasions
 from core.store.queries.campaigns import Campaign as Campaign  # noqa: PLC0414 - for players
 from core.store.queries.museums import Museum
 
@@ -20,7 +19,6 @@ class Score:
 
     campaign: Campaign
     milestones: dict[str, datetime]
-    per_source: dict[GiftSource, int]
     deliveries: dict[DeliveryState, int]
 
 
@@ -70,7 +68,8 @@ class Replay:
         `wall` is the real instant, by which leases run and museums live that are not replayed.
         """
         door = self.store.museum(self.museum_id)
-        await door.write(lambda scope: expand_all(scope, now))
+        if await door.read(occasions.unexpanded):
+            await door.write(lambda scope: expand_all(scope, now))
         worked = 0
         while done := await self.sender.slice(lane, wall):
             worked += done
@@ -106,6 +105,5 @@ def _score(scope: MuseumScope, slug: str) -> Score:
     return Score(
         campaign=campaign,
         milestones={one.name: one.reached_at for one in campaigns.reached(scope, campaign.id)},
-        per_source=pledges.per_source(scope, campaign.id),
         deliveries=deliveries.per_state(scope),
     )

@@ -19,6 +19,8 @@ from core.outreach.composing import compose
 from core.outreach.errands import Claimed, Errand, Turn
 from core.outreach.occasions import platform_of
 from core.store import Store
+from core.store.queries.ahead import Ahead
+from core.store.queries.ahead import ahead as look
 from core.store.queries.deliveries import Outcome
 from core.store.queries.edits import Edited
 
@@ -49,9 +51,16 @@ class Sender:
         transport = self.transports.get(platform_of(lane))
         if transport is None:
             return 0
+        ahead = await self.store.network().read(lambda network: look(network, lane, now))
+        worked = await self._deliver(transport, lane, now, ahead) if ahead.priorities else 0
+        return worked + (await self._edit(transport, lane, now) if ahead.edits else 0)
+
+    async def _deliver(self, transport: Transport, lane: str, now: datetime, ahead: Ahead) -> int:
         turn = Turn(self.owner, now, now + LEASE)
         network = self.store.network()
-        claimed = await network.write(partial(turns.claim, lane, turn, BATCH))
+        claimed = await network.write(
+            partial(turns.claim, lane, turn, BATCH, priorities=ahead.priorities)
+        )
         loop = asyncio.get_running_loop()
         end = loop.time() + _SLICE.total_seconds()
         for start in range(0, len(claimed), GROUP):
@@ -59,7 +68,7 @@ class Sender:
                 await network.write(partial(turns.give_back, claimed[start:], turn))
                 break
             await self._send_group(transport, claimed[start : start + GROUP], turn)
-        return len(claimed) + await self._edit(transport, lane, now)
+        return len(claimed)
 
     async def recover(self, lane: str, now: datetime) -> None:
         """Take over what workers left whose lease ended by `now` (UTC).

@@ -9,7 +9,7 @@ from core.outreach import noting
 from core.outreach.deciding import Decision, Move, Postpone, Send, Skip, decide
 from core.outreach.errands import Claimed, Errand, Turn
 from core.outreach.readers import readers_of
-from core.states.outreach import DeliveryState, OccasionKind
+from core.states.outreach import DeliveryState, OccasionKind, Priority
 from core.store import NetworkScope
 from core.store.queries import deliveries, edits, lanes, merging, occasions
 from core.store.queries.deliveries import Delivery, Outcome
@@ -20,9 +20,15 @@ _Carried = Mapping[tuple[int, int, int], list[int]]
 _Also = dict[tuple[int, int, int], tuple[Mapping[str, Any], ...]]
 
 
-def claim(lane: str, turn: Turn, limit: int, network: NetworkScope) -> list[Claimed]:
+def claim(
+    lane: str,
+    turn: Turn,
+    limit: int,
+    network: NetworkScope,
+    priorities: Iterable[Priority] = tuple(Priority),
+) -> list[Claimed]:
     """Lease the next rows of a lane; what is due to one reader at once becomes one post."""
-    rows = lanes.due(network, lane, turn.now, limit)
+    rows = lanes.due(network, lane, turn.now, limit, priorities)
     rows = merging.with_companions(network, lane, rows, turn.now)
     claimed = _with_readers(network, lanes.claim(network, rows, turn.owner, turn.until), turn.now)
     pairs = mergeable(claimed)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from typing import Any
 
-from sqlalchemy import BigInteger, BindParameter, Connection, CursorResult, Table, bindparam, text
+from sqlalchemy import BigInteger, BindParameter, Connection, CursorResult, Table, bindparam
 from sqlalchemy.sql import operators
 from sqlalchemy.sql.dml import Insert
 from sqlalchemy.sql.elements import BinaryExpression, BooleanClauseList
@@ -29,7 +29,7 @@ SCOPED = "scoped"
 #: What a query gives back.
 Rows = CursorResult[*tuple[Any, ...]]
 
-_SETTING = text("SELECT set_config('culturetime.scope', :scope, true)")
+_SETTING = "SELECT set_config('culturetime.scope', %s, true)"
 _WHOLE_NETWORK = "network"
 
 
@@ -104,9 +104,10 @@ class _Scope:
             return
         if self._connection.info.get(SCOPED) == self._setting:
             return
-        self._connection.execute(
-            _SETTING, {"scope": self._setting}, execution_options={SCOPED: True}
-        )
+        # Said straight to the driver: it is said at every turn from one scope to another.
+        cursor = self._connection.connection.cursor()
+        cursor.execute(_SETTING, (self._setting,))
+        cursor.close()
         self._connection.info[SCOPED] = self._setting
 
 

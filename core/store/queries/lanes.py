@@ -157,10 +157,16 @@ def turn_of(row: Delivery, owner: str) -> dict[str, Any]:
     return {**where(row), "by": owner, "turn": row.fence}
 
 
-def due(network: NetworkScope, lane: str, now: datetime, limit: int) -> list[Delivery]:
+def due(
+    network: NetworkScope,
+    lane: str,
+    now: datetime,
+    limit: int,
+    priorities: Iterable[Priority] = tuple(Priority),
+) -> list[Delivery]:
     """Read what the lane owes by now, most urgent first; on PostgreSQL the rows are held."""
     found: list[Delivery] = []
-    for priority in Priority:
+    for priority in priorities:
         if len(found) < limit:
             left = {"limit": limit - len(found)}
             rows = network.run(_DUE, lane=lane, priority=int(priority), now=now, **left)

@@ -73,7 +73,6 @@ def scene(
     score = Score(
         campaign=campaign,
         milestones={name: every.get(name, OPENS) for name in milestones},
-        per_source={},
         deliveries=DELIVERIES,
     )
     progress = (now - OPENS) / (CLOSES - OPENS)
