@@ -98,7 +98,9 @@ class Incoming:
     `museum` is the slug of the museum that the place or the bot belongs to; empty where a bot
     serves many museums and the platform can't tell which is meant.
     `text` is free text, or a command with its leading slash ("/give 15"). In a shared chat only
-    what is addressed to the bot comes here; `private_address` is where the sender alone reads.
+    what is addressed to the bot comes here; `private_address` is where the sender alone reads,
+    on a platform that can answer there at once, and `private_link` opens the private chat with
+    the bot: "{start}" in it gives way to what `/start` is then followed by.
     `answers_to` is the platform's own name of the message of ours that this is a reply to.
     """
 
@@ -113,6 +115,7 @@ class Incoming:
     chat: ChatKind = ChatKind.PRIVATE
     standing: Standing = Standing.ANYBODY
     private_address: str | None = None
+    private_link: str | None = None
     answers_to: str | None = None
     at: datetime
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from core.errors import StoreError
-from core.messages import Incoming
+from core.messages import ChatKind, Incoming
 from core.outreach.occasions import lane_of
 from core.store import MuseumScope, NetworkScope
 from core.store.columns import new_id
@@ -50,10 +50,23 @@ def writes_in(network: NetworkScope, identity: Identity, language: str) -> None:
 def _make(network: NetworkScope, incoming: Incoming, now: datetime) -> None:
     """Make a member; of two first words at once the first decides who it is."""
     member = Member(new_id(), None, None, None, None, now)
-    said = (incoming.address, incoming.name, None, incoming.at)
-    members.save_identity(network, Identity(incoming.platform, incoming.sender, member.id, *said))
+    members.save_identity(network, _first(member, incoming))
     if _known(network, incoming).member_id == member.id:
         members.add(network, member)
+
+
+def _first(member: Member, incoming: Incoming) -> Identity:
+    """Note whom a platform knows; nobody can write to who was only heard among others."""
+    is_private = incoming.chat is ChatKind.PRIVATE
+    return Identity(
+        platform=incoming.platform,
+        sender=incoming.sender,
+        member_id=member.id,
+        address=incoming.address if is_private else "",
+        name=incoming.name,
+        closed_at=None if is_private else incoming.at,
+        seen_at=incoming.at,
+    )
 
 
 def _known(network: NetworkScope, incoming: Incoming) -> Identity:
@@ -65,12 +78,16 @@ def _known(network: NetworkScope, incoming: Incoming) -> Identity:
 
 
 def _renew(network: NetworkScope, known: Identity, incoming: Incoming) -> Identity:
-    """Note where the member is now and how the platform calls them."""
+    """Note where the member is now and how the platform calls them.
+
+    Where others read along is no address of theirs.
+    """
+    is_private = incoming.chat is ChatKind.PRIVATE
     seen = replace(
         known,
-        address=incoming.address,
+        address=incoming.address if is_private else known.address,
         name=incoming.name or known.name,
-        closed_at=None,
+        closed_at=None if is_private else known.closed_at,
         seen_at=max(known.seen_at, incoming.at),
         language=known.language or hinted(incoming),
     )

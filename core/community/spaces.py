@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from core.community.museum_file.records import SpaceEntry
+from core.states.community import SpaceOrigin
 from core.store import MuseumScope
 from core.store.queries import spaces
 from core.store.queries.spaces import Space
@@ -15,21 +16,25 @@ def stored(museum: MuseumScope) -> tuple[SpaceEntry, ...]:
 
 
 def apply(museum: MuseumScope, wanted: Sequence[SpaceEntry], now: datetime) -> list[str]:
-    """Bind new spaces from `now` on, close those that are gone; say what changed."""
+    """Bind new spaces from `now` on, close those that are gone; say what changed.
+
+    A space that was bound by a code stays, whether the file knows of it or not.
+    """
     found = {(space.platform, space.address): space for space in spaces.every_space(museum)}
     changes = []
     for entry in wanted:
         space = found.pop((entry.platform, entry.address), None)
         if space is None or space.closed_at or _entry_of(space) != entry:
-            bound_at = now if space is None or space.closed_at else space.bound_at
-            _save(museum, entry, bound_at)
+            _save(museum, entry, space, now)
             changes.append(f"space {_name(entry)} {'changed' if space else 'added'}")
-    closed = [space for space in found.values() if spaces.close(museum, space.id, now)]
+    gone = (space for space in found.values() if space.origin is SpaceOrigin.FILE)
+    closed = [space for space in gone if spaces.close(museum, space.id, now)]
     return changes + [f"space {_name(_entry_of(space))} closed" for space in closed]
 
 
-def _save(museum: MuseumScope, entry: SpaceEntry, bound_at: datetime) -> None:
+def _save(museum: MuseumScope, entry: SpaceEntry, before: Space | None, now: datetime) -> None:
     quiet_from, quiet_until = entry.quiet_hours or (None, None)
+    known = before if before is not None and before.closed_at is None else None
     spaces.save(
         museum,
         platform=entry.platform,
@@ -38,8 +43,10 @@ def _save(museum: MuseumScope, entry: SpaceEntry, bound_at: datetime) -> None:
         staff=entry.staff,
         quiet_from=quiet_from,
         quiet_until=quiet_until,
-        bound_at=bound_at,
+        bound_at=known.bound_at if known else now,
         closed_at=None,
+        origin=known.origin if known else SpaceOrigin.FILE,
+        trouble=known.trouble if known else None,
     )
 
 

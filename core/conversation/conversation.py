@@ -4,8 +4,9 @@ import asyncio
 import logging
 from datetime import datetime, timedelta
 
-from core.community import members
+from core.community import members, places
 from core.community.museums import now_of
+from core.community.places import PlaceNews
 from core.conversation import dialogue, hearing, limits
 from core.conversation.limits import Before, Reach
 from core.conversation.listening import Ear, Engine, Heard, Knowledge
@@ -54,6 +55,13 @@ class Conversation:
             lambda network: kept_words.keep(network, heard.platform, mark, content, now)
         )
         await self._try(heard, mark, now)
+
+    async def place_changed(self, news: PlaceNews, now: datetime) -> None:
+        """Follow what a platform reports of a chat or a person; safe to repeat.
+
+        Raises StoreUnavailable when that can't be written: then report it again.
+        """
+        await self._store.network().write(lambda network: places.follow(network, news, now))
 
     async def sweep(self, now: datetime) -> int:
         """Try again what was kept and not handled; returns how much there was."""
@@ -148,7 +156,7 @@ def _handle(
     kept = kept_words.lock(network, incoming.platform, mark)
     if kept is None:
         return False
-    visit = _visit(network, incoming, wall)
+    visit = dialogue.placed(_visit(network, incoming, wall), heard)
     _owe(visit, _answer(visit, heard, limits.said_before(network, visit.member.id, wall)))
     asked_at = wall if heard is not None and heard.asks else None
     return not kept_words.handle(network, kept, visit.member.id, wall, asked_at=asked_at)

@@ -1,8 +1,8 @@
 """From what was said to what is answered: a command, or free text."""
 
 from core.community.members import writes_in
-from core.conversation import free_text
-from core.conversation.commands import COMMANDS
+from core.conversation import free_text, live, overheard
+from core.conversation.commands import COMMANDS, Hearers
 from core.conversation.hearing import LONGEST_TEXT
 from core.conversation.listening import Heard
 from core.conversation.visit import Said, Visit, spoken
@@ -13,11 +13,18 @@ from core.texts.catalogue import offered
 
 #: What is always done, however much somebody writes: no means no, at once.
 ALWAYS = frozenset({"stop", "forget"})
+#: What is done wherever it is said, and confirmed there: it tells nothing of the member.
+_STOP = "stop"
 
 
 def is_free(text: str) -> bool:
     """Tell whether a text is no command and short enough to be a question."""
     return bool(text) and not text.startswith("/") and len(text) <= LONGEST_TEXT
+
+
+def placed(visit: Visit, heard: Heard | None) -> Visit:
+    """Choose where to answer: what is for the member alone goes to where nobody reads along."""
+    return visit.in_private() if _is_personal(_command_in(visit.incoming.text, heard)) else visit
 
 
 def reply(visit: Visit, heard: Heard | None) -> tuple[Message, ...]:
@@ -31,9 +38,17 @@ def reply(visit: Visit, heard: Heard | None) -> tuple[Message, ...]:
 
 def is_always_done(text: str, heard: Heard | None) -> bool:
     """Tell whether a text says one of the commands that no limit holds up, or turns off news."""
-    meant = heard.meant.command if heard and heard.meant else ""
-    name = name_in(text)
-    return meant in ALWAYS or name in ALWAYS or (name == "settings" and text.endswith(" off"))
+    name = _command_in(text, heard)
+    return name in ALWAYS or (name == "settings" and text.endswith(" off"))
+
+
+def _command_in(text: str, heard: Heard | None) -> str:
+    """Name the command that was given, or meant in plain words."""
+    if heard is None:
+        return name_in(text)
+    if heard.meant is not None:
+        return heard.meant.command
+    return live.PERSONAL.get(heard.fact.fact, "") if heard.fact else ""
 
 
 def name_in(text: str) -> str:
@@ -48,6 +63,9 @@ def _reply(visit: Visit, heard: Heard | None) -> Said:
         return Message(errors.text_please(visit.words))
     if len(text) > LONGEST_TEXT:
         return Message(errors.too_long(visit.words))
+    name = _command_in(text, heard)
+    if visit.is_overheard and _is_personal(name) and name != _STOP:
+        return overheard.to_private(visit.in_language(_language(visit, heard)), name)
     if text.startswith("/") or heard is None:
         return _command(visit, name_in(text), "".join(text.split(maxsplit=1)[1:]))
     language = _language(visit, heard)
@@ -66,7 +84,14 @@ def _command(visit: Visit, name: str, arguments: str) -> Said:
     return command.handle(visit.with_arguments(arguments))
 
 
-def _language(visit: Visit, heard: Heard) -> str | None:
+def _is_personal(name: str) -> bool:
+    command = COMMANDS.get(name)
+    return command is not None and command.hearers is Hearers.MEMBER
+
+
+def _language(visit: Visit, heard: Heard | None) -> str | None:
     """Answer in the question's language: a figure in any that is complete, else the museum's."""
+    if heard is None:
+        return None
     allowed = offered() if heard.fact else spoken(visit.museum)
     return heard.language if heard.language in allowed else None

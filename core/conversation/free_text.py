@@ -1,10 +1,10 @@
 """Free text, answered: a command in plain words, a fact, an entry with its source, or a person."""
 
-from core.conversation import hand_off, live, people, spoken
+from core.conversation import hand_off, live, overheard, people, spoken
 from core.conversation.answers import Zone
 from core.conversation.listening import Heard
 from core.conversation.visit import Said, Visit
-from core.messages import Action, Message
+from core.messages import Action, Button, Message
 from core.store.queries import knowledge
 from core.store.queries.knowledge import KnowledgeEntry
 from core.texts import buttons, conversation
@@ -14,7 +14,12 @@ _LONGEST_LABEL = 60
 
 
 def reply(visit: Visit, heard: Heard) -> Said:
-    """Answer from the surest source there is, or admit ignorance and offer a person."""
+    """Answer from the surest source there is, or admit ignorance and offer a person.
+
+    Where others read along no question is handed over: that is done in private.
+    """
+    if visit.is_overheard:
+        return _in_public(visit, heard)
     offered = hand_off.open_offer(visit)
     decision = spoken.decision_in(visit.arguments)
     if offered is not None and offered.question and decision:
@@ -26,12 +31,35 @@ def reply(visit: Visit, heard: Heard) -> Said:
     return _from_knowledge(visit, heard)
 
 
-def _from_knowledge(visit: Visit, heard: Heard) -> Message:
-    entries = {one.key: one for one in knowledge.every_entry(visit.scope)}
-    found = [entries[one.entry.key] for one in heard.finding.best if one.entry.key in entries]
+def _in_public(visit: Visit, heard: Heard) -> Said:
+    if heard.fact is not None:
+        return live.reply(visit, heard.fact)
+    found = _found(visit, heard)
     if found and heard.finding.zone is Zone.ANSWER:
-        text = visit.local(found[0].answer)
-        return Message(conversation.answer(visit.words, text=text, source=found[0].source or None))
+        return _answered(visit, found[0])
+    if found:
+        return Message(
+            conversation.did_you_mean(visit.words),
+            (*_guesses(visit, found), (overheard.to_a_person(visit),)),
+        )
+    text = conversation.unknown_in_public(visit.words)
+    return Message(text, ((overheard.to_a_person(visit),),))
+
+
+def _found(visit: Visit, heard: Heard) -> list[KnowledgeEntry]:
+    entries = {one.key: one for one in knowledge.every_entry(visit.scope)}
+    return [entries[one.entry.key] for one in heard.finding.best if one.entry.key in entries]
+
+
+def _answered(visit: Visit, entry: KnowledgeEntry) -> Message:
+    text = visit.local(entry.answer)
+    return Message(conversation.answer(visit.words, text=text, source=entry.source or None))
+
+
+def _from_knowledge(visit: Visit, heard: Heard) -> Message:
+    found = _found(visit, heard)
+    if found and heard.finding.zone is Zone.ANSWER:
+        return _answered(visit, found[0])
     followed = hand_off.followed(visit)
     if followed is not None:
         return hand_off.add_to(visit, followed, visit.arguments)
@@ -43,9 +71,12 @@ def _from_knowledge(visit: Visit, heard: Heard) -> Message:
 def _did_you_mean(visit: Visit, guesses: list[KnowledgeEntry]) -> Message:
     """Show the best three as buttons, and a way on to a person."""
     held = hand_off.hold(visit, visit.arguments)
-    rows = [(Action(_label(visit.local(one.question)), f"/help {one.key}"),) for one in guesses[:3]]
     none = Action(buttons.none_of_these(visit.words), f"/human offer {held.id}")
-    return Message(conversation.did_you_mean(visit.words), (*rows, (none,)))
+    return Message(conversation.did_you_mean(visit.words), (*_guesses(visit, guesses), (none,)))
+
+
+def _guesses(visit: Visit, guesses: list[KnowledgeEntry]) -> list[tuple[Button, ...]]:
+    return [(Action(_label(visit.local(one.question)), f"/help {one.key}"),) for one in guesses[:3]]
 
 
 def _label(question: str) -> str:

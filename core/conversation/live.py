@@ -7,6 +7,9 @@ from core.messages import Message
 from core.store.queries.campaigns import Campaign
 from core.texts import campaign as texts
 
+#: The facts that are the member's own, with the commands that tell them.
+PERSONAL = {Fact.MY_GIFTS: "mygifts", Fact.HOW_TO_GIVE: "give"}
+
 
 def reply(visit: Visit, asked: Recognised) -> Said:
     """Answer a question about a live figure."""

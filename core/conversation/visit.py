@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from core.giving.hand_over import takes_gifts
-from core.messages import Incoming, Message, Platform
+from core.messages import ChatKind, Incoming, Message, Platform
 from core.store import MuseumScope, NetworkScope
 from core.store.queries.campaigns import Campaign
 from core.store.queries.members import Identity, Member
@@ -48,6 +48,11 @@ class Visit:
         return self.incoming.platform, self.incoming.address
 
     @property
+    def is_overheard(self) -> bool:
+        """Tell whether others read along."""
+        return self.incoming.chat is ChatKind.SHARED
+
+    @property
     def watches_replay(self) -> bool:
         """Tell whether a real person visits a replay, whose own people are simulated."""
         return not takes_gifts(self.museum, self.incoming.platform)
@@ -59,6 +64,14 @@ class Visit:
     def with_arguments(self, arguments: str) -> "Visit":
         """Give the same visit to a command."""
         return replace(self, arguments=arguments)
+
+    def in_private(self) -> "Visit":
+        """Answer where the member alone reads, if the platform can do so at once."""
+        address = self.incoming.private_address
+        if not self.is_overheard or address is None:
+            return self
+        said = replace(self.incoming, address=address, chat=ChatKind.PRIVATE)
+        return replace(self, incoming=said)
 
     def in_language(self, language: str | None) -> "Visit":
         """Answer in another language, if there is one to change to."""

@@ -11,10 +11,20 @@ from core.outreach.announcements import Event
 from core.outreach.payment_news import PaymentNews, StaffNews
 from core.outreach.readers import Reader
 from core.outreach.subjects import message_read
+from core.states.community import SpaceTrouble
 from core.states.giving import HeldFor, MilestoneKind, Publicity
 from core.states.outreach import Purpose, Recipient
 from core.store.queries.deliveries import Delivery
-from core.texts import buttons, conversation, giving, milestones, outreach, payments, staff
+from core.texts import (
+    buttons,
+    conversation,
+    giving,
+    milestones,
+    outreach,
+    payments,
+    places,
+    staff,
+)
 from core.texts.campaign import Figures
 from core.texts.words import Words
 
@@ -100,6 +110,8 @@ def _for_staff(words: Words, subject: Subject) -> str:
         case StaffNews.HELD:
             reason = HeldFor(subject["held_for"])
             return staff.held_back(words, amount=_amount(subject), reason=reason)
+        case StaffNews.SPACE:
+            return places.trouble(words, SpaceTrouble(subject["trouble"]), place=subject["place"])
 
 
 def _question(words: Words, subject: Subject) -> str:

@@ -20,3 +20,4 @@ class StaffNews(StrEnum):
     DISPUTED = "disputed"
     QUESTION = "question"
     HELD = "held"
+    SPACE = "space"

@@ -50,6 +50,11 @@ def did_you_mean(words: Words) -> str:
     return words.say("I am not sure that I understand. Did you mean one of these?")
 
 
+def unknown_in_public(words: Words) -> str:
+    """Admit ignorance where others read along, above a button to the private chat."""
+    return words.say("I don't know. In our private chat you can ask the museum.")
+
+
 def not_asked(words: Words) -> str:
     """Close an offer of a person that was declined."""
     return words.say("All right. Ask me again whenever you like.")

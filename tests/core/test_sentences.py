@@ -16,6 +16,7 @@ from core.amounts import AmountProblem
 from core.giving.refusals import Obstacle
 from core.language import LANGUAGES
 from core.money import Money
+from core.states.community import SpaceTrouble
 from core.states.giving import Anonymity, HeldFor, MilestoneKind, PledgeState, Publicity
 from core.states.outreach import ConsentState, Purpose
 from core.texts import (
@@ -68,6 +69,7 @@ SAMPLES: dict[Any, Any] = {
     Publicity: Publicity.HELD,
     PledgeState: PledgeState.PAID,
     Purpose: Purpose.NEWS,
+    SpaceTrouble: SpaceTrouble.REMOVED,
     ConsentState: ConsentState.GRANTED,
     list[str]: ["a", "b"],
     Sequence[str]: ("a", "b"),

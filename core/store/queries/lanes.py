@@ -5,7 +5,7 @@ from dataclasses import fields, replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Column, Select, and_, bindparam, case, func, select, update
+from sqlalchemy import Column, Select, and_, bindparam, case, func, or_, select, update
 
 from core.states.outreach import DeliveryState, Priority
 from core.store.queries.deliveries import Delivery, Outcome
@@ -94,7 +94,8 @@ _SETTLE = across_museums(
         due_at=func.coalesce(bindparam("new_due_at", type_=_instant), delivery.c.due_at),
         lane=func.coalesce(bindparam("new_lane", type_=delivery.c.lane.type), delivery.c.lane),
         attempts=bindparam("new_attempts"),
-        address=bindparam("new_address"),
+        # What waits keeps the address it has now: its chat may have moved meanwhile.
+        address=case((bindparam("waits") == 1, delivery.c.address), else_=bindparam("new_address")),
         language=bindparam("new_language"),
         sent_reference=bindparam("new_reference"),
         repeatable_until=bindparam("new_repeatable_until", type_=_instant),
@@ -117,6 +118,7 @@ _is_left = (
     delivery.c.lane == bindparam("of_lane"),
     delivery.c.lease_until <= bindparam("now", type_=_instant),
 )
+_own_lanes = bindparam("own_lanes", type_=delivery.c.lane.type)
 _RELEASE = across_museums(
     update(delivery)
     .where(*_is_left, delivery.c.state == DeliveryState.CLAIMED)
@@ -135,6 +137,18 @@ _LEAVE = across_museums(
         owner=None,
         lease_until=None,
     )
+)
+_MOVE = across_museums(
+    update(delivery)
+    .where(
+        WAITING,
+        or_(
+            delivery.c.lane == bindparam("of_lane"),
+            func.substr(delivery.c.lane, 1, func.length(_own_lanes)) == _own_lanes,
+        ),
+        delivery.c.address == bindparam("old_address"),
+    )
+    .values(address=bindparam("new_address"))
 )
 _NEXT_LANE = across_museums(
     select(func.min(delivery.c.lane)).where(WAITING, delivery.c.lane > bindparam("after"))
@@ -210,6 +224,7 @@ def settle(network: NetworkScope, owner: str, outcomes: Iterable[Outcome]) -> No
                 "new_reference": one.sent_reference,
                 "new_repeatable_until": one.repeatable_until,
                 "shown": one.delivery.owed_revision,
+                "waits": int(one.state is DeliveryState.PENDING),
                 "told": int(one.state is DeliveryState.SENT),
                 "at": one.at,
                 "new_settled_at": None if one.state is DeliveryState.PENDING else one.at,
@@ -240,6 +255,12 @@ def leave_sending(
         new_repeatable_until=until,
         new_settled_at=at if state is DeliveryState.UNKNOWN else None,
     )
+
+
+def move(network: NetworkScope, lane: str, address: str, new: str) -> None:
+    """Send what waits for a chat in a lane, or a part of it ("lane:…"), to its `new` address."""
+    asked = {"of_lane": lane, "own_lanes": f"{lane}:"}
+    network.run(_MOVE, **asked, old_address=address, new_address=new)
 
 
 def lanes(network: NetworkScope) -> list[str]:

@@ -65,6 +65,27 @@ _CLOSE = of_network(
     )
     .values(closed_at=bindparam("at"))
 )
+_OF_SENDER = (
+    identity.c.platform == bindparam("on_platform"),
+    identity.c.sender == bindparam("who"),
+)
+_BLOCKED = of_network(
+    update(identity)
+    .where(*_OF_SENDER, identity.c.closed_at.is_(None))
+    .values(closed_at=bindparam("at"))
+)
+# Who was only ever heard among others has no address to be written to.
+_UNBLOCKED = of_network(
+    update(identity).where(*_OF_SENDER, identity.c.address != "").values(closed_at=None)
+)
+_MOVE = of_network(
+    update(identity)
+    .where(
+        identity.c.platform == bindparam("on_platform"),
+        identity.c.address == bindparam("at_address"),
+    )
+    .values(address=bindparam("new_address"))
+)
 _ADD = of_network(insert_once(member))
 _MEMBERS = of_network(
     select(*columns_of(Member, member)).where(member.c.id.in_(bindparam("members", expanding=True)))
@@ -116,6 +137,21 @@ def save_identity(network: NetworkScope, saved: Identity) -> None:
 def close_address(network: NetworkScope, platform: Platform, address: str, at: datetime) -> None:
     """Note that nobody can be reached there any more."""
     network.run(_CLOSE, on_platform=platform, at_address=address, at=at)
+
+
+def block(network: NetworkScope, platform: Platform, sender: str, at: datetime) -> None:
+    """Note that a person wants nothing from the bot on a platform."""
+    network.run(_BLOCKED, on_platform=platform, who=sender, at=at)
+
+
+def unblock(network: NetworkScope, platform: Platform, sender: str) -> None:
+    """Note that a person can be written to again."""
+    network.run(_UNBLOCKED, on_platform=platform, who=sender)
+
+
+def move_address(network: NetworkScope, platform: Platform, address: str, new: str) -> None:
+    """Follow a chat whose platform gave it a new address."""
+    network.run(_MOVE, on_platform=platform, at_address=address, new_address=new)
 
 
 def add(network: NetworkScope, new: Member) -> None:

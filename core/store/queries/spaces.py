@@ -4,13 +4,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import bindparam, select, update
+from sqlalchemy import bindparam, func, or_, select, update
 
 from core.messages import Platform
+from core.states.community import SpaceOrigin, SpaceTrouble
 from core.store.columns import new_id
 from core.store.dialects import insert_or_update
 from core.store.records import columns_of, every, one
-from core.store.scope import MUSEUM, MuseumScope, of_museum
+from core.store.scope import MUSEUM, MuseumScope, NetworkScope, across_museums, of_museum
 from core.store.tables.community import space
 
 
@@ -19,7 +20,8 @@ class Space:
     """A place the bot posts to; hand-offs go where `staff` is true.
 
     Quiet hours are "HH:MM" in the museum's zone, empty if there are none. What is told before
-    `bound_at` or after `closed_at` does not go there.
+    `bound_at` or after `closed_at` does not go there. `origin` is how it was bound last;
+    `trouble` is why nothing can be posted there.
     """
 
     id: int
@@ -31,6 +33,8 @@ class Space:
     quiet_until: str | None
     bound_at: datetime
     closed_at: datetime | None
+    origin: SpaceOrigin
+    trouble: SpaceTrouble | None
 
 
 _mine = space.c.museum_id == MUSEUM
@@ -50,12 +54,31 @@ _SAVE = of_museum(
         space,
         ("museum_id", "platform", "address"),
         *("language", "staff", "quiet_from", "quiet_until", "bound_at", "closed_at"),
+        *("origin", "trouble"),
     )
 )
 _CLOSE = of_museum(
     update(space).where(_mine, _this, space.c.closed_at.is_(None)).values(closed_at=bindparam("at"))
 )
 _MOVE = of_museum(update(space).where(_mine, _this).values(address=bindparam("new_address")))
+_TROUBLE = of_museum(
+    update(space)
+    .where(_mine, _this)
+    .values(trouble=bindparam("new_trouble", type_=space.c.trouble.type))
+)
+_topics = bindparam("topics", type_=space.c.address.type)
+_AT_PLACE = across_museums(
+    select(space.c.museum_id, *_columns)
+    .where(
+        space.c.platform == bindparam("on_platform", type_=space.c.platform.type),
+        or_(
+            space.c.address == bindparam("at_address"),
+            func.substr(space.c.address, 1, func.length(_topics)) == _topics,
+        ),
+        space.c.closed_at.is_(None),
+    )
+    .order_by(space.c.bound_at.desc(), space.c.id)
+)
 
 
 def find(museum: MuseumScope, space_id: int) -> Space | None:
@@ -91,3 +114,17 @@ def close(museum: MuseumScope, space_id: int, at: datetime) -> bool:
 def move(museum: MuseumScope, space_id: int, address: str) -> None:
     """Follow a place whose platform gave it a new address, as when a group grows."""
     museum.run(_MOVE, space_id=space_id, new_address=address)
+
+
+def note_trouble(museum: MuseumScope, space_id: int, trouble: SpaceTrouble | None) -> None:
+    """Note why nothing can be posted to a space, or that nothing hinders it any more."""
+    museum.run(_TROUBLE, space_id=space_id, new_trouble=trouble)
+
+
+def at_place(network: NetworkScope, platform: Platform, address: str) -> list[tuple[int, Space]]:
+    """Find the open spaces at an address and in its topics, each with its museum's id.
+
+    What was bound last comes first. An address that names a topic has none of its own.
+    """
+    asked = {"on_platform": platform, "at_address": address, "topics": f"{address}/"}
+    return [(museum_id, Space(*rest)) for museum_id, *rest in network.run(_AT_PLACE, **asked)]

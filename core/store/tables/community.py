@@ -1,8 +1,9 @@
 """Memberships, consents, spaces and staff of a museum."""
 
-from sqlalchemy import BigInteger, Boolean, Column, String, Text, UniqueConstraint
+from sqlalchemy import BigInteger, Boolean, Column, Index, String, Text, UniqueConstraint
 
 from core.messages import Platform
+from core.states.community import SpaceOrigin, SpaceTrouble
 from core.states.outreach import ConsentState, Purpose
 from core.store.columns import Instant, museum_table, state_of
 
@@ -48,9 +49,13 @@ space = museum_table(
     Column("quiet_until", String(5)),
     Column("bound_at", Instant, nullable=False),
     Column("closed_at", Instant),
+    Column("origin", state_of(SpaceOrigin), nullable=False, server_default="file"),
+    # Why nothing can be posted there; also kept once it is closed for that reason.
+    Column("trouble", state_of(SpaceTrouble)),
     UniqueConstraint("museum_id", "platform", "address"),
     key=("id",),
 )
+Index("ix_space_place", space.c.platform, space.c.address)
 
 staff = museum_table(
     "staff",

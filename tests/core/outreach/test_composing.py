@@ -182,6 +182,8 @@ def test_every_news_for_staff_is_said(language: str, news: StaffNews) -> None:
         "name": HOSTILE,
         "question": HOSTILE,
         "held_for": HeldFor.WORD.value,
+        "trouble": "removed",
+        "place": HOSTILE,
     }
     message = compose(row(subject, OccasionKind.SERVICE), reader(language, Recipient.SPACE))
     assert is_finished(message)

@@ -119,8 +119,8 @@ def test_every_table_is_the_networks_or_led_by_its_museum() -> None:
                 assert "museum_id" in index.columns or index.name in ACROSS
 
 
-#: Indexes of the sender, which serves all museums that share a bot.
-ACROSS = {"ix_delivery_waiting", "ix_delivery_to_edit"}
+#: Indexes of what serves all museums that share a bot: the sender, and finding whose place it is.
+ACROSS = {"ix_delivery_waiting", "ix_delivery_to_edit", "ix_space_place"}
 
 
 async def test_a_statement_without_a_scope_raises(database_url: str) -> None:
