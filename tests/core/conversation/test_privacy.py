@@ -1,6 +1,7 @@
 """What is kept is told, given as a copy, and erased without a trace."""
 
 import json
+import subprocess
 from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
@@ -22,6 +23,7 @@ from core.store.scope import across_museums
 from core.texts import Words
 from core.texts.privacy import kinds
 from tests.core.conversation.talk import NOW, Person, Talk, actions, payment
+from tests.postgres import installed_programs, packaged_programs
 
 #: Everything that names the person, or that she wrote.
 TRACES = ("Bianchi", "giulia-1", "porcelain teapot", "handle of the cup", "Johann")
@@ -63,7 +65,7 @@ def files_of(address: str) -> bytes:
 
 
 async def rows_of(store: Store) -> bytes:
-    """Write every row of every table as text, as a dump would."""
+    """Write every row of every table as text."""
     queries = [across_museums(select(table)) for table in metadata.sorted_tables]
 
     def work(network: NetworkScope) -> str:
@@ -72,11 +74,21 @@ async def rows_of(store: Store) -> bytes:
     return (await store.network().read(work)).encode()
 
 
-async def traces_in(store: Store, address: str) -> list[str]:
-    written = await rows_of(store)
-    if address.startswith("sqlite"):
-        written += files_of(address)
-    return [trace for trace in TRACES if trace.encode() in written]
+def dump_of(address: str) -> bytes:
+    """Write the whole database as PostgreSQL's own program does."""
+    program = (installed_programs() or packaged_programs()) / "pg_dump"
+    whole = make_url(address).update_query_dict({"options": "-cculturetime.scope=network"})
+    asked = (f"--dbname={whole.render_as_string(hide_password=False)}", "--enable-row-security")
+    return subprocess.run([program, *asked], check=True, capture_output=True).stdout
+
+
+async def traces_in(store: Store, address: str) -> list[list[str]]:
+    """List what of the person is in the rows, and what is in the files or the dump."""
+    kept = files_of(address) if address.startswith("sqlite") else dump_of(address)
+    return [
+        [trace for trace in TRACES if trace.encode() in written]
+        for written in (await rows_of(store), kept)
+    ]
 
 
 async def test_privacy_has_a_line_for_every_kind(talk: Talk) -> None:
@@ -142,14 +154,14 @@ async def test_who_is_forgotten_leaves_no_trace(talk: Talk, database_url: str) -
         lambda network: hand_off.answer(network, museum, 1, "Johann Höroldt.", NOW)
     )
     await drained(talk, posts)
-    assert await traces_in(talk.store, database_url) == list(TRACES)
+    assert await traces_in(talk.store, database_url) == [list(TRACES), list(TRACES)]
 
     (done,) = await giulia.say("/forget yes")
     assert done.text.startswith("Done: your data is erased.")
     await drained(talk, posts)
     await talk.store.scrub()
     assert posts.shown[-1] == f"chat giulia-1: {done.text}"
-    assert await traces_in(talk.store, database_url) == []
+    assert await traces_in(talk.store, database_url) == [[], []]
 
     def kept(scope: MuseumScope) -> Pledge | None:
         return pledges.find(scope, pledge.id)
