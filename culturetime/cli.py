@@ -18,6 +18,7 @@ from culturetime.commands import (
     handoffs,
     migrate,
     museum,
+    names,
     run,
 )
 from culturetime.commands.output import complain
@@ -29,6 +30,7 @@ _COMMANDS: tuple[Callable[..., None], ...] = (
     migrate.migrate,
     doctor.doctor,
     give.give,
+    names.names,
     backup.backup,
     backup.restore,
 )

@@ -49,6 +49,21 @@ def name_wanted(words: Words) -> str:
     return words.say("Write the name that may appear, or choose “Without a name”.")
 
 
+def message_label(words: Words) -> str:
+    """Name the field of the message that the public reads."""
+    return words.say("A few words for everybody to read, if you like")
+
+
+def message_hint(words: Words, *, most: int) -> str:
+    """Say beside that field what may stand in it, and who decides."""
+    return words.say("Up to {most} characters. The museum may look at them first.", most=most)
+
+
+def message_too_long(words: Words, *, most: int) -> str:
+    """Ask for a shorter message."""
+    return words.say("Your message is too long: up to {most} characters, please.", most=most)
+
+
 def news(words: Words) -> str:
     """Ask for the consent to news, apart from the gift."""
     return words.say(

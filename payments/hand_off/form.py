@@ -1,16 +1,18 @@
 """What was filled in on the page: read, and said kindly what is wrong with it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from core.amounts import AmountProblem, read_amount
 from core.giving.hand_over import Choice, Offered
-from core.giving.pledges import Appearance
+from core.giving.pledges import LONGEST_MESSAGE, Appearance
 from core.money import Money
 from core.states.giving import Anonymity
 from core.texts import Words, giving, hand_off
 
 _LONGEST_FIELD = 100
+#: How much of a message is kept to be shown again, where it is too long to be taken.
+_LONGEST_TYPED = 1_000
 _MOST_ATTEMPTS = 1_000
 
 
@@ -22,9 +24,15 @@ class Form:
     appearance: Anonymity = Anonymity.ANONYMOUS
     name: str = ""
     alias: str = ""
+    message: str = ""
     wants_reward: bool = True
     wants_news: bool = False
     attempt: int = 1
+
+    @property
+    def is_for_public(self) -> bool:
+        """Tell whether the public would read something of it."""
+        return self.appearance is not Anonymity.ANONYMOUS or bool(self.message)
 
 
 class Wrong(ValueError):
@@ -38,6 +46,7 @@ def read_form(fields: Mapping[str, object], amount: str) -> Form:
         appearance=_appearance(_text(fields, "appearance")),
         name=_text(fields, "name"),
         alias=_text(fields, "alias"),
+        message=_text(fields, "message", _LONGEST_TYPED),
         wants_reward=_text(fields, "reward") == "yes",
         wants_news=_text(fields, "news") == "yes",
         attempt=read_attempt(_text(fields, "attempt")),
@@ -50,14 +59,23 @@ def read_attempt(text: str) -> int:
     return min(max(number, 1), _MOST_ATTEMPTS)
 
 
-def choice_of(form: Form, offer: Offered, words: Words) -> Choice:
-    """Make the choice that the form stands for; raises Wrong."""
+def choice_of(form: Form, offer: Offered, words: Words, *, crowded: bool = False) -> Choice:
+    """Make the choice that the form stands for; raises Wrong.
+
+    `crowded` tells that many names and messages came from the same place.
+    """
     return Choice(
-        _looks(form, words),
+        replace(_looks(form, words), message=_message(form, words), crowded=crowded),
         money=_money(form, offer, words),
         wants_reward=form.wants_reward,
         wants_news=form.wants_news,
     )
+
+
+def _message(form: Form, words: Words) -> str:
+    if len(form.message) > LONGEST_MESSAGE:
+        raise Wrong(hand_off.message_too_long(words, most=LONGEST_MESSAGE))
+    return form.message
 
 
 def _money(form: Form, offer: Offered, words: Words) -> Money:
@@ -85,8 +103,8 @@ def _appearance(text: str) -> Anonymity:
     return Anonymity(text) if text in set(Anonymity) else Anonymity.ANONYMOUS
 
 
-def _text(fields: Mapping[str, object], name: str) -> str:
+def _text(fields: Mapping[str, object], name: str, most: int = _LONGEST_FIELD) -> str:
     """Read a field on one line, without what can't be seen."""
     found = fields.get(name)
-    typed = found[:_LONGEST_FIELD] if isinstance(found, str) else ""
+    typed = found[:most] if isinstance(found, str) else ""
     return "".join(sign for sign in typed if sign.isprintable()).strip()

@@ -31,6 +31,9 @@ _NOT_FOUND = 404
 #: How much one address may post.
 _MOST_POSTS = 60
 _PER = timedelta(minutes=1)
+#: How many names and messages one address may show; more wait until the museum has looked.
+_MOST_SHOWN = 10
+_WHILE = timedelta(hours=1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,6 +46,7 @@ class HandOff:
     public_url: str | None
     pages: Pages
     limit: Limit
+    shown: Limit
 
     async def open(self, request: Request, token: str) -> Response:
         """Show what a link is for, and change nothing: previews of links open them too."""
@@ -66,7 +70,7 @@ class HandOff:
         if not self.limit.allows(_who(request), self.now()):
             return self._offer(words, offer, form, showing.too_many(words), _TOO_MANY)
         try:
-            choice = choice_of(form, offer, words)
+            choice = choice_of(form, offer, words, crowded=self._is_crowd(request, form))
             pledge = await self.giving.begin(token, choice, form.attempt, self.now())
         except Wrong as wrong:
             return self._offer(words, offer, form, str(wrong), _UNPROCESSABLE)
@@ -100,6 +104,10 @@ class HandOff:
         if token is None:
             return self._lost(request)
         return RedirectResponse(f"/p/{token}", _SEE_OTHER)
+
+    def _is_crowd(self, request: Request, form: Form) -> bool:
+        """Count what one address would show to the public."""
+        return form.is_for_public and not self.shown.allows(_who(request), self.now())
 
     async def _next(self, request: Request, offer: Offered, pledge: Pledge) -> str:
         """Find where the payer goes: to the provider, or to what became of it before."""
@@ -144,6 +152,7 @@ def hand_off_routes(
         public_url=public_url,
         pages=Pages(providers),
         limit=Limit(_MOST_POSTS, _PER),
+        shown=Limit(_MOST_SHOWN, _WHILE),
     )
     routes = APIRouter(include_in_schema=False)
     routes.add_api_route("/p/{token}", hand_off.open, methods=["GET", "HEAD"])

@@ -9,6 +9,7 @@ from core.community.museums import now_of
 from core.giving.attempts import next_after
 from core.giving.campaigns import check_open
 from core.giving.hand_over import Offered, check_taken
+from core.giving.pledges import LONGEST_MESSAGE
 from core.giving.refusals import GiftRefused, Obstacle
 from core.messages import Platform
 from core.money import Money, exponent
@@ -36,6 +37,9 @@ def offer(words: Words, offered: Offered, form: Form) -> dict[str, Any]:
         "ways": [(way.value, public_name.choice(words, way)) for way in _WAYS],
         "name_label": hand_off.name_label(words),
         "alias_label": hand_off.alias_label(words),
+        "message_label": hand_off.message_label(words),
+        "message_hint": hand_off.message_hint(words, most=LONGEST_MESSAGE),
+        "longest_message": LONGEST_MESSAGE,
         "news": hand_off.news(words) if offered.may_hear_news else "",
         "lead": hand_off.lead(words),
         "button": hand_off.go_on(words),

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from core.states.giving import Anonymity, PledgeState
+from core.states.giving import Anonymity, HeldFor, PledgeState, Publicity
 from core.states.outreach import ConsentState, Purpose
 from tests.museum_for_tests import CLOSES
 from tests.payments.site import TOKEN, Site
@@ -159,6 +159,35 @@ async def test_the_last_choice_of_a_name_counts_until_it_is_paid(site: Site) -> 
     assert await site.begin(appearance="anonymous") == page
     [pledge] = await site.pledges()
     assert (pledge.public_name, pledge.name) == (None, "")
+
+
+async def test_a_few_words_for_everybody_go_with_the_gift(site: Site) -> None:
+    thanks = await site.choose(await site.begin(message=" Per la\u200b nonna <b> "), "pay")
+    [pledge] = await site.pledges()
+    assert (pledge.public_message, pledge.publicity) == ("Per la nonna <b>", Publicity.SHOWN)
+    assert "Your name does not appear in public." in thanks
+
+
+async def test_words_that_wait_for_the_museum_are_said_to_wait(site: Site) -> None:
+    thanks = await site.choose(await site.begin(message="buy at spam.com"), "pay")
+    assert "appears once the museum has looked at it" in thanks
+    assert await site.museum.told_to_staff() == ["held"]
+
+
+async def test_a_message_that_is_too_long_is_asked_for_again(site: Site) -> None:
+    answer = await site.post(PAGE, amount="15", message="x" * 141)
+    assert answer.status_code == 422
+    assert "Your message is too long: up to 140 characters, please." in answer.text
+    assert f'value="{"x" * 141}"' in answer.text
+    assert await site.pledges() == []
+
+
+async def test_many_names_from_one_address_wait_and_are_no_refusal(site: Site) -> None:
+    for n in range(11):
+        await site.begin(f"{n + 5}", appearance="alias", alias=f"Juju {n}", attempt=str(n + 1))
+        site.clock.move(timedelta(minutes=2) if n == 4 else timedelta())
+    shown = [one.held_for for one in await site.pledges()]
+    assert shown.count(HeldFor.MANY) == 6
 
 
 async def test_giving_is_no_yes_to_news(site: Site) -> None:
