@@ -21,9 +21,10 @@ DROPS: dict[str, tuple[Drop, ...]] = {
         retention.drop_own_words,
         webchat.drop,
     ),
-    "hand_offs": (retention.drop_hand_offs,),
+    "hand_offs": (retention.drop_hand_offs, retention.empty_proposals),
     "deliveries": (retention.drop_addresses,),
     "events": (retention.drop_applied,),
+    "staff": (retention.drop_staff_deeds,),
 }
 
 

@@ -7,7 +7,7 @@ from core.money import Money
 from core.states.giving import CampaignState, MilestoneKind, Standing
 from core.store.queries import campaigns
 from core.store.queries.campaigns import Campaign, Milestone, Tier
-from core.texts import buttons, errors, milestones, rewards
+from core.texts import Words, buttons, errors, milestones, rewards
 from core.texts import campaign as texts
 from core.texts.campaign import Figures
 
@@ -65,7 +65,7 @@ def milestones_listed(visit: Visit, of: Campaign) -> str:
     }
     lines = []
     for one in campaigns.milestones(visit.scope, of.id):
-        name = _milestone(visit, of, one)
+        name = milestone_name(visit.words, of, one)
         if one.name in reached:
             at = reached[one.name].reached_at
             lines.append(milestones.reached(visit.words, name=name, at=at))
@@ -74,8 +74,9 @@ def milestones_listed(visit: Visit, of: Campaign) -> str:
     return milestones.listing(visit.words, lines)
 
 
-def _milestone(visit: Visit, of: Campaign, milestone: Milestone) -> str:
-    words, threshold = visit.words, milestone.threshold
+def milestone_name(words: Words, of: Campaign, milestone: Milestone) -> str:
+    """Name a campaign's milestone."""
+    threshold = milestone.threshold
     match milestone.kind:
         case MilestoneKind.PERCENT:
             return milestones.percent(words, share=threshold)

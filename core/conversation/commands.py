@@ -33,10 +33,11 @@ class Command:
     name: str
     hearers: Hearers
     handle: Callable[[Visit], Said]
+    summaries: Callable[[Words], dict[str, str]] = commands.summaries
 
     def summary(self, words: Words) -> str:
         """Say in one line what it is for."""
-        return commands.summaries(words)[self.name]
+        return self.summaries(words)[self.name]
 
 
 COMMANDS: dict[str, Command] = {

@@ -10,12 +10,13 @@ from core.community.places import PlaceNews
 from core.conversation import dialogue, hearing, limits
 from core.conversation.limits import Before, Reach
 from core.conversation.listening import Ear, Engine, Heard, Knowledge
+from core.conversation.staff import room
 from core.conversation.visit import Visit, language_of, spoken
 from core.errors import Mistake, StoreError
 from core.giving import campaigns
 from core.messages import Incoming, Message
 from core.outreach.occasions import owe_reply
-from core.store import NetworkScope, Store
+from core.store import MuseumScope, NetworkScope, Store
 from core.store.queries import incoming as kept_words
 from core.store.queries import knowledge, museums
 from core.store.queries import members as people
@@ -130,9 +131,9 @@ def _museum(network: NetworkScope, slug: str) -> Museum:
 
 def _knowledge(network: NetworkScope, incoming: Incoming, now: datetime) -> Knowledge:
     """Read what listening needs; for who says too much, next to nothing."""
-    reach = _reach(network, incoming, now)
     museum = _museum(network, incoming.museum)
     scope = network.museum(museum.id)
+    reach = _reach(network, scope, incoming, now)
     campaign = campaigns.current(scope, now_of(museum, now))
     return Knowledge(
         museum_id=museum.id,
@@ -143,7 +144,9 @@ def _knowledge(network: NetworkScope, incoming: Incoming, now: datetime) -> Know
     )
 
 
-def _reach(network: NetworkScope, incoming: Incoming, wall: datetime) -> Reach:
+def _reach(network: NetworkScope, scope: MuseumScope, incoming: Incoming, wall: datetime) -> Reach:
+    if room.question_replied_to(scope, incoming) is not None:
+        return Reach.COMMANDS  # an answer of the staff is no question
     known = people.identity_of(network, incoming.platform, incoming.sender)
     before = limits.said_before(network, known.member_id, wall) if known else Before()
     return before.reach

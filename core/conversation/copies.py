@@ -16,6 +16,7 @@ from core.store.queries import (
     museums,
     payment_links,
     pledges,
+    staff_deeds,
     told,
 )
 from core.store.queries.museums import Museum
@@ -63,11 +64,26 @@ def _copy(visit: Visit) -> Copy:
             {"platform": one.platform.value, "sender": one.sender, "name": one.name}
             for one in members.identities(visit.network, [member.id]).get(member.id, [])
         ],
+        "staff": _deeds(visit),
         "payment_links": len(payment_links.of_member(visit.network, member.id)),
         "museums": {
             one.name: _at(visit.network.museum(one.id), one, member.id) for one in found if one
         },
     }
+
+
+def _deeds(visit: Visit) -> list[Copy]:
+    """List what the member did as staff of this museum."""
+    deeds = staff_deeds.done_by(visit.scope, visit.identity.platform, visit.identity.sender)
+    return [
+        {
+            "at": _instant(one.at, visit.museum.zone),
+            "name": one.name,
+            "deed": one.deed.value,
+            "details": one.details,
+        }
+        for one in deeds
+    ]
 
 
 def _at(scope: MuseumScope, museum: Museum, member_id: int) -> Copy:

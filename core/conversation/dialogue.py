@@ -5,6 +5,7 @@ from core.conversation import free_text, live, overheard
 from core.conversation.commands import COMMANDS, Hearers
 from core.conversation.hearing import LONGEST_TEXT
 from core.conversation.listening import Heard
+from core.conversation.staff import desk
 from core.conversation.visit import Said, Visit, spoken
 from core.errors import Refusal
 from core.messages import Message
@@ -24,7 +25,9 @@ def is_free(text: str) -> bool:
 
 def placed(visit: Visit, heard: Heard | None) -> Visit:
     """Choose where to answer: what is for the member alone goes to where nobody reads along."""
-    return visit.in_private() if _is_personal(_command_in(visit.incoming.text, heard)) else visit
+    if not _is_personal(_command_in(visit.incoming.text, heard)) or desk.is_reply(visit):
+        return visit
+    return visit.in_private()
 
 
 def reply(visit: Visit, heard: Heard | None) -> tuple[Message, ...]:
@@ -63,6 +66,12 @@ def _reply(visit: Visit, heard: Heard | None) -> Said:
         return Message(errors.text_please(visit.words))
     if len(text) > LONGEST_TEXT:
         return Message(errors.too_long(visit.words))
+    return desk.reply(visit) or _in_words(visit, heard)
+
+
+def _in_words(visit: Visit, heard: Heard | None) -> Said:
+    """Answer a text that can be read: a command, or free text."""
+    text = visit.incoming.text
     name = _command_in(text, heard)
     if visit.is_overheard and _is_personal(name) and name != _STOP:
         return overheard.to_private(visit.in_language(_language(visit, heard)), name)
@@ -78,6 +87,8 @@ def _reply(visit: Visit, heard: Heard | None) -> Said:
 
 
 def _command(visit: Visit, name: str, arguments: str) -> Said:
+    if (done := desk.command(visit.with_arguments(arguments), name)) is not None:
+        return done
     command = COMMANDS.get(name)
     if command is None:
         return Message(commands.unknown_command(visit.words))

@@ -179,9 +179,20 @@ def answer(network: NetworkScope, museum_id: int, number: int, text: str, wall: 
         open_ones = ", ".join(str(one.number) for one in waiting(scope)) or "none"
         message = f"No question {number} waits for an answer. Waiting: {open_ones}."
         raise Mistake(message)
-    now = now_of(museum, wall)
-    hand_offs.change(scope, replace(found, state=HandOffState.ANSWERED, answered_at=now))
-    subject = {"answer": said, "question": found.question}
-    to = (found.platform, found.address)
+    send_answer(scope, found, said, now_of(museum, wall))
+
+
+def send_answer(
+    scope: MuseumScope, asked: HandOff, text: str, now: datetime, by: str | None = None
+) -> None:
+    """Send a person's words to who asked, and let the question wait no more; `now` is its museum's.
+
+    The caller holds the question. `by` names the person, for others of the staff.
+    """
+    answered = replace(asked, state=HandOffState.ANSWERED, answered_at=now, claimed_by=by)
+    if asked.state is not HandOffState.ANSWERED:
+        hand_offs.change(scope, answered)
+    subject = {"answer": text, "question": asked.question}
+    to = (asked.platform, asked.address)
     kind = OccasionKind.SERVICE
-    owe_to_member(scope, kind, subject, found.member_id, to, found.language, now)
+    owe_to_member(scope, kind, subject, asked.member_id, to, asked.language, now)

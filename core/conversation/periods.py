@@ -41,4 +41,5 @@ PERIODS: dict[str, Period] = {
     "hand_offs": Days(365),
     "deliveries": Days(365),
     "events": Years(10),
+    "staff": Years(10),
 }

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from core.messages import Action, Message
+from core.messages import Action, Button, Message
 from core.money import Money
 from core.outreach.announcements import Event
 from core.outreach.payment_news import PaymentNews, StaffNews
@@ -18,6 +18,7 @@ from core.store.queries.deliveries import Delivery
 from core.texts import (
     buttons,
     conversation,
+    desk,
     giving,
     milestones,
     outreach,
@@ -49,7 +50,7 @@ def compose(
     if "payment" in subject:
         return _payment(words, reader, subject)
     if "staff" in subject:
-        return Message(_for_staff(words, subject))
+        return Message(_for_staff(words, subject), _staff_ways(words, subject))
     if "answer" in subject:
         return Message(conversation.museum_answers(words, answer=subject["answer"]))
     return _announcement(words, reader, subject, list(also))
@@ -112,6 +113,16 @@ def _for_staff(words: Words, subject: Subject) -> str:
             return staff.held_back(words, amount=_amount(subject), reason=reason)
         case StaffNews.SPACE:
             return places.trouble(words, SpaceTrouble(subject["trouble"]), place=subject["place"])
+
+
+def _staff_ways(words: Words, subject: Subject) -> tuple[tuple[Button, ...], ...]:
+    """Offer what staff can do at once about what they are told."""
+    if subject["staff"] != StaffNews.QUESTION.value or subject.get("forgotten"):
+        return ()
+    number = subject["number"]
+    claim = Action(desk.i_see_to(words, number=number), f"/handoffs claim {number}")
+    close = Action(desk.close(words, number=number), f"/handoffs close {number}")
+    return ((claim, close),)
 
 
 def _question(words: Words, subject: Subject) -> str:

@@ -116,3 +116,8 @@ def quiet_hours(words: Words) -> str:
 def language(words: Words) -> str:
     """Change the language."""
     return words.say("Language")
+
+
+def send_as_well(words: Words) -> str:
+    """Send a second answer to the same question."""
+    return words.say("Send as well")

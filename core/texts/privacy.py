@@ -42,6 +42,7 @@ def kinds(words: Words) -> dict[str, str]:
         "hand_offs": words.say("Questions that a person answered"),
         "deliveries": words.say("Which messages were sent to you"),
         "events": words.say("Notices from the payment provider"),
+        "staff": words.say("What you did as the museum's staff"),
     }
 
 

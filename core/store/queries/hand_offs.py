@@ -7,10 +7,10 @@ from sqlalchemy import bindparam, delete, func, insert, select, update
 
 from core.messages import Platform
 from core.states.conversation import HandOffState
+from core.store.queries.museums import hold
 from core.store.records import columns_of, every, one
-from core.store.scope import MUSEUM, MuseumScope, NetworkScope, of_museum, of_network
+from core.store.scope import MUSEUM, MuseumScope, NetworkScope, of_museum
 from core.store.tables.conversation import hand_off
-from core.store.tables.network import museum
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +63,6 @@ _WITHDRAW = of_museum(
 )
 _FORGET = of_museum(delete(hand_off).where(_mine, _of_member))
 _LAST_NUMBER = of_museum(select(func.coalesce(func.max(hand_off.c.number), 0)).where(_mine))
-_HOLD = of_network(
-    select(museum.c.id).where(museum.c.id == bindparam("museum_id")).with_for_update()
-)
 
 
 def add(scope: MuseumScope, new: HandOff) -> None:
@@ -106,5 +103,5 @@ def forget_member(scope: MuseumScope, member_id: int) -> None:
 
 def next_number(network: NetworkScope, museum_id: int) -> int:
     """Give the museum's next number; nobody else gets one until the transaction ends."""
-    network.run(_HOLD, museum_id=museum_id)
+    hold(network, museum_id)
     return int(network.museum(museum_id).run(_LAST_NUMBER).scalar_one()) + 1

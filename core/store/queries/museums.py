@@ -46,6 +46,9 @@ _SAVE = of_network(
 _REPLAY = of_network(
     update(museum).where(museum.c.id == bindparam("museum_id")).values(replay_at=bindparam("at"))
 )
+_HOLD = of_network(
+    select(museum.c.id).where(museum.c.id == bindparam("museum_id")).with_for_update()
+)
 
 
 def find(network: NetworkScope, museum_id: int) -> Museum | None:
@@ -72,3 +75,8 @@ def save(network: NetworkScope, **columns: Any) -> Museum:
 def set_replay(network: NetworkScope, museum_id: int, at: datetime | None) -> None:
     """Set the instant that a replayed museum lives in."""
     network.run(_REPLAY, museum_id=museum_id, at=at)
+
+
+def hold(network: NetworkScope, museum_id: int) -> None:
+    """Let nobody else give out a number of the museum until the transaction ends."""
+    network.run(_HOLD, museum_id=museum_id)

@@ -11,6 +11,7 @@ from core.store.tables.conversation import hand_off
 from core.store.tables.giving import pledge
 from core.store.tables.network import incoming, money_event, museum, payment_link
 from core.store.tables.outreach import delivery, occasion
+from core.store.tables.staff import proposal, staff_deed
 
 _before = bindparam("before", type_=occasion.c.caused_at.type)
 #: A replayed museum lives in a time of its own, and what it holds is nobody's data.
@@ -42,6 +43,21 @@ _HAND_OFFS = across_museums(
     delete(hand_off).where(
         hand_off.c.museum_id.in_(_lives_now),
         hand_off.c.asked_at < _before,
+    )
+)
+_PROPOSALS = across_museums(
+    update(proposal)
+    .where(
+        proposal.c.museum_id.in_(_lives_now),
+        proposal.c.made_at < _before,
+    )
+    # Its number stays taken.
+    .values(content={})
+)
+_STAFF_DEEDS = across_museums(
+    delete(staff_deed).where(
+        staff_deed.c.museum_id.in_(_lives_now),
+        staff_deed.c.at < _before,
     )
 )
 _own_words = and_(
@@ -108,6 +124,16 @@ def drop_own_words(network: NetworkScope, before: datetime) -> None:
 def drop_hand_offs(network: NetworkScope, before: datetime) -> None:
     """Delete questions that went to staff."""
     network.run(_HAND_OFFS, before=before)
+
+
+def empty_proposals(network: NetworkScope, before: datetime) -> None:
+    """Take the words out of what staff confirmed, or did not."""
+    network.run(_PROPOSALS, before=before)
+
+
+def drop_staff_deeds(network: NetworkScope, before: datetime) -> None:
+    """Delete what was noted of the deeds of staff."""
+    network.run(_STAFF_DEEDS, before=before)
 
 
 def drop_addresses(network: NetworkScope, before: datetime) -> None:

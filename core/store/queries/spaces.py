@@ -49,6 +49,14 @@ _STAFF = of_museum(
     .where(_mine, space.c.closed_at.is_(None), space.c.staff.is_(True))
     .order_by(*_order)
 )
+_AT = of_museum(
+    select(*_columns).where(
+        _mine,
+        space.c.platform == bindparam("on_platform", type_=space.c.platform.type),
+        space.c.address == bindparam("at_address"),
+        space.c.closed_at.is_(None),
+    )
+)
 _SAVE = of_museum(
     insert_or_update(
         space,
@@ -99,6 +107,11 @@ def open_spaces(museum: MuseumScope) -> list[Space]:
 def staff_spaces(museum: MuseumScope) -> list[Space]:
     """Read the open spaces where hand-offs are posted."""
     return every(Space, museum.run(_STAFF))
+
+
+def at_address(museum: MuseumScope, platform: Platform, address: str) -> Space | None:
+    """Find the open space that a platform knows by an address."""
+    return one(Space, museum.run(_AT, on_platform=platform, at_address=address).first())
 
 
 def save(museum: MuseumScope, **columns: Any) -> None:

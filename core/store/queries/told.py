@@ -1,4 +1,4 @@
-"""What was sent to one member, and what still waits for them."""
+"""What was sent to one member, what still waits for them, and what a post in a space said."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -57,6 +57,16 @@ _LAST = of_museum(
     .limit(1)
 )
 _PLANNED = of_museum(_to_member(delivery.c.state.in_(_WAITING)).order_by(delivery.c.due_at))
+_POSTED_AS = of_museum(
+    select(occasion.c.subject)
+    .join(delivery, (delivery.c.museum_id == MUSEUM) & (delivery.c.occasion_id == occasion.c.id))
+    .where(
+        occasion.c.museum_id == MUSEUM,
+        delivery.c.recipient_id == bindparam("space_id"),
+        delivery.c.recipient == Recipient.SPACE,
+        delivery.c.sent_reference == bindparam("sent_as"),
+    )
+)
 
 
 def last(museum: MuseumScope, member_id: int) -> Told | None:
@@ -73,3 +83,9 @@ def planned(museum: MuseumScope, member_id: int) -> list[Told]:
 def all_to(museum: MuseumScope, member_id: int) -> list[Told]:
     """Read everything a member was owed, replies aside, the first first."""
     return [Told(*row) for row in museum.run(_ALL, who=member_id)]
+
+
+def posted_as(museum: MuseumScope, space_id: int, reference: str) -> dict[str, Any] | None:
+    """Read what a post said that the platform of a space knows by `reference`."""
+    row = museum.run(_POSTED_AS, space_id=space_id, sent_as=reference).first()
+    return None if row is None else dict(row.subject)

@@ -1,5 +1,5 @@
 """Every table, by subject. The network's own are all in `network`."""
 
-from core.store.tables import community, conversation, giving, network, outreach
+from core.store.tables import community, conversation, giving, network, outreach, staff
 
-__all__ = ["community", "conversation", "giving", "network", "outreach"]
+__all__ = ["community", "conversation", "giving", "network", "outreach", "staff"]

@@ -94,6 +94,16 @@ Index(
     sqlite_where=_TO_EDIT,
     postgresql_where=_TO_EDIT,
 )
+#: What did not arrive, or may not have.
+NOT_SENT = text("delivery.state IN ('failed', 'unknown')")
+_NOT_SENT = text("state IN ('failed', 'unknown')")
+Index(
+    "ix_delivery_not_sent",
+    delivery.c.museum_id,
+    delivery.c.settled_at,
+    sqlite_where=_NOT_SENT,
+    postgresql_where=_NOT_SENT,
+)
 Index("ix_delivery_recipient", delivery.c.museum_id, delivery.c.recipient_id)
 _MERGED = text("merged_into IS NOT NULL")
 Index(

@@ -1,0 +1,1 @@
+"""What staff say and do in their own space, on every platform."""

@@ -1,0 +1,14 @@
+"""The commands of staff: the second table, heard in staff spaces alone."""
+
+from core.conversation.commands import Command, Hearers
+from core.conversation.staff import questions, today
+from core.texts import desk
+
+STAFF_COMMANDS: dict[str, Command] = {
+    command.name: command
+    for command in (
+        Command("today", Hearers.EVERYONE, today.today, desk.summaries),
+        Command("handoffs", Hearers.EVERYONE, questions.listed, desk.summaries),
+        Command("answer", Hearers.EVERYONE, questions.answer, desk.summaries),
+    )
+}

@@ -1,0 +1,26 @@
+"""What staff do from their own space."""
+
+from enum import StrEnum
+
+
+class StaffDeed(StrEnum):
+    """What somebody did for the museum; kept with who and when."""
+
+    BOOKED = "booked"
+    CORRECTED = "corrected"
+    ANSWERED = "answered"
+    ADDED = "added"
+    CLAIMED = "claimed"
+    CLOSED = "closed"
+    THANKED = "thanked"
+    HIDDEN = "hidden"
+    SHOWN = "shown"
+    RESENT = "resent"
+
+
+class ProposalKind(StrEnum):
+    """What is about to be done, once somebody confirms it."""
+
+    GIFT = "gift"
+    THANKS = "thanks"
+    ADDITION = "addition"

@@ -1,0 +1,162 @@
+"""What the bot says to staff in their own space."""
+
+from datetime import datetime
+
+from core.money import Money
+from core.texts.words import Words
+
+
+def summaries(words: Words) -> dict[str, str]:
+    """Describe every command of staff, by its name."""
+    return {
+        "today": words.say("See today's figures"),
+        "handoffs": words.say("See the questions that wait for you"),
+        "answer": words.say("Answer a question: /answer 4 and your words, or reply to its post"),
+    }
+
+
+def overview(words: Words) -> str:
+    """List the commands that are heard in a staff space alone."""
+    lines = [
+        words.say("/{command}: {summary}", command=command, summary=summary)
+        for command, summary in summaries(words).items()
+    ]
+    return "\n".join([words.say("In this space, for the staff:"), *lines])
+
+
+def replayed(words: Words) -> str:
+    """Refuse to move money in a replay."""
+    return words.say("This museum is a replay: no money is booked here.")
+
+
+def not_allowed(words: Words) -> str:
+    """Refuse what moves money to who may not."""
+    return words.say(
+        "Money is booked by administrators of this chat, and by the museum's owner or finance "
+        "staff. The operator can tie you to that role."
+    )
+
+
+def today(words: Words, *, at: datetime) -> str:
+    """Head the figures of a day."""
+    return words.say("Today, {date}, until {time}", date=words.date(at), time=words.time(at))
+
+
+def gifts(words: Words, *, count: int, total: Money) -> str:
+    """Tell how many gifts came today, and what the total moved by."""
+    return words.say_n("{n} gift, {total}", "{n} gifts, {total}", count, total=total)
+
+
+def new_backers(words: Words, *, count: int) -> str:
+    """Tell how many people gave for the first time."""
+    return words.say_n("{n} new person", "{n} new people", count)
+
+
+def in_all(words: Words, *, raised: Money, pending: Money) -> str:
+    """Tell where the campaign stands, and what is on its way."""
+    return words.say(
+        "{raised} in all; {pending} on its way, not counted", raised=raised, pending=pending
+    )
+
+
+def reached(words: Words, *, names: str) -> str:
+    """Name the milestones that were reached today."""
+    return words.say("Reached: {names}", names=names)
+
+
+def questions_open(words: Words, *, count: int) -> str:
+    """Count the questions that wait."""
+    return words.say_n("{n} question waits (/handoffs)", "{n} questions wait (/handoffs)", count)
+
+
+def messages(words: Words, *, waiting: int, failed: int, unknown: int) -> str:
+    """Tell how the messages of the museum stand."""
+    return words.say(
+        "Messages: {waiting} waiting, {failed} failed today, {unknown} perhaps not arrived",
+        waiting=waiting,
+        failed=failed,
+        unknown=unknown,
+    )
+
+
+def no_questions(words: Words) -> str:
+    """Tell that nobody waits."""
+    return words.say("No question waits for you.")
+
+
+def questions_wait(words: Words, *, count: int) -> str:
+    """Head the list of questions."""
+    return words.say_n(
+        "{n} question waits. Reply to its post, or write /answer, its number and your words.",
+        "{n} questions wait. Reply to their posts, or write /answer, a number and your words.",
+        count,
+    )
+
+
+def how_to_answer(words: Words) -> str:
+    """Show how an answer is written."""
+    return words.say("Write /answer, the number of the question and your words: /answer 4 Yes.")
+
+
+def no_question(words: Words) -> str:
+    """Answer a number that no question has."""
+    return words.say("There is no such question. /handoffs lists those that wait.")
+
+
+def answered(words: Words, *, number: int, name: str) -> str:
+    """Confirm that an answer is on its way to who asked."""
+    return words.say(
+        "Your answer to question {number} is on its way to {name}.", number=number, name=name
+    )
+
+
+def is_answered(words: Words, *, number: int, name: str, at: datetime) -> str:
+    """Tell that somebody of the staff was first."""
+    return words.say(
+        "{name} answered question {number} at {time}. Shall your words go out as well?",
+        name=name,
+        number=number,
+        time=words.time(at),
+    )
+
+
+def is_closed(words: Words, *, number: int) -> str:
+    """Tell that a question was closed before it was answered."""
+    return words.say(
+        "Question {number} was closed. Shall your words go out all the same?", number=number
+    )
+
+
+def waits_no_more(words: Words, *, number: int) -> str:
+    """Tell that a question needs nobody any more."""
+    return words.say("Question {number} waits no more.", number=number)
+
+
+def claimed(words: Words, *, number: int, name: str) -> str:
+    """Tell who sees to a question."""
+    return words.say("{name} sees to question {number}.", name=name, number=number)
+
+
+def seen_to(words: Words, *, name: str) -> str:
+    """Name who sees to a question, in its line of a list."""
+    return words.say("{name} sees to it", name=name)
+
+
+def nothing_to_confirm(words: Words) -> str:
+    """Answer a confirmation of what is not there, or too old."""
+    return words.say("There is nothing left to confirm here. Please write it again.")
+
+
+def done_already(words: Words, *, at: datetime) -> str:
+    """Answer the second confirmation of the same."""
+    return words.say("This was done already, at {time}.", time=words.time(at))
+
+
+def i_see_to(words: Words, *, number: int) -> str:
+    """See to the question with a number."""
+    return words.say("I see to {number}", number=number)
+
+
+def close(words: Words, *, number: int) -> str:
+    """Close the question with a number without an answer."""
+    return words.say("Close {number}", number=number)
