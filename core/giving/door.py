@@ -100,7 +100,7 @@ class Giving:
         return is_new
 
     async def sweep(self, wall: datetime) -> int:
-        """Apply what was kept and not applied, and let lapsed holds go; how much there was."""
+        """Apply what was kept and not applied, let expire what nobody paid; how much there was."""
         network = self.store.network()
         waiting = await network.read(money_events.waiting)
         for event in waiting:

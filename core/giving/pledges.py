@@ -72,8 +72,9 @@ def start(
 ) -> Pledge:
     """Start a pledge by card; raises GiftRefused.
 
-    A place of its tier is held for 30 minutes. With a reference that is known it is that pledge.
-    Whatever it raises must undo the caller's transaction.
+    It waits for its payment for 25 hours, with a tier for 30 minutes while a place is held. With a
+    reference that is known it is that pledge. Whatever it raises must undo the caller's
+    transaction.
     """
     known = offer.reference and pledges.referenced(museum, campaign.id, offer.reference)
     if known:
@@ -97,7 +98,7 @@ def start(
         rate=str(rate),
         tier=offer.tier,
         placed_at=now if offer.tier else None,
-        hold_until=now + tiers.HOLD if offer.tier else None,
+        hold_until=now + (tiers.HOLD if offer.tier else tiers.WAIT),
         name=offer.appearance.name,
         anonymity=offer.appearance.anonymity,
         public_name=offer.appearance.public_name,

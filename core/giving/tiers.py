@@ -11,6 +11,9 @@ from core.store.queries.campaigns import Tier
 from core.store.queries.pledges import Pledge
 
 HOLD = timedelta(minutes=30)
+#: How long a started pledge without a tier waits for its payment: as long as a provider's page of
+#: payment lives (Stripe: at most 24 hours), and an hour for its last word to arrive.
+WAIT = timedelta(hours=25)
 
 
 def take(museum: MuseumScope, campaign_id: int, slug: str, minor: int) -> None:
@@ -39,9 +42,7 @@ def keep(museum: MuseumScope, pledge: Pledge, now: datetime) -> Pledge:
 
     Its minimum was asked when it was started: it is not asked again.
     """
-    if pledge.tier is None:
-        return pledge
-    if pledge.placed_at is not None:
+    if pledge.tier is None or pledge.placed_at is not None:
         return replace(pledge, hold_until=None)
     if _with_room(museum, pledge.campaign_id, pledge.tier) is None:
         return replace(pledge, tier=None, hold_until=None)
@@ -52,16 +53,17 @@ def keep(museum: MuseumScope, pledge: Pledge, now: datetime) -> Pledge:
 def give_back(museum: MuseumScope, pledge: Pledge) -> Pledge:
     """Give the place of a pledge back to the tier."""
     if pledge.tier is None or pledge.placed_at is None:
-        return pledge
+        return replace(pledge, hold_until=None)
     campaigns.lock_tier(museum, pledge.campaign_id, pledge.tier)
     campaigns.take(museum, pledge.campaign_id, pledge.tier, -1)
     return replace(pledge, placed_at=None, hold_until=None)
 
 
 def release_lapsed(museum: MuseumScope, now: datetime) -> int:
-    """Give back the places of started pledges whose hold is over; how many there were.
+    """Let started pledges expire whose time is over, and give back their places; how many.
 
-    All pledges are locked before the first tier, each in a fixed order, as everywhere.
+    A payment that comes later counts all the same. All pledges are locked before the first tier,
+    each in a fixed order, as everywhere.
     """
     held = [pledges.lock(museum, pledge_id) for pledge_id in sorted(pledges.lapsed(museum, now))]
     lapsed = [one for one in held if one is not None and one.state is PledgeState.STARTED]

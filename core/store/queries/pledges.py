@@ -212,7 +212,7 @@ def of_member(museum: MuseumScope, member_id: int) -> list[Pledge]:
 
 
 def lapsed(museum: MuseumScope, now: datetime) -> list[int]:
-    """List up to 200 started pledges whose hold is over."""
+    """List up to 200 started pledges whose time to be paid is over."""
     return list(museum.run(_LAPSED, now=now).scalars())
 
 

@@ -94,7 +94,7 @@ pledge = museum_table(
     # The campaign's currency for one unit of the gift's, frozen when it was started.
     Column("rate", String(32), nullable=False),
     Column("tier", String(64)),
-    # When its place of the tier was taken, and until when a started pledge holds it.
+    # When its place of the tier was taken, and until when a started pledge waits for its payment.
     Column("placed_at", Instant),
     Column("hold_until", Instant),
     # The payer's name as the museum was given it, for its own eyes.

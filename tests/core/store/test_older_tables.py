@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 
 from sqlalchemy import Connection, create_engine, text
 
+from core.giving.tiers import WAIT
 from core.states.conversation import Side
 from core.store import Store
 from core.store.dialects import engine_url
@@ -44,6 +45,22 @@ def test_who_was_named_before_names_could_be_held_back_stays_named(
     with opened(empty_database_url) as connection:
         found = connection.execute(text("SELECT id, publicity FROM pledge ORDER BY id"))
         assert [tuple(row) for row in found] == [(1, "shown"), (2, "nothing")]
+
+
+def test_a_pledge_that_waits_since_before_pledges_expired_waits_no_more_than_others(
+    empty_database_url: str,
+) -> None:
+    upgrade(empty_database_url, "0006")
+    with opened(empty_database_url) as connection:
+        at = NOW if connection.dialect.name == "postgresql" else 0
+        connection.execute(text(PLEDGE), {"id": 1, "name": None, "at": at})
+        connection.execute(text(PLEDGE), {"id": 2, "name": None, "at": at})
+        connection.execute(text("UPDATE pledge SET state = 'started' WHERE id = 1"))
+    upgrade(empty_database_url)
+    with opened(empty_database_url) as connection:
+        found = connection.execute(text("SELECT hold_until FROM pledge ORDER BY id"))
+        until = NOW + WAIT if connection.dialect.name == "postgresql" else 25 * 3600 * 1_000_000
+        assert list(found.scalars()) == [until, None]
 
 
 async def test_conversations_can_be_kept_in_a_database_from_before_them(
