@@ -8,7 +8,7 @@ JOBS ?= 2
 ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check format soak lock
+.PHONY: help demo test check format soak screenshots lock
 
 PIP := $(VENV)/bin/python -m pip --disable-pip-version-check -qq
 # Empty files, newer than the locks whose contents are installed.
@@ -39,6 +39,10 @@ format: $(SET_UP_DEV)  ## format all files and mend what can be mended
 soak: $(SET_UP_DEV)  ## run the tests that take long
 	@exec $(VENV)/bin/python -m pytest --numprocesses $(JOBS) --dist worksteal \
 		-m soak --override-ini faulthandler_timeout=0 $(ARGS)
+
+screenshots: $(SET_UP_DEV)  ## take a picture of every page into screenshots/
+	@$(VENV)/bin/python -m tests.journeys.screenshots screenshots
+	@echo "Every page, on a phone and a desktop, light and dark: see screenshots/"
 
 COMPILE = $(VENV)/bin/uv pip compile pyproject.toml --quiet --universal --python-version 3.11 \
 	--generate-hashes --no-header --no-annotate --no-emit-index-url --no-emit-find-links \

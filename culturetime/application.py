@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
+from datetime import datetime
 from functools import partial
 from urllib.parse import urlsplit
 
@@ -9,7 +10,7 @@ import uvicorn
 from fastapi import FastAPI
 from starlette.types import ASGIApp
 
-from bots.webchat import webchat_routes
+from bots.webchat import SCRIPT, STYLES, chat_panel, webchat_routes
 from core.store import Store
 from core.store.health import file_of
 from core.store.queries import museums
@@ -21,16 +22,22 @@ from culturetime.wiring import House
 from payments.hand_off import hand_off_routes
 from payments.sandbox import Book, sandbox_provider, sandbox_routes
 from payments.sandbox.allowed import is_loopback
+from web.asking import Chat
 from web.health import health_routes
 from web.public import install_public
 
 #: The lane of the chat on our own pages.
 WEBCHAT = "webchat"
+_CHAT = Chat(panel=chat_panel, styles=STYLES, script=SCRIPT)
 
 
 @asynccontextmanager
 async def opened_application(
-    house: House, settings: Settings, database: str, wake: Callable[[], None]
+    house: House,
+    settings: Settings,
+    database: str,
+    wake: Callable[[], None],
+    now: Callable[[], datetime] = read_clock,
 ) -> AsyncIterator[ASGIApp]:
     """Make the application over the doors of `house`; `wake` says that a guest is answered.
 
@@ -44,20 +51,24 @@ async def opened_application(
             house.conversation,
             house.mailbox,
             house.store,
-            read_clock,
+            now,
             secret=key_for("webchat", settings, database),
             wake=wake,
         )
     )
-    async with _payments(application, house, settings, database):
+    async with _payments(application, house, settings, database, now):
         # Last of all: a museum's address is any word that nothing else has taken.
-        install_public(application, house.store, read_clock, public_url=settings.public_url)
+        install_public(application, house.store, now, public_url=settings.public_url, chat=_CHAT)
         yield SameOrigin(application)
 
 
 @asynccontextmanager
 async def _payments(
-    application: FastAPI, house: House, settings: Settings, database: str
+    application: FastAPI,
+    house: House,
+    settings: Settings,
+    database: str,
+    now: Callable[[], datetime],
 ) -> AsyncIterator[None]:
     """Mount the way to pay, and keep the sandbox's calls going."""
     if _others_reach_it(settings):
@@ -66,9 +77,9 @@ async def _payments(
     file = file_of(database)
     with Book(f"{file}.sandbox" if file else ":memory:") as book:
         secret = key_for("sandbox", settings, database)
-        provider = sandbox_provider(house.giving, book, secret, _own_url(settings), read_clock)
+        provider = sandbox_provider(house.giving, book, secret, _own_url(settings), now)
         application.include_router(sandbox_routes(provider, settings.public_url))
-        application.include_router(hand_off_routes(house.giving, provider, read_clock))
+        application.include_router(hand_off_routes(house.giving, provider, now))
         async with provider.running():
             yield
 

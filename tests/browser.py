@@ -45,14 +45,22 @@ async def visiting(
     browser: Browser, size: tuple[int, int] = DESKTOP, **options: Any
 ) -> AsyncIterator[Page]:
     """Open a page of its own; whatever leaves this machine or goes wrong in it fails the test."""
-    width, height = size
-    context = await browser.new_context(viewport={"width": width, "height": height}, **options)
-    page = await context.new_page()
-    problems = _problems(context, page)
-    yield page
-    await context.close()
+    async with seeing(browser, size, **options) as page:
+        problems = _problems(page.context, page)
+        yield page
     if problems:
         pytest.fail("\n".join(problems))
+
+
+@asynccontextmanager
+async def seeing(
+    browser: Browser, size: tuple[int, int] = DESKTOP, **options: Any
+) -> AsyncIterator[Page]:
+    """Open a page of its own, where answers such as 404 are no mistake."""
+    width, height = size
+    context = await browser.new_context(viewport={"width": width, "height": height}, **options)
+    yield await context.new_page()
+    await context.close()
 
 
 def _problems(context: BrowserContext, page: Page) -> list[str]:
@@ -75,9 +83,12 @@ def _problems(context: BrowserContext, page: Page) -> list[str]:
     return problems
 
 
-async def hindrances(page: Page) -> Sequence[str]:
-    """List what axe finds on a page, by WCAG 2.2 AA and its own best practices."""
-    found = await Axe().run(page)
+async def hindrances(page: Page, *rules: str) -> Sequence[str]:
+    """List what axe finds on a page, by WCAG 2.2 AA and its own best practices.
+
+    With `rules` only these are looked at, such as "color-contrast".
+    """
+    found = await Axe().run(page, options={"runOnly": list(rules)} if rules else None)
     return [
         f"{one['id']}: {node['html']} {node['failureSummary']}"
         for one in found.response["violations"]

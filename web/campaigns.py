@@ -11,6 +11,7 @@ from core.giving.public import PublicCampaign
 from core.money import Money
 from core.pictures.facts import card_words
 from core.store.queries.campaigns import Tier
+from web.asking import Chat
 from web.cards import card_address, card_facts
 from web.live import moving
 from web.sharing import Share
@@ -28,8 +29,8 @@ class Reward:
     left: int | None
 
 
-def campaign_routes(site: Site) -> APIRouter:
-    """Make the route `/{museum}/{campaign}`."""
+def campaign_routes(site: Site, chat: Chat | None) -> APIRouter:
+    """Make the route `/{museum}/{campaign}`, whose page holds `chat` if there is one."""
     routes = APIRouter(include_in_schema=False)
 
     @routes.api_route("/{museum}/{campaign}", methods=["GET", "HEAD"])
@@ -37,7 +38,9 @@ def campaign_routes(site: Site) -> APIRouter:
         """Show the campaign."""
         found = await site.campaign(museum, campaign)
         reader = visitor_of(request, site.public_url, found.shown.museum)
-        return site.pages.answer(request, "campaign.html", reader, **_shown(found, reader))
+        panel = chat.panel(found.shown.museum, reader.language) if chat else ""
+        shown = {**_shown(found, reader), "chat": chat, "panel": panel}
+        return site.pages.answer(request, "campaign.html", reader, **shown)
 
     return routes
 

@@ -10,6 +10,7 @@ from core.store import Store
 from web.about import about_routes
 from web.api.campaigns import campaign_api
 from web.api.docs import docs_routes
+from web.asking import Chat
 from web.assets import asset_routes
 from web.bodies import BoundedBodies
 from web.campaigns import campaign_routes
@@ -30,12 +31,14 @@ def install_public(
     *,
     name: str = _NAME,
     public_url: str | None = None,
+    chat: Chat | None = None,
 ) -> None:
     """Give `application` the public pages, the interface, and safe answers to everything.
 
     `now` reads the wall's clock in UTC; `name` is the network's; `public_url` is where people
-    reach it, if not where they ask. Whatever else is served is to be included before this, and
-    FastAPI's own `docs_url`, `redoc_url` and `openapi_url` are to be None.
+    reach it, if not where they ask; `chat` stands in the pages of campaigns. Whatever else is
+    served is to be included before this, and FastAPI's own `docs_url`, `redoc_url` and
+    `openapi_url` are to be None.
     """
     site = new_site(store, now, name, public_url)
     for routes in (
@@ -45,7 +48,7 @@ def install_public(
         about_routes(site),
         museum_routes(site),
         live_routes(site),
-        campaign_routes(site),
+        campaign_routes(site, chat),
         card_routes(site),
     ):
         application.include_router(routes)

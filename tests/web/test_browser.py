@@ -1,48 +1,14 @@
 """The pages in a real browser: for everybody, without scripts, and moving with them."""
 
-import pytest
 from playwright.async_api import Browser, expect
 
-from tests.browser import DESKTOP, PHONE, hindrances, visiting
+from tests.browser import PHONE, visiting
 from tests.web.house import House
 
 PAGES = (
     *("/", "/museo", "/museo/fontana", "/palazzo/servizio", "/privacy", "/museo/privacy"),
     *("/accessibility", "/embed/museo/fontana", "/api/docs"),
 )
-NARROW = (320, 640)
-#: As the house wants them, wide and spaced as WCAG 1.4.12 allows readers, and twice as large.
-LETTERS = (
-    "html { font-size: 100% }",
-    "* { font-family: monospace !important; letter-spacing: .12em; word-spacing: .16em }",
-    "html { font-size: 200% }",
-)
-
-
-@pytest.mark.parametrize("language", ["it", "fr", "en"])
-@pytest.mark.parametrize(("scheme", "size"), [("light", DESKTOP), ("dark", PHONE)])
-async def test_axe_finds_nothing(
-    house: House, browser: Browser, language: str, scheme: str, size: tuple[int, int]
-) -> None:
-    await house.give(300_00, "Ada Lovelace")
-    await house.begin(50_00)
-    async with visiting(browser, size, color_scheme=scheme) as page:
-        for path in PAGES:
-            await page.goto(f"{house.address}{path}?lang={language}")
-            assert await hindrances(page) == [], path
-
-
-async def test_nothing_is_wider_than_a_narrow_screen_in_any_letters(
-    house: House, browser: Browser
-) -> None:
-    await house.give(300_00, "A" * 90)
-    async with visiting(browser, NARROW, bypass_csp=True) as page:
-        for path in PAGES:
-            await page.goto(f"{house.address}{path}?lang=fr")
-            for letters in LETTERS:
-                await page.add_style_tag(content=letters)
-                wide = await page.evaluate("document.documentElement.scrollWidth")
-                assert wide <= NARROW[0], (path, letters)
 
 
 async def test_figures_move_while_one_looks(house: House, browser: Browser) -> None:

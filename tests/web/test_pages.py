@@ -54,7 +54,7 @@ async def test_backers_are_named_by_consent_and_not_once_they_are_refunded(house
     await house.give(10_00, "Ada Lovelace")
     await house.give(10_00)
     said = await text(house, "/museo/fontana?lang=en")
-    assert "those who wished to be named: Ada Lovelace" in said
+    assert "who wished to share them: Ada Lovelace" in said
 
 
 async def test_a_replayed_museum_lives_in_its_own_instant_and_takes_no_gifts(house: House) -> None:

@@ -13,14 +13,17 @@ function show(text) {
   }
 }
 
+// A browser gives a site few connections: a page that nobody looks at lets go of its own.
 function follow(page) {
-  const stream = new EventSource(page.dataset.live);
-  stream.addEventListener("figures", (event) => show(event.data));
-  // A page that is put away lets go of its connection, and comes back with a new one.
-  window.addEventListener("pagehide", () => stream.close());
-  window.addEventListener("pageshow", (event) => {
-    if (event.persisted) follow(page);
-  });
+  let stream = null;
+  const open = () => {
+    if (document.hidden || (stream && stream.readyState !== EventSource.CLOSED)) return;
+    stream = new EventSource(page.dataset.live);
+    stream.addEventListener("figures", (event) => show(event.data));
+  };
+  document.addEventListener("visibilitychange", () => (document.hidden ? stream?.close() : open()));
+  window.addEventListener("pagehide", () => stream?.close());
+  window.addEventListener("pageshow", open);
 }
 
 function offerToCopy(button) {

@@ -22,6 +22,8 @@ for (const chat of document.querySelectorAll("[data-chat]")) {
     const parsed = new DOMParser().parseFromString(html, "text/html");
     const message = document.importNode(parsed.querySelector(".chat-message"), true);
     const known = document.getElementById(id);
+    // What is shown already is not put there again: it would be read aloud a second time.
+    if (known?.isEqualNode(message)) return;
     if (known) known.replaceWith(message);
     else log.append(message);
     if (side === "museum") waitForAnswer(false);
@@ -29,7 +31,7 @@ for (const chat of document.querySelectorAll("[data-chat]")) {
   };
 
   const listen = () => {
-    if (stream && stream.readyState !== EventSource.CLOSED) return;
+    if (document.hidden || (stream && stream.readyState !== EventSource.CLOSED)) return;
     stream = new EventSource(`${address}/events${query}`);
     stream.addEventListener("message", (event) => show(JSON.parse(event.data)));
     stream.addEventListener("gone", (event) => {
@@ -79,6 +81,8 @@ for (const chat of document.querySelectorAll("[data-chat]")) {
     }
   });
 
+  // A browser gives a site few connections: a page that nobody looks at lets go of its own.
+  document.addEventListener("visibilitychange", () => (document.hidden ? stream?.close() : listen()));
   addEventListener("pageshow", listen);
   addEventListener("pagehide", () => stream?.close());
   log.scrollTop = log.scrollHeight;

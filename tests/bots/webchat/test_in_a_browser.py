@@ -7,7 +7,7 @@ import pytest
 from playwright.async_api import Browser, Locator, Page, expect
 
 from tests.bots.webchat.room import Room
-from tests.browser import PHONE, hindrances, running_browser, visiting
+from tests.browser import PHONE, running_browser, visiting
 
 MOST_LOOKS = 20
 
@@ -105,22 +105,3 @@ async def test_a_script_in_a_message_is_text(browser: Browser, quick_room: Room)
         await page.reload()
         await expect(page.locator(".chat-visitor")).to_contain_text("<script>")
         assert await page.title() == "Chat with Palazzo Madama"
-
-
-@pytest.mark.parametrize("language", ["it", "fr", "en"])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-async def test_nothing_hinders_anybody(
-    browser: Browser, quick_room: Room, language: str, scheme: str
-) -> None:
-    async with visiting(browser, PHONE, color_scheme=scheme) as page:
-        await page.goto(f"{quick_room.url}/chat/palazzo?lang={language}")
-        await say(page, "/give 15")
-        pay = last(page).locator("a.chat-pay")
-        await expect(pay).to_be_visible()
-        assert await hindrances(page) == []
-        await pay.click()
-        assert await hindrances(page) == []
-        await page.locator("button").click()
-        assert await hindrances(page) == []
-        await page.locator("button").first.click()
-        assert await hindrances(page) == []
