@@ -19,7 +19,6 @@ from doubles.telegram.state.world import World
 
 #: The largest request: an upload of 50 MB and its envelope.
 _LARGEST_BYTES = 52 * 1024 * 1024
-#: getFile, limit of downloads.
 _TOKEN = re.compile(r"\d+:[\w-]+")
 _REASONS = {500: "Internal Server Error", 502: "Bad Gateway", 504: "Gateway Timeout"}
 
@@ -39,6 +38,7 @@ class Doors:
         app.router.add_get("/file/bot{token:[^/]+}/{path:.+}", self.download)
         app.router.add_post("/control/worlds", self.add_world)
         app.router.add_delete(r"/control/worlds/{world:\d+}", self.end_world)
+        app.router.add_get(r"/control/worlds/{world:\d+}/files/{file:\d+}", self.show_file)
         app.router.add_post(r"/control/worlds/{world:\d+}/{deed}", self.do)
         return app
 
@@ -93,6 +93,14 @@ class Doors:
             return _refused(not_found().body)
         return web.Response(body=file.content, content_type=file.media_type)
 
+    async def show_file(self, request: web.Request) -> web.Response:
+        """Give a file to a person who sees it."""
+        world = self.double.worlds.get(int(request.match_info["world"]))
+        file = world.files.kept.get(int(request.match_info["file"])) if world else None
+        if file is None:
+            return _impossible("There is no such file.")
+        return web.Response(body=file.content, content_type=file.media_type)
+
     def _whose(self, request: web.Request) -> tuple[World, Bot]:
         token = request.match_info["token"]
         if not _TOKEN.fullmatch(token):
@@ -134,8 +142,11 @@ class Doors:
 
 
 async def _hold(world: World, fault: Fault) -> None:
-    lifted = world.faults.lifted
-    await lifted.wait(lifted.version, fault.seconds)
+    faults = world.faults
+    faults.held += 1
+    world.signal.tell()
+    await faults.lifted.wait(faults.lifted.version, fault.seconds)
+    faults.held -= 1
 
 
 def _refused(body: Json) -> web.Response:

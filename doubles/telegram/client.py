@@ -24,7 +24,7 @@ from doubles.telegram.faults import FaultKind
 from doubles.telegram.json import Json
 from doubles.telegram.link import Link, ask
 from doubles.telegram.personal import Bot, HasId, Person, Place
-from doubles.telegram.shown import Answer, Button, Photo, Shown
+from doubles.telegram.shown import Answer, Button, Photo, Profile, Shown
 
 __all__ = [
     "Answer",
@@ -36,6 +36,7 @@ __all__ = [
     "Person",
     "Photo",
     "Place",
+    "Profile",
     "Shown",
     "Telegram",
     "World",
@@ -129,6 +130,14 @@ class World:
     async def clear_faults(self) -> None:
         """Let everything work again; requests that were held back go on."""
         await self.link.do("clear_faults")
+
+    async def holds(self, count: int) -> None:
+        """Wait until so many requests are held back by SLOW or TIMEOUT."""
+
+        async def look() -> int | None:
+            return count if (await self.link.do("held"))["count"] >= count else None
+
+        await self.link.until(look, f"{count} requests that are held back")
 
     async def limit_floods(self) -> None:
         """Switch on the published sending limits: 30/s per bot, 1/s per chat, 20/min per group."""

@@ -58,6 +58,8 @@ class Faults:
     """The faults that wait in one world."""
 
     waiting: list[Fault] = field(default_factory=list)
+    #: How many requests are held back at present.
+    held: int = 0
     lifted: Signal = field(default_factory=Signal)
 
     def add(self, fault: Fault) -> None:

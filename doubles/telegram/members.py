@@ -18,7 +18,7 @@ _GROUP_RIGHTS = ("can_pin_messages", "can_manage_topics")
 #: Everything an administrator can be given.
 EVERY_RIGHT = frozenset((*_RIGHTS, *_CHANNEL_RIGHTS, *_GROUP_RIGHTS))
 #: What a restricted member is told to have or not to have.
-_RESTRICTABLE = (
+RESTRICTABLE = (
     *sorted(MEMBERS_MAY),
     *("can_edit_tag", "can_change_info", "can_pin_messages", "can_manage_topics"),
 )
@@ -35,7 +35,7 @@ def told(chat: Chat, account: Person | Bot, member: Membership) -> Json:
             rights = {right: right in member.rights for right in (*_RIGHTS, *own)}
             return basics | {"can_be_edited": False, "is_anonymous": False} | rights
         case Status.RESTRICTED:
-            rights = {right: right in member.rights for right in _RESTRICTABLE}
+            rights = {right: right in member.rights for right in RESTRICTABLE}
             return basics | {"is_member": True, "until_date": 0} | rights
         case Status.BANNED:
             return basics | {"until_date": 0}

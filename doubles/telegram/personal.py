@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from doubles.telegram.link import Link
-from doubles.telegram.shown import Answer, Shown, shown
+from doubles.telegram.shown import Answer, Photo, Profile, Shown, shown
 
 
 class HasId(Protocol):
@@ -179,11 +179,24 @@ class Person:
             said = [one.text for one in await self.read(chat, topic=topic)]
             raise TimeoutError(f"{late} {self.name} sees: {said[-5:]}") from None
 
-    async def is_told_of(self, chat: HasId) -> list[str]:
+    async def actions(self, chat: HasId) -> list[str]:
         """List the actions shown in a chat since the last message, e.g. `typing`."""
         told = await self.link.do("read", chat=chat.id, person=self.id)
         actions: list[str] = told["actions"]
         return actions
+
+    async def look_at(self, photo: Photo) -> bytes:
+        """Fetch the picture that a message shows."""
+        address = f"{self.link.address}/files/{photo.number}"
+        async with self.link.session.get(address) as response:
+            return await response.read()
+
+    async def profile(self, bot: Bot, place: Place | None = None) -> Profile:
+        """See how a bot presents itself, in its private chat or in a place."""
+        where = {"chat": place.id} if place else {}
+        told = await self.link.do("profile", bot=bot.id, person=self.id, **where)
+        commands = tuple((one["command"], one["description"]) for one in told.pop("commands"))
+        return Profile(**told, commands=commands)
 
     async def block(self, bot: Bot) -> None:
         """Block a bot."""

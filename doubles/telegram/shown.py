@@ -58,6 +58,17 @@ class Shown:
         return tuple(button.text for button in self.buttons)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Profile:
+    """How a bot presents itself to a person; commands come as (name, description)."""
+
+    name: str
+    description: str
+    short_description: str
+    commands: tuple[tuple[str, str], ...]
+    menu_button: str
+
+
 @dataclass(frozen=True, slots=True)
 class Answer:
     """What a bot answered to a tap."""

@@ -13,34 +13,38 @@ _SAME = (
     "as a current content and reply markup of the message"
 )
 
+#: What a picture or document holds, and what it takes the place of.
+MEDIA = ("text", "entities", "photo", "document", "caption", "caption_entities", "reply_markup")
+
 
 def edit_message_text(call: Call) -> Json:
     """Change a text and its buttons."""
     written = text_of(call)
-    post = _edited(call)
+    post = edited_post(call)
     if "text" not in post.message:
         raise bad_request("there is no text in the message to edit")
     content = written.fields("text", "entities") | keyboard_of(call)
-    return _change(call, post, content, ("text", "entities", "reply_markup"))
+    return change(call, post, content, ("text", "entities", "reply_markup"))
 
 
 def edit_message_caption(call: Call) -> Json:
     """Change what is written under a picture or document, and its buttons."""
     written = caption_of(call)
-    post = _edited(call)
+    post = edited_post(call)
     if "text" in post.message:
         raise bad_request("there is no caption in the message to edit")
     content = written.fields("caption", "caption_entities") | keyboard_of(call)
-    return _change(call, post, content, ("caption", "caption_entities", "reply_markup"))
+    return change(call, post, content, ("caption", "caption_entities", "reply_markup"))
 
 
 def edit_message_reply_markup(call: Call) -> Json:
     """Change the buttons."""
-    post = _edited(call)
-    return _change(call, post, keyboard_of(call), ("reply_markup",))
+    post = edited_post(call)
+    return change(call, post, keyboard_of(call), ("reply_markup",))
 
 
-def _edited(call: Call) -> Post:
+def edited_post(call: Call) -> Post:
+    """Find the message a request changes; raises ApiError where the bot can't."""
     if not call.given.integer("message_id"):
         raise bad_request("message identifier is not specified")
     chat = own_chat(call)
@@ -60,7 +64,8 @@ def _may_edit(call: Call, chat: Chat, post: Post) -> bool:
     return post.author == call.bot.id
 
 
-def _change(call: Call, post: Post, content: Json, fields: tuple[str, ...]) -> Json:
+def change(call: Call, post: Post, content: Json, fields: tuple[str, ...]) -> Json:
+    """Put new content in place of all that these fields held; gives the message."""
     if all(post.message.get(field) == content.get(field) for field in fields):
         raise bad_request(_SAME)
     for field in fields:

@@ -3,7 +3,7 @@
 from doubles.telegram.errors import ApiError, bad_request, forbidden, migrated
 from doubles.telegram.methods.call import Call
 from doubles.telegram.state.accounts import Bot, Person
-from doubles.telegram.state.chats import Chat, ChatKind, Post, Status, Topic, TopicState
+from doubles.telegram.state.chats import Chat, ChatKind, Status, Topic, TopicState
 
 
 def chat_of(call: Call) -> Chat:
@@ -76,13 +76,3 @@ def _topic(call: Call, chat: Chat) -> Topic | None:
     if topic.state is TopicState.CLOSED and not chat.allows(call.bot.id, "can_manage_topics"):
         raise bad_request("TOPIC_CLOSED")
     return topic
-
-
-def own_post(call: Call, chat: Chat, deed: str) -> Post:
-    """Find the message a request names, which must be the bot's own."""
-    post = chat.posts.get(call.given.integer("message_id"))
-    if post is None:
-        raise bad_request(f"message to {deed} not found")
-    if post.author not in {call.bot.id, chat.id}:
-        raise bad_request(f"message can't be {deed}ed")
-    return post

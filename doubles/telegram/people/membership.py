@@ -1,11 +1,11 @@
 """People join, leave, block, lead; bots are added, promoted and removed."""
 
 from doubles.telegram.errors import Impossible
+from doubles.telegram.hearing import tell_bots, tell_of_member
 from doubles.telegram.json import Json
 from doubles.telegram.members import EVERY_RIGHT
 from doubles.telegram.methods.posting import put
 from doubles.telegram.people.deed import Deed, Doing
-from doubles.telegram.people.hearing import tell_bots, tell_of_member
 from doubles.telegram.state.accounts import Bot, Person
 from doubles.telegram.state.chats import Chat, ChatKind, Membership, Status
 

@@ -4,6 +4,7 @@ from doubles.telegram.errors import Impossible
 from doubles.telegram.json import Json
 from doubles.telegram.people.deed import Deed, Doing
 from doubles.telegram.state.chats import Chat, ChatKind, Post
+from doubles.telegram.state.commands import commands_for
 from doubles.telegram.state.world import World
 
 
@@ -66,14 +67,9 @@ def _sender(world: World, chat: Chat, post: Post) -> str:
 def _photo(world: World, message: Json) -> Json | None:
     if "photo" not in message:
         return None
-    size = message["photo"][-1]
-    return {
-        "number": int(size["file_id"].split("-")[1]),
-        "width": size["width"],
-        "height": size["height"],
-        "unique_id": size["file_unique_id"],
-        "world": world.number,
-    }
+    file = world.files.pictured(message)
+    size = {"width": file.width, "height": file.height}
+    return size | {"number": file.number, "unique_id": file.unique_id}
 
 
 _EVENTS = (
@@ -87,4 +83,19 @@ def _event(message: Json) -> str:
     return next((name for name in _EVENTS if name in message), "")
 
 
-DEEDS: dict[str, Doing] = {"read": read}
+def profile(deed: Deed) -> Json:
+    """Show how a bot presents itself to a person, in the person's language."""
+    bot, person = deed.bot, deed.person
+    place = deed.place if deed.number("chat") else deed.world.private_chat(bot, person)
+    language = person.language[:2]
+    buttons = bot.menu_buttons
+    return {
+        "name": bot.shown("name", language),
+        "description": bot.shown("description", language),
+        "short_description": bot.shown("short_description", language),
+        "commands": commands_for(bot, place, person),
+        "menu_button": (buttons.get(person.id) or buttons.get(None) or {}).get("type", ""),
+    }
+
+
+DEEDS: dict[str, Doing] = {"read": read, "profile": profile}

@@ -5,11 +5,11 @@ import re
 
 from doubles.telegram.entities import found, units
 from doubles.telegram.errors import Impossible
+from doubles.telegram.hearing import News, tell_bots
 from doubles.telegram.json import Json
 from doubles.telegram.methods.posting import put, quoted
 from doubles.telegram.methods.writing import CAPTION_UNITS, TEXT_UNITS
 from doubles.telegram.people.deed import Deed, Doing
-from doubles.telegram.people.hearing import News, tell_bots
 from doubles.telegram.state.accounts import Bot, Person
 from doubles.telegram.state.chats import Chat, ChatKind, Membership, Post, Status, TopicState
 
@@ -34,8 +34,7 @@ def send_photo(deed: Deed) -> Json:
     if units(caption) > CAPTION_UNITS:
         raise Impossible("An app takes no longer text under a picture.")
     written = ({"caption": caption} if caption else {}) | _marked("caption_entities", caption)
-    reader = deed.chat.bot.id if deed.chat.bot else 0
-    return _say(deed, {"photo": file.sizes(reader)} | written)
+    return _say(deed, {"photo": file.sizes(0)} | written)
 
 
 def start(deed: Deed) -> Json:

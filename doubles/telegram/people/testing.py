@@ -27,6 +27,11 @@ def clear_faults(deed: Deed) -> Json:
     return {}
 
 
+def held(deed: Deed) -> Json:
+    """Tell how many requests are held back."""
+    return {"count": deed.world.faults.held}
+
+
 def limit_floods(deed: Deed) -> Json:
     """Switch the published sending limits on or off."""
     deed.world.is_flood_limited = bool(deed.given.get("on"))
@@ -84,6 +89,7 @@ DEEDS: dict[str, Doing] = {
     "wait": wait,
     "add_fault": add_fault,
     "clear_faults": clear_faults,
+    "held": held,
     "limit_floods": limit_floods,
     "set_clock": set_clock,
     "requests": requests,

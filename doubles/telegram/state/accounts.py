@@ -54,7 +54,12 @@ class Bot:
     @property
     def name(self) -> str:
         """The name shown to everybody whose language has none of its own."""
-        return self.profile.get(("name", ""), self.first_name)
+        return self.shown("name")
+
+    def shown(self, field: str, language: str = "") -> str:
+        """The name, description or short description as speakers of a language see it."""
+        own = self.profile.get((field, language)) or self.profile.get((field, ""))
+        return own or (self.first_name if field == "name" else "")
 
     @property
     def user(self) -> Json:

@@ -139,6 +139,11 @@ class Chat:
         """Whether that account is an administrator."""
         return self.membership(account).status in _ADMINISTRATORS
 
+    def unpin(self, message: int) -> None:
+        """Take the pin of a message away, if it has one."""
+        if message in self.pinned:
+            self.pinned.remove(message)
+
     def allows(self, account: int, right: str) -> bool:
         """Whether that account may do what `right` names, in the words of the API."""
         if self.kind is ChatKind.PRIVATE:

@@ -51,6 +51,12 @@ class File:
         return [one.size(bot) for one in (self.small, self) if one]
 
 
+def size_of(content: bytes) -> tuple[int, int]:
+    """Measure a picture in pixels; raises OSError when it is none."""
+    with Image.open(io.BytesIO(content)) as picture:
+        return picture.size
+
+
 @dataclass(slots=True)
 class Files:
     """All files of one world, by number."""
@@ -77,6 +83,16 @@ class Files:
         number = file_id.split("-")[1:2]
         found = self.kept.get(int(number[0])) if number and number[0].isdecimal() else None
         return found if found and found.id_for(bot) == file_id else None
+
+    def named_for(self, bot: int, message: Json) -> Json:
+        """Copy a message, with the id by which this bot knows its picture."""
+        if "photo" not in message:
+            return dict(message)
+        return message | {"photo": self.pictured(message).sizes(bot)}
+
+    def pictured(self, message: Json) -> File:
+        """Find the picture that a message shows."""
+        return self.kept[int(message["photo"][-1]["file_id"].split("-")[1])]
 
     def by_path(self, path: str) -> File | None:
         """Find a file by where it can be fetched."""

@@ -10,11 +10,12 @@ import aiohttp
 from doubles.telegram.client import Bot, Telegram
 
 
-@dataclass(frozen=True)
 class Refused(Exception):
-    """The body of a refusal."""
+    """A request was refused; `body` is what was answered."""
 
-    body: dict[str, Any]
+    def __init__(self, body: dict[str, Any]) -> None:
+        super().__init__(body["description"])
+        self.body = body
 
     @property
     def shape(self) -> tuple[int, str]:

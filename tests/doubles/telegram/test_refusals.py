@@ -3,15 +3,9 @@ from typing import Any
 import pytest
 
 from doubles.telegram.client import Telegram
-from tests.doubles.telegram.asking import Asking, Refused, asking
+from tests.doubles.telegram.asking import Asking, asking
 from tests.doubles.telegram.conftest import Scene
-
-
-async def refusal(ask: Asking, method: str, **given: Any) -> tuple[int, str]:
-    """Give the code and the sentence with which a request is refused."""
-    with pytest.raises(Refused) as caught:
-        await ask(method, **given)
-    return caught.value.shape
+from tests.doubles.telegram.refusing import refusal
 
 
 def _row(count: int) -> list[dict[str, str]]:

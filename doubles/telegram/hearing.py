@@ -22,7 +22,7 @@ def tell_bots(world: World, chat: Chat, post: Post, news: News = News.WRITTEN) -
     kind = "channel_post" if chat.kind is ChatKind.CHANNEL else "message"
     for bot in world.bots.values():
         if chat.has(bot.id) and _hears(bot, chat, post):
-            bot.inbox.put(f"{news}{kind}", dict(post.message))
+            bot.inbox.put(f"{news}{kind}", world.files.named_for(bot.id, post.message))
 
 
 def _hears(bot: Bot, chat: Chat, post: Post) -> bool:
