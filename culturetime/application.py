@@ -4,7 +4,6 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from datetime import datetime
 from functools import partial
-from urllib.parse import urlsplit
 
 import uvicorn
 from fastapi import FastAPI
@@ -16,12 +15,12 @@ from core.store.health import file_of
 from core.store.queries import museums
 from culturetime.clock import read_clock
 from culturetime.keys import key_for
+from culturetime.reach import others_reach_it
 from culturetime.same_origin import SameOrigin
 from culturetime.settings import Settings
 from culturetime.wiring import House
 from payments.hand_off import hand_off_routes
 from payments.sandbox import Book, sandbox_provider, sandbox_routes
-from payments.sandbox.allowed import is_loopback
 from web.asking import Chat
 from web.health import health_routes
 from web.public import install_public
@@ -71,7 +70,7 @@ async def _payments(
     now: Callable[[], datetime],
 ) -> AsyncIterator[None]:
     """Mount the way to pay, and keep the sandbox's calls going."""
-    if _others_reach_it(settings):
+    if others_reach_it(settings):
         yield
         return
     file = file_of(database)
@@ -82,13 +81,6 @@ async def _payments(
         application.include_router(hand_off_routes(house.giving, provider, now))
         async with provider.running():
             yield
-
-
-def _others_reach_it(settings: Settings) -> bool:
-    """Tell whether pretended gifts could come from somebody who takes them for real."""
-    if settings.public_url is not None:
-        return not is_loopback(urlsplit(settings.public_url).hostname or "")
-    return not is_loopback(settings.host)
 
 
 def _own_url(settings: Settings) -> str:

@@ -16,6 +16,7 @@ from core.store.health import Standing, damages, file_of, standing
 from core.store.queries import campaigns, museums
 from core.store.queries.museums import Museum
 from core.texts.catalogue import offered
+from culturetime.reach import others_reach_it
 from culturetime.settings import Settings
 
 _ENOUGH_BYTES = 200_000_000
@@ -34,7 +35,7 @@ class Finding:
 
 async def examine(settings: Settings, now: datetime) -> list[Finding]:
     """Run all checks; what depends on a database that can't be read is left out."""
-    findings = [_languages(), _zones(), _disk(settings)]
+    findings = [_languages(), _zones(), _disk(settings), _payments(settings)]
     database = _database(settings)
     findings.append(database)
     if database.fix or standing(settings.database_url) is not Standing.CURRENT:
@@ -72,6 +73,16 @@ def _disk(settings: Settings) -> Finding:
     if free < _ENOUGH_BYTES:
         return Finding("disk", found, f"Make room: at least {_ENOUGH_BYTES // 1_000_000} MB.")
     return Finding("disk", found)
+
+
+def _payments(settings: Settings) -> Finding:
+    """Say whether gifts are pretended, and why; elsewhere nobody can pay by card yet."""
+    where = settings.public_url or settings.host
+    if others_reach_it(settings):
+        found = f"the sandbox is off, since others reach {where}; no provider is connected"
+        return Finding("payments", found)
+    found = f"the sandbox is on: only this machine reaches {where}, gifts by card are pretended"
+    return Finding("payments", found)
 
 
 def _database(settings: Settings) -> Finding:

@@ -1,4 +1,8 @@
-"""A copy of everything that is kept of a member."""
+"""A copy of what one museum, and the network, keep of a member.
+
+The copy is a reply, and so lies in that museum's rows until it is purged: it holds nothing of any
+other museum, which answers for itself.
+"""
 
 import json
 from datetime import datetime
@@ -6,18 +10,19 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from core.conversation.visit import Visit
-from core.messages import Message
+from core.messages import Message, Platform
 from core.money import Money
+from core.states.conversation import Side
 from core.store import MuseumScope
 from core.store.queries import (
     hand_offs,
     members,
     memberships,
-    museums,
     payment_links,
     pledges,
     staff_deeds,
     told,
+    webchat,
 )
 from core.store.queries.museums import Museum
 from core.texts import privacy
@@ -29,11 +34,11 @@ Copy = dict[str, Any]
 
 
 def my_data(visit: Visit) -> tuple[Message, ...]:
-    """Show the member all that is kept of them, at every museum, as text that programs can read."""
+    """Show the member all that this museum keeps of them, as text that programs can read."""
     text = json.dumps(_copy(visit), ensure_ascii=False, indent=1)
     first, *rest = _parts(text.splitlines())
     return (
-        Message(f"{privacy.export_ready(visit.words)}\n\n{first}"),
+        Message(f"{privacy.export_ready(visit.words, museum=visit.museum.name)}\n\n{first}"),
         *(Message(part) for part in rest),
     )
 
@@ -51,10 +56,7 @@ def _parts(lines: list[str]) -> list[str]:
 
 
 def _copy(visit: Visit) -> Copy:
-    member = visit.member
-    found = (
-        museums.find(visit.network, one) for one in members.museums_of(visit.network, member.id)
-    )
+    member, museum = visit.member, visit.museum
     return {
         "since": _instant(member.created_at, visit.museum.zone),
         "language": member.language,
@@ -65,11 +67,28 @@ def _copy(visit: Visit) -> Copy:
             for one in members.identities(visit.network, [member.id]).get(member.id, [])
         ],
         "staff": _deeds(visit),
-        "payment_links": len(payment_links.of_member(visit.network, member.id)),
-        "museums": {
-            one.name: _at(visit.network.museum(one.id), one, member.id) for one in found if one
-        },
+        "payment_links": len(
+            [
+                one
+                for one in payment_links.of_member(visit.network, member.id)
+                if one.museum_id == museum.id
+            ]
+        ),
+        "written_here": _written(visit),
+        "museums": {museum.name: _at(visit.scope, museum, member.id)},
     }
+
+
+def _written(visit: Visit) -> list[Copy]:
+    """List what the member wrote in this chat on our own pages, where such a chat is kept."""
+    platform, address = visit.chat
+    if platform is not Platform.WEBCHAT:
+        return []
+    return [
+        {"at": _instant(one.at, visit.museum.zone), "said": json.loads(one.body)["text"]}
+        for one in webchat.conversation(visit.network, address)
+        if one.side is Side.VISITOR
+    ]
 
 
 def _deeds(visit: Visit) -> list[Copy]:
@@ -110,6 +129,8 @@ def _at(scope: MuseumScope, museum: Museum, member_id: int) -> Copy:
                 "tier": one.tier,
                 "anonymity": one.anonymity.value,
                 "public_name": one.public_name,
+                "public_message": one.public_message,
+                "publicity": one.publicity.value,
             }
             for one in pledges.of_member(scope, member_id)
         ],

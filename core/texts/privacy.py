@@ -46,9 +46,13 @@ def kinds(words: Words) -> dict[str, str]:
     }
 
 
-def export_ready(words: Words) -> str:
+def export_ready(words: Words, *, museum: str) -> str:
     """Stand before the copy of a member's data."""
-    return words.say("Here is everything that is kept of you:")
+    return words.say(
+        "Here is everything that {museum} keeps of you, with what you chose for all museums. "
+        "Another museum answers for itself: write /mydata in its chat.",
+        museum=museum,
+    )
 
 
 def forget_warning(words: Words) -> str:

@@ -120,3 +120,15 @@ async def test_a_server_that_does_not_answer_is_told() -> None:
     found = (await findings_of("postgresql://culture@127.0.0.1:1/none"))["database"]
     assert found.found == "The database server can't be reached"
     assert found.fix == "Check that it runs and CULTURETIME_DATABASE_URL."
+
+
+async def test_it_says_whether_gifts_are_pretended_and_why(sqlite_url: str) -> None:
+    said = {}
+    for url in (None, "http://localhost:8000", "https://give.museum.example"):
+        found = await examine(Settings(database_url=sqlite_url, public_url=url), NOW)
+        said[url] = next(one for one in found if one.check == "payments")
+    assert "the sandbox is on: only this machine reaches 127.0.0.1" in said[None].found
+    assert "the sandbox is on" in said["http://localhost:8000"].found
+    off = said["https://give.museum.example"].found
+    assert off.startswith("the sandbox is off, since others reach https://give.museum.example")
+    assert not any(one.fix for one in said.values())

@@ -11,18 +11,30 @@ from sqlalchemy import make_url, select
 from core.conversation import hand_off
 from core.conversation.periods import PERIODS
 from core.giving.door import Giving
+from core.giving.hand_over import Choice
+from core.giving.pledges import Appearance
 from core.messages import Encoded, Message, Platform, Sent
 from core.outreach.door import Outreach
 from core.outreach.sending import Sender
-from core.states.giving import PledgeState
+from core.states.conversation import Side
+from core.states.giving import Anonymity, PledgeState
 from core.store import MuseumScope, NetworkScope, Store
 from core.store.columns import metadata
-from core.store.queries import pledges
+from core.store.queries import pledges, webchat
 from core.store.queries.pledges import Pledge
+from core.store.queries.webchat import Line
 from core.store.scope import across_museums
 from core.texts import Words
 from core.texts.privacy import kinds
-from tests.core.conversation.talk import NOW, Person, Talk, actions, payment
+from tests.core.conversation.talk import (
+    NOW,
+    TEXT,
+    Person,
+    Talk,
+    actions,
+    opened_talk,
+    payment,
+)
 from tests.postgres import installed_programs, packaged_programs
 
 #: Everything that names the person, or that she wrote.
@@ -106,13 +118,44 @@ async def test_a_copy_holds_all_that_is_kept(talk: Talk) -> None:
     await Giving(talk.store).start(payment(link).token, NOW)
     messages = await ann.say("/mydata")
     intro, _, first = messages[0].text.partition("\n\n")
-    assert intro == "Here is everything that is kept of you:"
+    assert intro.startswith("Here is everything that Palazzo Madama keeps of you")
     copy = json.loads("\n".join([first, *(one.text for one in messages[1:])]))
     assert copy["identities"] == [{"platform": "simulated", "sender": "ann-7", "name": "Ann Smith"}]
     museum = copy["museums"]["Palazzo Madama"]
     assert museum["consents"][0]["purpose"] == "news"
     assert museum["gifts"][0]["amount"] == "15.00 EUR"
     assert museum["questions"][0]["question"] == "who painted the porcelain teapot?"
+
+
+async def test_a_copy_holds_what_was_written_on_our_pages_and_for_the_public(talk: Talk) -> None:
+    ann = Person(talk=talk, sender="guest-ann", language="en", platform=Platform.WEBCHAT)
+    (link,) = await ann.say("/give 15")
+    looks = Appearance(Anonymity.ALIAS, alias="Countess", message="For my nonna")
+    await Giving(talk.store).start(payment(link).token, NOW, Choice(looks))
+    lines = [
+        Line("chat guest-ann", said, side, json.dumps({"text": said, "buttons": []}), NOW, NOW)
+        for side, said in ((Side.VISITOR, "quanto manca?"), (Side.MUSEUM, "Siamo in 7."))
+    ]
+    await talk.store.network().write(lambda network: [webchat.add(network, line) for line in lines])
+    messages = await ann.say("/mydata")
+    first = messages[0].text.partition("\n\n")[2]
+    copy = json.loads("\n".join([first, *(one.text for one in messages[1:])]))
+    assert [one["said"] for one in copy["written_here"]] == ["quanto manca?"]
+    [gift] = copy["museums"]["Palazzo Madama"]["gifts"]
+    assert (gift["public_name"], gift["public_message"]) == ("Countess", "For my nonna")
+    assert gift["publicity"] == "shown"
+
+
+async def test_one_museums_copy_holds_nothing_of_another(talk: Talk) -> None:
+    other = await opened_talk(talk.store, TEXT.replace('slug = "palazzo"', 'slug = "other"', 1))
+    ann = Person(talk=talk, sender="ann-7", language="en")
+    there = Person(talk=other, sender="ann-7", language="en")
+    await there.say("/human who painted the porcelain teapot?", "there 1")
+    await there.say("/give 15", "there 2")
+    await talk.replies("chat ann-7")
+    said = "\n".join(one.text for one in await ann.say("/mydata"))
+    assert "teapot" not in said
+    assert '"payment_links": 0' in said
 
 
 async def test_a_long_copy_comes_in_parts_and_in_order(talk: Talk) -> None:
