@@ -31,6 +31,7 @@ class OfflineGift:
     name: str = ""
     people: int | None = None
     at: datetime
+    note: str = ""
 
 
 def record(
@@ -54,7 +55,7 @@ def record(
     if not pledges.add(museum, pledge):
         return False
     fact = Fact(EntryKind.PAYMENT, f"{campaign_id}:{gift.reference}", gift.money.minor)
-    movement = ledger.Movement(account=ACCOUNT, facts=[fact])
+    movement = ledger.Movement(account=ACCOUNT, facts=[fact], note=gift.note or None)
     counted, _ = ledger.post(museum, pledge, movement, now)
     pledges.change(museum, replace(counted, state=PledgeState.PAID, reported_at=gift.at))
     return True

@@ -121,3 +121,13 @@ def language(words: Words) -> str:
 def send_as_well(words: Words) -> str:
     """Send a second answer to the same question."""
     return words.say("Send as well")
+
+
+def cancel(words: Words) -> str:
+    """Give up what was about to be done."""
+    return words.say("Cancel")
+
+
+def undo(words: Words) -> str:
+    """Take back what was just done."""
+    return words.say("Undo")

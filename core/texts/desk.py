@@ -12,6 +12,9 @@ def summaries(words: Words) -> dict[str, str]:
         "today": words.say("See today's figures"),
         "handoffs": words.say("See the questions that wait for you"),
         "answer": words.say("Answer a question: /answer 4 and your words, or reply to its post"),
+        "cash": words.say("Book cash, with people and a note: /cash 214.50 12 urn"),
+        "transfer": words.say("Book a transfer, with reference and name: /transfer 50 RF18 Ada"),
+        "correct": words.say("Correct what was booked, by its number: /correct 12 200"),
     }
 
 

@@ -17,7 +17,7 @@ from core.giving.refusals import Obstacle
 from core.language import LANGUAGES
 from core.money import Money
 from core.states.community import SpaceTrouble
-from core.states.giving import Anonymity, HeldFor, MilestoneKind, PledgeState, Publicity
+from core.states.giving import Anonymity, GiftSource, HeldFor, MilestoneKind, PledgeState, Publicity
 from core.states.outreach import ConsentState, Purpose
 from core.texts import (
     Words,
@@ -55,6 +55,8 @@ def with_figures(**changes: object) -> campaign.Figures:
 SAMPLES: dict[Any, Any] = {
     str: "Palazzo Madama",
     str | None: None,
+    int | None: None,
+    GiftSource: GiftSource.CASH,
     int: 3,
     Money: Money(1500, "EUR"),
     datetime: NOW,

@@ -1,7 +1,7 @@
 """The commands of staff: the second table, heard in staff spaces alone."""
 
 from core.conversation.commands import Command, Hearers
-from core.conversation.staff import questions, today
+from core.conversation.staff import money, questions, today
 from core.texts import desk
 
 STAFF_COMMANDS: dict[str, Command] = {
@@ -10,5 +10,8 @@ STAFF_COMMANDS: dict[str, Command] = {
         Command("today", Hearers.EVERYONE, today.today, desk.summaries),
         Command("handoffs", Hearers.EVERYONE, questions.listed, desk.summaries),
         Command("answer", Hearers.EVERYONE, questions.answer, desk.summaries),
+        Command("cash", Hearers.EVERYONE, money.cash, desk.summaries),
+        Command("transfer", Hearers.EVERYONE, money.transfer, desk.summaries),
+        Command("correct", Hearers.EVERYONE, money.correct, desk.summaries),
     )
 }
