@@ -1,5 +1,7 @@
 """Questions that are asked for every visitor are answered from an index, on both databases."""
 
+from typing import Any
+
 import pytest
 from sqlalchemy import create_engine, text
 
@@ -16,7 +18,8 @@ def plan(database_url: str, query: Query, **values: object) -> str:
         if engine.dialect.name == "postgresql":
             # With a handful of rows it would read the whole table.
             connection.execute(text("SET enable_seqscan = off"))
-        said = query.statement.params(**values).compile(  # type: ignore[attr-defined]
+        statement: Any = query.statement
+        said = statement.params(**values).compile(
             connection, compile_kwargs={"literal_binds": True}
         )
         how = "EXPLAIN" if engine.dialect.name == "postgresql" else "EXPLAIN QUERY PLAN"
