@@ -29,12 +29,7 @@ def card_routes(site: Site) -> APIRouter:
         shown = (await site.campaign(museum, campaign)).shown
         reader = visitor_of(request, site.public_url, shown.museum)
         facts = card_facts(shown, reader)
-        key = CardKey(
-            museum=museum,
-            campaign=campaign,
-            version=shown.standing.version,
-            language=reader.language,
-        )
+        key = CardKey.of(shown.standing.version, reader.words, facts)
         drawn = await run_in_threadpool(cache.card, key, lambda: card_png(reader.words, facts))
         return fresh(request, Response(drawn, media_type="image/png"))
 
@@ -53,7 +48,8 @@ def card_facts(shown: Shown, reader: Visitor) -> CardFacts:
 
 
 def card_address(shown: Shown, reader: Visitor) -> str:
-    """Give the card's address, which changes with the figures: others keep pictures for long."""
+    """Give the card's address, which changes with what it tells: others keep pictures for long."""
+    key = CardKey.of(shown.standing.version, reader.words, card_facts(shown, reader))
     path = f"/{shown.museum.slug}/{shown.campaign.slug}/card.png"
-    asked = {"lang": reader.language, "version": shown.standing.version}
+    asked = {"lang": reader.language, "version": key.mark}
     return f"{reader.origin}{path}?{urlencode(asked)}"

@@ -2,21 +2,38 @@
 
 from collections import OrderedDict
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from hashlib import sha256
 from threading import Lock
+
+from core.pictures.facts import CardFacts
+from core.texts.words import Words
+
+_MARK_LENGTH = 16
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CardKey:
-    """What makes two cards the same: the campaign, its figures and the language.
+    """What makes two cards the same: all that they tell, and in which language.
 
-    `version` is the ledger's, which changes whenever the figures do.
+    `version` is the ledger's. The instant of the figures is not looked at: a card stays as long
+    as what it tells does.
     """
 
-    museum: str
-    campaign: str
     version: int
     language: str
+    facts: CardFacts
+
+    @classmethod
+    def of(cls, version: int, words: Words, facts: CardFacts) -> "CardKey":
+        """Make the key of a card that tells `facts` with `words`."""
+        still = replace(facts.figures, at=facts.figures.opens_at)
+        return cls(version=version, language=words.language, facts=replace(facts, figures=still))
+
+    @property
+    def mark(self) -> str:
+        """Name the card for addresses: another card has another mark."""
+        return sha256(repr(self).encode()).hexdigest()[:_MARK_LENGTH]
 
 
 class CardCache:

@@ -1,14 +1,29 @@
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from threading import Barrier
 
 import pytest
 
 from core.pictures.cache import CardCache, CardKey
+from core.pictures.facts import CardFacts
+from core.texts import Words
+from tests.core.pictures.figures import figures
 
 
-def key(version: int = 1, language: str = "it") -> CardKey:
-    return CardKey(museum="palazzo-madama", campaign="meissen", version=version, language=language)
+def key(version: int = 1, language: str = "it", pending: int = 0) -> CardKey:
+    facts = CardFacts(
+        museum="Palazzo Madama", title="Meissen", figures=figures(pending=pending), pieces=43
+    )
+    return CardKey.of(version, Words(language), facts)
+
+
+def test_a_card_is_another_as_soon_as_anything_on_it_changes() -> None:
+    assert key() == key()
+    others = (key(2), key(language="fr"), key(pending=15_00))
+    assert len({key().mark, *(one.mark for one in others)}) == 4
+    later = replace(key().facts, figures=replace(figures(), at=figures().closes_at))
+    assert CardKey.of(1, Words("it"), later) == key()
 
 
 class Easel:

@@ -39,7 +39,7 @@ def dimensions(png: bytes) -> tuple[int, int]:
 def test_a_card_has_the_size_that_chats_show_best(language: str, pieces: int | None) -> None:
     png = card_png(Words(language, ROME), facts(pieces=pieces))
     assert dimensions(png) == (CARD_WIDTH, CARD_HEIGHT) == (1200, 630)
-    assert len(png) < 200_000
+    assert len(png) < 60_000
 
 
 def test_the_same_facts_give_the_same_bytes() -> None:
