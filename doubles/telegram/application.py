@@ -13,6 +13,7 @@ from doubles.telegram.parameters import Parameters, read
 from doubles.telegram.people.deed import Deed
 from doubles.telegram.people.table import DEEDS
 from doubles.telegram.postman import Postman
+from doubles.telegram.showing import Showing
 from doubles.telegram.state.accounts import Bot
 from doubles.telegram.state.double import Double
 from doubles.telegram.state.world import World
@@ -40,6 +41,7 @@ class Doors:
         app.router.add_delete(r"/control/worlds/{world:\d+}", self.end_world)
         app.router.add_get(r"/control/worlds/{world:\d+}/files/{file:\d+}", self.show_file)
         app.router.add_post(r"/control/worlds/{world:\d+}/{deed}", self.do)
+        Showing(self.double).add_to(app)
         return app
 
     async def ask(self, request: web.Request) -> web.StreamResponse:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from doubles.telegram.signal import Signal
 from doubles.telegram.state.accounts import Bot
 from doubles.telegram.state.world import World
 
@@ -11,6 +12,8 @@ class Double:
     """What one process holds."""
 
     worlds: dict[int, World] = field(default_factory=dict)
+    #: Told when a world comes or goes.
+    signal: Signal = field(default_factory=Signal)
     _tokens: dict[str, tuple[World, Bot]] = field(default_factory=dict)
     _count: int = 0
 
@@ -18,6 +21,7 @@ class Double:
         """Make an empty world."""
         self._count += 1
         self.worlds[self._count] = World(number=self._count, name=name)
+        self.signal.tell()
         return self.worlds[self._count]
 
     def end_world(self, number: int) -> None:
@@ -25,6 +29,7 @@ class Double:
         world = self.worlds.pop(number)
         for bot in world.bots.values():
             self._tokens.pop(bot.token, None)
+        self.signal.tell()
 
     def enroll(self, world: World, bot: Bot) -> None:
         """Let the bot in by its token."""

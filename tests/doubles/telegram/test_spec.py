@@ -9,7 +9,7 @@ from doubles.telegram.client import Telegram
 from doubles.telegram.parameters import Parameters
 from doubles.telegram.spec import Spec
 from tests.doubles.telegram.conftest import Scene
-from tests.doubles.telegram.test_files import picture
+from tests.doubles.telegram.uploading import picture
 from tests.telegram_double import spec_file
 
 

@@ -1,0 +1,1 @@
+"""The page that shows a world's chats live, as a messenger would."""
