@@ -4,6 +4,7 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from datetime import datetime
 from functools import partial
+from importlib import metadata
 
 import uvicorn
 from fastapi import FastAPI
@@ -23,6 +24,8 @@ from payments.hand_off import hand_off_routes
 from payments.sandbox import Book, sandbox_provider, sandbox_routes
 from web.asking import Chat
 from web.health import health_routes
+from web.measures import Measured, Measures
+from web.metrics import metrics_routes
 from web.public import install_public
 
 #: The lane of the chat on our own pages.
@@ -44,7 +47,10 @@ async def opened_application(
     until a provider is connected. Raises Mistake where keys can't be made.
     """
     application = FastAPI(title="Culture Time", docs_url=None, redoc_url=None, openapi_url=None)
+    measures = Measures(metadata.version("culturetime"))
+    token = settings.metrics_token.get_secret_value() if settings.metrics_token else None
     application.include_router(health_routes(partial(probe, house.store)))
+    application.include_router(metrics_routes(house.store, measures, now, token))
     application.include_router(
         webchat_routes(
             house.conversation,
@@ -58,7 +64,7 @@ async def opened_application(
     async with _payments(application, house, settings, database, now):
         # Last of all: a museum's address is any word that nothing else has taken.
         install_public(application, house.store, now, public_url=settings.public_url, chat=_CHAT)
-        yield SameOrigin(application)
+        yield Measured(SameOrigin(application), measures)
 
 
 @asynccontextmanager

@@ -21,6 +21,7 @@ _FIXES = {
     "host": "write the address to listen on, such as 127.0.0.1, or 0.0.0.0 for all",
     "port": "write a whole number from 1 to 65535",
     "public_url": "write the address that people use, such as https://give.museum.example",
+    "metrics_token": f"write any text of at least {_SECRET_CHARACTERS} characters",
     "secret_key": f"write any text of at least {_SECRET_CHARACTERS} characters, and keep it secret",
 }
 
@@ -59,6 +60,8 @@ class Settings(BaseSettings):
     public_url: Annotated[str, AfterValidator(_web)] | None = None
     #: What keys are derived from.
     secret_key: Annotated[SecretStr, AfterValidator(_long)] | None = None
+    #: What whoever asks for `/metrics` must bear; without it only this machine is answered.
+    metrics_token: Annotated[SecretStr, AfterValidator(_long)] | None = None
 
 
 def read_settings() -> Settings:

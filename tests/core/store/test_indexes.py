@@ -7,7 +7,7 @@ from sqlalchemy import create_engine, text
 
 from core.states.giving import Publicity
 from core.store.dialects import engine_url
-from core.store.queries import publicity
+from core.store.queries import load, publicity
 from core.store.scope import Query
 
 
@@ -38,3 +38,17 @@ def test_the_newest_names_come_in_their_order_from_the_index(
     assert "ix_pledge_public" in found
     assert "Sort" not in found
     assert "TEMP B-TREE" not in found
+
+
+@pytest.mark.parametrize(
+    ("query", "index"),
+    [
+        (load.LANES, "ix_delivery_waiting"),
+        (load.INCOMING, "ix_incoming_waiting"),
+        (load.MONEY_EVENTS, "ix_money_event_waiting"),
+    ],
+)
+def test_what_waits_is_counted_by_an_index_of_that_alone(
+    database_url: str, query: Query, index: str
+) -> None:
+    assert index in plan(database_url, query)

@@ -73,6 +73,7 @@ def test_it_runs_until_it_is_told_to_end_and_a_second_one_is_refused(
     with _running(sqlite_url, port, tmp_path) as running:
         assert _answers(running, port), (tmp_path / "log").read_text("utf-8")
         assert _status(port, "/healthz") == 200
+        assert _status(port, "/metrics") == 200
         assert _status(port, "/p/nobody-made-this") == 404
         second = subprocess.run(
             [sys.executable, "-m", "culturetime", "run"],
