@@ -43,7 +43,7 @@ def _running(database: str, port: int, folder: Path) -> Iterator[subprocess.Pope
 
 
 def _status(port: int, path: str) -> int | None:
-    connection = HTTPConnection("127.0.0.1", port, timeout=0.2)
+    connection = HTTPConnection("127.0.0.1", port, timeout=5)
     try:
         connection.request("GET", path)
         return connection.getresponse().status
