@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from core.conversation.periods import PERIODS, Days, Years
 from core.store import NetworkScope, Store
-from core.store.queries import retention, webchat
+from core.store.queries import retention, space_codes, webchat
 
 Drop = Callable[[NetworkScope, datetime], None]
 
@@ -20,6 +20,7 @@ DROPS: dict[str, tuple[Drop, ...]] = {
         retention.drop_unpaid_names,
         retention.drop_own_words,
         webchat.drop,
+        space_codes.drop,
     ),
     "hand_offs": (retention.drop_hand_offs, retention.empty_proposals),
     "deliveries": (retention.drop_addresses,),

@@ -16,10 +16,12 @@ from culturetime.commands import (
     gifts,
     give,
     handoffs,
+    link,
     migrate,
     museum,
     names,
     run,
+    space,
 )
 from culturetime.commands.output import complain
 
@@ -31,6 +33,8 @@ _COMMANDS: tuple[Callable[..., None], ...] = (
     doctor.doctor,
     give.give,
     names.names,
+    link.link,
+    link.sources,
     backup.backup,
     backup.restore,
 )
@@ -38,6 +42,7 @@ _GROUPS: dict[str, typer.Typer] = {
     "museum": museum.app,
     "gifts": gifts.app,
     "handoffs": handoffs.app,
+    "space": space.app,
 }
 
 

@@ -27,6 +27,7 @@ def forget(network: NetworkScope, member_id: int, wall: datetime) -> None:
         museum = museums.find(network, museum_id)
         if museum is not None:
             _forget_at(network, museum, member_id, now_of(museum, wall))
+    forgetting.forget_messages(network.museum(museums.NOBODYS.id), member_id, wall)
     senders = {(one.platform.value, one.sender) for one in identities}
     forgetting.forget_incoming(network, member_id, senders)
     # Everybody's own conversation on our pages is kept under the address it goes to.

@@ -24,21 +24,33 @@ def identify(network: NetworkScope, incoming: Incoming, now: datetime) -> tuple[
     return members.members(network, [identity.member_id])[identity.member_id], identity
 
 
-def tie(museum: MuseumScope, member: Member, incoming: Incoming, now: datetime) -> None:
+def tie(
+    museum: MuseumScope,
+    member: Member,
+    incoming: Incoming,
+    now: datetime,
+    source: str | None = None,
+) -> None:
     """Tie a member to the museum they talk to, in the lane of the place where they do.
 
-    `now` is the museum's.
+    `now` is the museum's; `source` is what led them here, if this is the first time.
     """
     lane = lane_of(incoming.platform, incoming.address)
     before = memberships.find(museum, member.id)
     if before is None or before.lane != lane:
-        memberships.join(museum, member.id, lane, now)
+        memberships.join(museum, member.id, lane, now, source)
 
 
 def hinted(incoming: Incoming) -> str | None:
     """Read the language that the platform says the person uses: "fr" of "fr-CA"."""
     hint = (incoming.language or "").replace("_", "-").partition("-")[0].lower()
     return hint or None
+
+
+def choose_museum(network: NetworkScope, identity: Identity, museum_id: int) -> None:
+    """Note which museum a person talks to from now on, in a bot that serves many."""
+    if identity.museum_id != museum_id:
+        members.save_identity(network, replace(identity, museum_id=museum_id))
 
 
 def writes_in(network: NetworkScope, identity: Identity, language: str) -> None:

@@ -6,6 +6,8 @@ from enum import Enum, auto
 
 from core.conversation import (
     about,
+    choosing,
+    connecting,
     copies,
     gifts,
     giving,
@@ -26,6 +28,14 @@ class Hearers(Enum):
     MEMBER = auto()
 
 
+class Speakers(Enum):
+    """Whom a command is meant for: help and menus show it to them."""
+
+    EVERYBODY = auto()
+    SHARED_BOT = auto()
+    ADMINISTRATORS = auto()
+
+
 @dataclass(frozen=True, slots=True)
 class Command:
     """Something to say with a slash before it; what follows it are its arguments."""
@@ -34,6 +44,7 @@ class Command:
     hearers: Hearers
     handle: Callable[[Visit], Said]
     summaries: Callable[[Words], dict[str, str]] = commands.summaries
+    speakers: Speakers = Speakers.EVERYBODY
 
     def summary(self, words: Words) -> str:
         """Say in one line what it is for."""
@@ -56,5 +67,10 @@ COMMANDS: dict[str, Command] = {
         Command("forget", Hearers.MEMBER, privacy.forget),
         Command("human", Hearers.MEMBER, people.human),
         Command("privacy", Hearers.EVERYONE, privacy.privacy),
+        Command("museums", Hearers.EVERYONE, choosing.choose, speakers=Speakers.SHARED_BOT),
+        Command("connect", Hearers.EVERYONE, connecting.connect, speakers=Speakers.ADMINISTRATORS),
+        Command(
+            "disconnect", Hearers.EVERYONE, connecting.disconnect, speakers=Speakers.ADMINISTRATORS
+        ),
     )
 }

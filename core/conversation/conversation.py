@@ -4,25 +4,24 @@ import asyncio
 import logging
 from datetime import datetime, timedelta
 
-from core.community import members, places
+from core.community import places
 from core.community.museums import now_of
 from core.community.places import PlaceNews
-from core.conversation import dialogue, hearing, limits
+from core.conversation import arriving, dialogue, hearing, limits, lobby
 from core.conversation.limits import Before, Reach
 from core.conversation.listening import Ear, Engine, Heard, Knowledge
 from core.conversation.staff import room
-from core.conversation.visit import Visit, language_of, spoken
-from core.errors import Mistake, StoreError
+from core.conversation.visit import Entrance, Visit, spoken
+from core.errors import StoreError
 from core.giving import campaigns
 from core.messages import Incoming, Message
 from core.outreach.occasions import owe_reply
 from core.store import MuseumScope, NetworkScope, Store
 from core.store.queries import incoming as kept_words
-from core.store.queries import knowledge, museums
+from core.store.queries import knowledge
 from core.store.queries import members as people
 from core.store.queries.incoming import Kept
-from core.store.queries.museums import Museum
-from core.texts import Words, errors
+from core.texts import errors
 
 log = logging.getLogger(__name__)
 
@@ -118,20 +117,17 @@ class Conversation:
         if not dialogue.is_free(incoming.text):
             return None
         known = await self._store.network().read(lambda network: _knowledge(network, incoming, now))
-        return await asyncio.to_thread(self._ear.listen, incoming.text, known)
+        return await asyncio.to_thread(self._ear.listen, incoming.text, known) if known else None
 
 
-def _museum(network: NetworkScope, slug: str) -> Museum:
-    museum = museums.named(network, slug)
+def _knowledge(network: NetworkScope, incoming: Incoming, now: datetime) -> Knowledge | None:
+    """Read what listening needs; for who says too much, next to nothing.
+
+    Nothing where it is not known yet which museum is asked.
+    """
+    museum = arriving.museum_of(network, incoming)
     if museum is None:
-        message = f"There is no museum {slug!r} here: import its file first."
-        raise Mistake(message)
-    return museum
-
-
-def _knowledge(network: NetworkScope, incoming: Incoming, now: datetime) -> Knowledge:
-    """Read what listening needs; for who says too much, next to nothing."""
-    museum = _museum(network, incoming.museum)
+        return None
     scope = network.museum(museum.id)
     reach = _reach(network, scope, incoming, now)
     campaign = campaigns.current(scope, now_of(museum, now))
@@ -159,46 +155,32 @@ def _handle(
     kept = kept_words.lock(network, incoming.platform, mark)
     if kept is None:
         return False
-    visit = dialogue.placed(_visit(network, incoming, wall), heard)
+    visit = arriving.arrive(network, incoming, wall)
+    if isinstance(visit, Visit):
+        visit = dialogue.placed(visit, heard)
     _owe(visit, _answer(visit, heard, limits.said_before(network, visit.member.id, wall)))
     asked_at = wall if heard is not None and heard.asks else None
     return not kept_words.handle(network, kept, visit.member.id, wall, asked_at=asked_at)
 
 
-def _answer(visit: Visit, heard: Heard | None, before: Before) -> tuple[Message, ...]:
+def _answer(visit: Entrance, heard: Heard | None, before: Before) -> tuple[Message, ...]:
     """Answer up to the limits, say once that one is reached, then be silent; no is always heard."""
     if dialogue.is_always_done(visit.incoming.text, heard):
-        return dialogue.reply(visit, heard)
+        return _reply(visit, heard)
     if before.messages >= limits.MESSAGES:
         told = errors.too_many_messages(visit.words)
         return (Message(told),) if before.messages == limits.MESSAGES else ()
     if heard is not None and heard.asks and before.questions >= limits.QUESTIONS:
         told = errors.too_many_questions(visit.words, again_at=limits.opens_again(visit.wall))
         return (Message(told),) if before.questions == limits.QUESTIONS else ()
-    return dialogue.reply(visit, heard)
+    return _reply(visit, heard)
 
 
-def _visit(network: NetworkScope, incoming: Incoming, wall: datetime) -> Visit:
-    museum = _museum(network, incoming.museum)
-    scope = network.museum(museum.id)
-    now = now_of(museum, wall)
-    member, identity = members.identify(network, incoming, wall)
-    members.tie(scope, member, incoming, now)
-    return Visit(
-        network=network,
-        scope=scope,
-        museum=museum,
-        member=member,
-        identity=identity,
-        words=Words(language_of(museum, member, identity), museum.zone),
-        campaign=campaigns.current(scope, now),
-        now=now,
-        wall=wall,
-        incoming=incoming,
-    )
+def _reply(visit: Entrance, heard: Heard | None) -> tuple[Message, ...]:
+    return dialogue.reply(visit, heard) if isinstance(visit, Visit) else lobby.reply(visit)
 
 
-def _owe(visit: Visit, messages: tuple[Message, ...]) -> None:
+def _owe(visit: Entrance, messages: tuple[Message, ...]) -> None:
     """Owe the answers in their order, the last one now."""
     for place, message in enumerate(messages, 1):
         at = visit.now - (len(messages) - place) * _INSTANT
@@ -206,5 +188,5 @@ def _owe(visit: Visit, messages: tuple[Message, ...]) -> None:
 
 
 def _own_up(network: NetworkScope, incoming: Incoming, wall: datetime) -> None:
-    visit = _visit(network, incoming, wall)
+    visit = arriving.arrive(network, incoming, wall)
     _owe(visit, (Message(errors.went_wrong(visit.words)),))

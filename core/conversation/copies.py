@@ -109,6 +109,7 @@ def _at(scope: MuseumScope, museum: Museum, member_id: int) -> Copy:
     joined = memberships.find(scope, member_id)
     return {
         "since": _instant(joined.joined_at if joined else None, museum.zone),
+        "source": joined.source if joined else None,
         "consents": [
             {
                 "purpose": one.purpose.value,

@@ -5,6 +5,8 @@ from core.conversation import free_text, live, overheard
 from core.conversation.commands import COMMANDS, Hearers
 from core.conversation.hearing import LONGEST_TEXT
 from core.conversation.listening import Heard
+from core.conversation.payloads import read_payload
+from core.conversation.slashes import arguments_in, name_in
 from core.conversation.staff import desk
 from core.conversation.visit import Said, Visit, spoken
 from core.errors import Refusal
@@ -54,12 +56,6 @@ def _command_in(text: str, heard: Heard | None) -> str:
     return live.PERSONAL.get(heard.fact.fact, "") if heard.fact else ""
 
 
-def name_in(text: str) -> str:
-    """Read the name of a command: "/give@museum 15" is a `give`."""
-    first = text.split(maxsplit=1)[0] if text.strip() else ""
-    return first[1:].partition("@")[0].casefold() if first.startswith("/") else ""
-
-
 def _reply(visit: Visit, heard: Heard | None) -> Said:
     text = visit.incoming.text
     if not text:
@@ -76,7 +72,7 @@ def _in_words(visit: Visit, heard: Heard | None) -> Said:
     if visit.is_overheard and _is_personal(name) and name != _STOP:
         return overheard.to_private(visit.in_language(_language(visit, heard)), name)
     if text.startswith("/") or heard is None:
-        return _command(visit, name_in(text), "".join(text.split(maxsplit=1)[1:]))
+        return _command(visit, name_in(text), arguments_in(text))
     language = _language(visit, heard)
     if language is not None:
         writes_in(visit.network, visit.identity, language)
@@ -89,10 +85,20 @@ def _in_words(visit: Visit, heard: Heard | None) -> Said:
 def _command(visit: Visit, name: str, arguments: str) -> Said:
     if (done := desk.command(visit.with_arguments(arguments), name)) is not None:
         return done
-    command = COMMANDS.get(name)
+    command = COMMANDS.get(_led_to(arguments) if name == "start" else name)
     if command is None:
         return Message(commands.unknown_command(visit.words))
-    return command.handle(visit.with_arguments(arguments))
+    given = "" if name == "start" and command.name != "start" else arguments
+    return command.handle(visit.with_arguments(given))
+
+
+def _led_to(payload: str) -> str:
+    """Name the command that a link leads to; anybody can make a link, so none that does much."""
+    read = read_payload(payload)
+    command = COMMANDS.get(read.command) if read else None
+    if command is None or command.hearers is not Hearers.MEMBER or command.name == _STOP:
+        return "start"
+    return command.name
 
 
 def _is_personal(name: str) -> bool:

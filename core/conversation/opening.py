@@ -1,9 +1,12 @@
 """The first words, and what can be asked."""
 
+from core.conversation import about, choosing
 from core.conversation.visit import Visit
 from core.messages import Action, Button, Message
-from core.store.queries import knowledge
+from core.store.queries import campaigns, knowledge
 from core.texts import buttons, commands, conversation
+from core.texts import choosing as texts
+from core.texts.campaign import standing
 
 
 def start(visit: Visit) -> Message:
@@ -17,7 +20,25 @@ def start(visit: Visit) -> Message:
     ]
     if visit.watches_replay:
         lines.append(conversation.replayed(visit.words))
-    return Message("\n".join(lines), (_first_steps(visit),))
+    if visit.led_by is not None and visit.led_by.campaign_id is not None:
+        lines += _led_to(visit, visit.led_by.campaign_id)
+    others = choosing.others(visit, visit.museum.id) if _may_choose(visit) else ()
+    if others:
+        lines.append(texts.or_another(visit.words))
+    return Message("\n".join(lines), (_first_steps(visit), *others))
+
+
+def _may_choose(visit: Visit) -> bool:
+    """Tell whether somebody came to a bot of many museums by themselves."""
+    return visit.serves_many and not visit.is_overheard and not visit.arguments
+
+
+def _led_to(visit: Visit, campaign_id: int) -> list[str]:
+    """Tell of the campaign that a link leads to."""
+    found = campaigns.find(visit.scope, campaign_id)
+    if found is None or found.draft:
+        return []
+    return [visit.local(found.title), standing(visit.words, about.live(visit, found))]
 
 
 def _first_steps(visit: Visit) -> tuple[Button, ...]:
@@ -36,4 +57,7 @@ def show_help(visit: Visit) -> Message:
                 return Message(
                     conversation.answer(visit.words, text=text, source=entry.source or None)
                 )
-    return Message(commands.overview(visit.words))
+    hidden = set() if visit.is_overheard else {"connect", "disconnect"}
+    if not visit.serves_many:
+        hidden.add("museums")
+    return Message(commands.overview(visit.words, frozenset(hidden)))

@@ -3,12 +3,13 @@
 from dataclasses import replace
 from datetime import time
 
+from core.community.museums import now_of
 from core.conversation.visit import Visit, spoken
 from core.errors import Refusal
 from core.messages import Action, Button, Message
 from core.outreach.timing import QuietHours
 from core.states.outreach import ConsentState, Purpose
-from core.store.queries import members, memberships
+from core.store.queries import members, memberships, museums
 from core.texts import Words, buttons, conversation, preferences
 
 #: Which wording of the questions for consent is asked; kept as proof with every yes and no.
@@ -40,12 +41,26 @@ def consent(visit: Visit, purpose: Purpose, state: ConsentState) -> Message:
 
 
 def stop(visit: Visit) -> Message:
-    """Say no to every purpose at once; payments are still confirmed, questions answered."""
+    """Say no to every purpose at once; payments are still confirmed, questions answered.
+
+    In a bot that serves many museums that is said to all of them.
+    """
+    _say_no(visit)
+    if visit.serves_many:
+        for museum_id in members.museums_of(visit.network, visit.member.id):
+            museum = museums.find(visit.network, museum_id)
+            if museum is not None:
+                now = now_of(museum, visit.wall)
+                scope = visit.network.museum(museum.id)
+                _say_no(replace(visit, scope=scope, museum=museum, now=now))
+    return Message(preferences.stopped(visit.words))
+
+
+def _say_no(visit: Visit) -> None:
     said = _consents(visit)
     for purpose in Purpose:
         if said.get(purpose) is not ConsentState.WITHDRAWN:
             _say(visit, purpose, ConsentState.WITHDRAWN)
-    return Message(preferences.stopped(visit.words))
 
 
 def language(visit: Visit) -> Message:

@@ -2,7 +2,7 @@
 
 from core.community.forgetting import forget as erase
 from core.conversation.periods import PERIODS, Days, Period, UntilForgotten, Years
-from core.conversation.visit import Visit
+from core.conversation.visit import Entrance, Visit
 from core.messages import Action, Message
 from core.texts import Words, buttons
 from core.texts import privacy as texts
@@ -26,7 +26,7 @@ def _line(words: Words, what: str, period: Period) -> str:
             return texts.kept_until_forgotten(words, what=what)
 
 
-def forget(visit: Visit) -> Message:
+def forget(visit: Entrance) -> Message:
     """Ask whether to erase everything, and do it at `yes`."""
     match visit.arguments.casefold():
         case "yes":

@@ -9,6 +9,7 @@ from core.store import MuseumScope, NetworkScope
 from core.store.queries.campaigns import Campaign
 from core.store.queries.members import Identity, Member
 from core.store.queries.museums import Museum
+from core.store.queries.start_links import StartLink
 from core.texts import Words
 from core.texts.catalogue import SOURCE_LANGUAGE, offered
 
@@ -17,21 +18,18 @@ Said = Message | tuple[Message, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Visit:
-    """Who says something to which museum, in which language, and when.
+class Entrance:
+    """Who says something, in which language, and when; to which museum is not known yet.
 
-    `now` is the museum's instant, which a replayed museum takes from its replay; `wall` is the
-    real one. `campaign` is the one that a conversation is about. `arguments` is what follows
-    a command, or the whole of a free text.
+    `scope` and `now` are those of whoever answers: here the network's own. `wall` is the real
+    instant. `arguments` is what follows a command, or the whole of a free text.
     """
 
     network: NetworkScope
     scope: MuseumScope
-    museum: Museum
     member: Member
     identity: Identity
     words: Words
-    campaign: Campaign | None
     now: datetime
     wall: datetime
     incoming: Incoming
@@ -51,6 +49,24 @@ class Visit:
     def is_overheard(self) -> bool:
         """Tell whether others read along."""
         return self.incoming.chat is ChatKind.SHARED
+
+    @property
+    def serves_many(self) -> bool:
+        """Tell whether the bot that hears this speaks for many museums."""
+        return not self.incoming.museum
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Visit(Entrance):
+    """Who says something to which museum, in which language, and when.
+
+    `now` is the museum's instant, which a replayed museum takes from its replay. `campaign` is
+    the one that a conversation is about; `led_by` is the link that leads here in this moment.
+    """
+
+    museum: Museum
+    campaign: Campaign | None
+    led_by: StartLink | None = None
 
     @property
     def watches_replay(self) -> bool:

@@ -42,7 +42,7 @@ def readers_of(network: NetworkScope, rows: Iterable[Delivery]) -> Readers:
     for row in rows:
         by_museum.setdefault(row.museum_id, []).append(row)
     for museum_id, owed in by_museum.items():
-        museum = museums.find(network, museum_id)
+        museum = museums.find(network, museum_id) if museum_id else museums.NOBODYS
         if museum is not None:
             found |= _of(network, museum, owed)
     return found

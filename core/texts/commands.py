@@ -19,14 +19,18 @@ def summaries(words: Words) -> dict[str, str]:
         "forget": words.say("Have your data erased"),
         "human": words.say("Ask a person at the museum"),
         "privacy": words.say("Read what is kept of you, and for how long"),
+        "museums": words.say("Talk to another museum"),
+        "connect": words.say("Connect this chat with a museum, by its code"),
+        "disconnect": words.say("Let me post nothing more in this chat"),
     }
 
 
-def overview(words: Words) -> str:
-    """List the commands, below an invitation to ask in one's own words."""
+def overview(words: Words, besides: frozenset[str] = frozenset()) -> str:
+    """List the commands but for some, below an invitation to ask in one's own words."""
     lines = [
         words.say("/{command}: {summary}", command=command, summary=summary)
         for command, summary in summaries(words).items()
+        if command not in besides
     ]
     return "\n".join([words.say("Ask me anything in your own words, or use a command."), *lines])
 

@@ -26,15 +26,20 @@ _home = museum.c.id == delivery.c.museum_id
 
 
 def _due(priority: Priority) -> Exists:
-    return exists().where(
-        WAITING,
-        _lane,
-        _home,
-        delivery.c.priority == int(priority),
-        delivery.c.state == DeliveryState.PENDING,
-        # The first bound ends the search of the index, the second is the replayed museum's.
-        delivery.c.due_at <= _now,
-        delivery.c.due_at <= its_now,
+    return (
+        select(1)
+        # What is owed by no museum, because none was chosen yet, is the network's own.
+        .select_from(delivery.outerjoin(museum, _home))
+        .where(
+            WAITING,
+            _lane,
+            delivery.c.priority == int(priority),
+            delivery.c.state == DeliveryState.PENDING,
+            # The first bound ends the search of the index, the second is the replayed museum's.
+            delivery.c.due_at <= _now,
+            delivery.c.due_at <= its_now,
+        )
+        .exists()
     )
 
 

@@ -34,7 +34,8 @@ def seen(*rule: Any) -> Select[Any]:
                 occasion.c.id == delivery.c.occasion_id,
             ),
         )
-        .join(museum, museum.c.id == delivery.c.museum_id)
+        # What is owed by no museum, because none was chosen yet, is the network's own.
+        .outerjoin(museum, museum.c.id == delivery.c.museum_id)
         .where(*rule)
     )
 

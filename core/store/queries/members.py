@@ -27,7 +27,10 @@ class Member:
 
 @dataclass(frozen=True, slots=True)
 class Identity:
-    """A person as one platform knows them, and the address of their private chat."""
+    """A person as one platform knows them, and the address of their private chat.
+
+    `museum_id` is the museum that they chose in a bot that serves many.
+    """
 
     platform: Platform
     sender: str
@@ -37,6 +40,7 @@ class Identity:
     closed_at: datetime | None
     seen_at: datetime
     language: str | None = None
+    museum_id: int | None = None
 
 
 _IDENTITY = of_network(
@@ -53,7 +57,7 @@ _SAVE_IDENTITY = of_network(
     insert_or_update(
         identity,
         ("platform", "sender"),
-        *("address", "name", "closed_at", "seen_at", "language"),
+        *("address", "name", "closed_at", "seen_at", "language", "museum_id"),
     )
 )
 _CLOSE = of_network(

@@ -15,11 +15,15 @@ from core.store.tables.community import consent, consent_record, membership
 
 @dataclass(frozen=True, slots=True)
 class Membership:
-    """A member's tie to this museum; `lane` is where they talk to it."""
+    """A member's tie to this museum; `lane` is where they talk to it.
+
+    `source` is what led them here first, if that is known.
+    """
 
     member_id: int
     lane: str
     joined_at: datetime
+    source: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +68,14 @@ def find(museum: MuseumScope, member_id: int) -> Membership | None:
     return one(Membership, museum.run(_FIND, who=member_id).first())
 
 
-def join(museum: MuseumScope, member_id: int, lane: str, at: datetime) -> None:
-    """Tie a member to this museum, or note where they talk to it now."""
-    museum.run(_JOIN, member_id=member_id, lane=lane, joined_at=at)
+def join(
+    museum: MuseumScope, member_id: int, lane: str, at: datetime, source: str | None = None
+) -> None:
+    """Tie a member to this museum, or note where they talk to it now.
+
+    What led them here stays what it was at first.
+    """
+    museum.run(_JOIN, member_id=member_id, lane=lane, joined_at=at, source=source)
 
 
 def count(museum: MuseumScope) -> int:

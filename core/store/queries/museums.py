@@ -36,6 +36,18 @@ class Museum:
         return ZoneInfo(self.timezone)
 
 
+#: Who speaks where it is not known yet which museum is meant: its rows are the network's own.
+NOBODYS = Museum(
+    id=0,
+    slug="",
+    name="",
+    country="",
+    timezone="UTC",
+    languages=["en"],
+    rates={},
+    replay_at=None,
+)
+
 _columns = columns_of(Museum, museum)
 _BY_ID = of_network(select(*_columns).where(museum.c.id == bindparam("museum_id")))
 _BY_SLUG = of_network(select(*_columns).where(museum.c.slug == bindparam("slug")))

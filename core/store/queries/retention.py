@@ -15,7 +15,7 @@ from core.store.tables.staff import proposal, staff_deed
 
 _before = bindparam("before", type_=occasion.c.caused_at.type)
 #: A replayed museum lives in a time of its own, and what it holds is nobody's data.
-_lives_now = select(museum.c.id).where(museum.c.replay_at.is_(None))
+_replayed = select(museum.c.id).where(museum.c.replay_at.is_not(None))
 _SAID = of_network(delete(incoming).where(incoming.c.handled_at < _before))
 _POISON = of_network(delete(incoming).where(incoming.c.received_at < _before))
 _APPLIED = of_network(delete(money_event).where(money_event.c.applied_at < _before))
@@ -23,7 +23,7 @@ _LINKS = of_network(delete(payment_link).where(payment_link.c.created_at < _befo
 _UNPAID = across_museums(
     update(pledge)
     .where(
-        pledge.c.museum_id.in_(_lives_now),
+        pledge.c.museum_id.not_in(_replayed),
         pledge.c.started_at < _before,
         pledge.c.net_minor == 0,
         pledge.c.state.in_([PledgeState.EXPIRED, PledgeState.FAILED]),
@@ -41,14 +41,14 @@ _UNPAID = across_museums(
 )
 _HAND_OFFS = across_museums(
     delete(hand_off).where(
-        hand_off.c.museum_id.in_(_lives_now),
+        hand_off.c.museum_id.not_in(_replayed),
         hand_off.c.asked_at < _before,
     )
 )
 _PROPOSALS = across_museums(
     update(proposal)
     .where(
-        proposal.c.museum_id.in_(_lives_now),
+        proposal.c.museum_id.not_in(_replayed),
         proposal.c.made_at < _before,
     )
     # Its number stays taken.
@@ -56,14 +56,14 @@ _PROPOSALS = across_museums(
 )
 _STAFF_DEEDS = across_museums(
     delete(staff_deed).where(
-        staff_deed.c.museum_id.in_(_lives_now),
+        staff_deed.c.museum_id.not_in(_replayed),
         staff_deed.c.at < _before,
     )
 )
 _own_words = and_(
     occasion.c.kind.in_([OccasionKind.REPLY, OccasionKind.THANKS, OccasionKind.SERVICE]),
     occasion.c.caused_at < _before,
-    occasion.c.museum_id.in_(_lives_now),
+    occasion.c.museum_id.not_in(_replayed),
 )
 _OLD_WORDS = (
     across_museums(
@@ -82,7 +82,7 @@ _OLD_WORDS = (
 _ADDRESSES = across_museums(
     update(delivery)
     .where(
-        delivery.c.museum_id.in_(_lives_now),
+        delivery.c.museum_id.not_in(_replayed),
         delivery.c.settled_at < _before,
         delivery.c.address.is_not(None),
     )

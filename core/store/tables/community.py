@@ -13,6 +13,8 @@ membership = museum_table(
     # The lane of the address by which the member talks to this museum.
     Column("lane", String(64), nullable=False),
     Column("joined_at", Instant, nullable=False),
+    # What led the member here first, as the museum named it: a poster, a letter.
+    Column("source", String(64)),
     key=("member_id",),
 )
 

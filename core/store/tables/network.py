@@ -1,6 +1,6 @@
 """The tables of the network: what no single museum owns, all in this one place."""
 
-from sqlalchemy import BigInteger, Column, Index, Integer, String, Text, text
+from sqlalchemy import BigInteger, Boolean, Column, Index, Integer, String, Text, text
 
 from core.messages import Platform
 from core.states.conversation import Side
@@ -40,6 +40,28 @@ identity = network_table(
     Column("seen_at", Instant, nullable=False),
     # The language that the person last wrote in, else the platform's hint.
     Column("language", String(8)),
+    # Which museum they talk to, in a bot that serves many.
+    Column("museum_id", BigInteger),
+)
+
+space_code = network_table(
+    "space_code",
+    # The code itself is shown once and kept nowhere.
+    Column("digest", String(64), primary_key=True),
+    Column("museum_id", BigInteger, nullable=False),
+    Column("staff", Boolean, nullable=False),
+    Column("language", String(8), nullable=False),
+    Column("expires_at", Instant, nullable=False),
+    Column("used_at", Instant),
+)
+
+start_link = network_table(
+    "start_link",
+    Column("token", String(48), primary_key=True),
+    Column("museum_id", BigInteger, nullable=False, index=True),
+    Column("campaign_id", BigInteger),
+    Column("source", String(64), nullable=False),
+    Column("created_at", Instant, nullable=False),
 )
 
 incoming = network_table(

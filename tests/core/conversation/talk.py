@@ -12,7 +12,7 @@ from core.community import museums
 from core.community.museum_file import read_museum_file
 from core.conversation import Conversation
 from core.conversation.answers import LexicalAnswers
-from core.messages import Action, Incoming, Message, Payment, Platform
+from core.messages import Action, ChatKind, Incoming, Message, Payment, Platform, Standing
 from core.outreach.subjects import message_read
 from core.states.outreach import OccasionKind
 from core.store import NetworkScope, Store
@@ -74,6 +74,7 @@ class Person:
     language: str | None = None
     platform: Platform = Platform.SIMULATED
     now: datetime = NOW
+    shared_bot: bool = False
 
     def incoming(self, text: str, reference: str | None = None) -> Incoming:
         """Make what this person says."""
@@ -82,7 +83,7 @@ class Person:
             reference=reference or f"message {next(self.talk.references)}",
             sender=self.sender,
             address=f"chat {self.sender}",
-            museum=self.talk.museum.slug,
+            museum="" if self.shared_bot else self.talk.museum.slug,
             text=text,
             name=self.name,
             language=self.language,
@@ -108,6 +109,35 @@ class Person:
     def at(self, now: datetime) -> "Person":
         """Give the same person at another instant."""
         return replace(self, now=now)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Among:
+    """A person who speaks in a group, and what everybody reads there."""
+
+    person: Person
+    group: str = "-100"
+    link: str | None = "https://chat.example/bot?start={start}"
+    private: str | None = None
+    standing: Standing = Standing.ANYBODY
+
+    async def say(self, text: str) -> list[Message]:
+        """Say something to the bot; gives what everybody reads."""
+        said = replace(
+            self.person.incoming(text),
+            address=self.group,
+            chat=ChatKind.SHARED,
+            standing=self.standing,
+            private_link=self.link,
+            private_address=self.private,
+        )
+        await self.person.talk.conversation.receive(said, self.person.now)
+        return await self.person.talk.replies(self.group)
+
+    async def hears(self, text: str) -> Message:
+        """Say something; gives the one answer that everybody reads."""
+        (message,) = await self.say(text)
+        return message
 
 
 def actions(message: Message) -> list[Action]:

@@ -1,47 +1,19 @@
 """Where others read along, everybody hears what is for all, and nobody what is for one."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import pytest
 from sqlalchemy import select
 
-from core.messages import ChatKind, Link, Message, Platform
+from core.messages import Link, Message, Platform
 from core.states.outreach import ConsentState, Purpose
 from core.store.queries import memberships
 from core.store.queries.members import Identity, identity_of
 from core.store.scope import of_network
 from core.store.tables.network import payment_link
-from tests.core.conversation.talk import Person, Talk, actions
+from tests.core.conversation.talk import Among, Person, Talk, actions
 
-GROUP = "group -100"
-BOT = "https://chat.example/bot?start={start}"
 _LINKS = of_network(select(payment_link.c.token))
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Among:
-    """A person who speaks in a group."""
-
-    person: Person
-    link: str | None = BOT
-    private: str | None = None
-
-    async def say(self, text: str) -> list[Message]:
-        """Say something to the bot; gives what everybody reads."""
-        said = replace(
-            self.person.incoming(text),
-            address=GROUP,
-            chat=ChatKind.SHARED,
-            private_link=self.link,
-            private_address=self.private,
-        )
-        await self.person.talk.conversation.receive(said, self.person.now)
-        return await self.person.talk.replies(GROUP)
-
-    async def hears(self, text: str) -> Message:
-        """Say something; gives the one answer that everybody reads."""
-        (message,) = await self.say(text)
-        return message
 
 
 @pytest.fixture

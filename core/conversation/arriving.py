@@ -1,0 +1,152 @@
+"""Which museum somebody speaks to: the bot's own, the space's, or the one that they chose."""
+
+from dataclasses import replace
+from datetime import datetime
+
+from core.community import members
+from core.community.museums import now_of
+from core.conversation.payloads import read_payload
+from core.conversation.slashes import arguments_in, name_in
+from core.conversation.visit import Entrance, Visit, language_of
+from core.errors import Mistake
+from core.folding import fold
+from core.giving import campaigns
+from core.messages import ChatKind, Incoming
+from core.store import NetworkScope
+from core.store.queries import members as people
+from core.store.queries import museums, spaces, start_links
+from core.store.queries.members import Identity, Member
+from core.store.queries.museums import NOBODYS, Museum
+from core.store.queries.start_links import StartLink
+from core.texts import Words
+from core.texts.catalogue import SOURCE_LANGUAGE, offered
+
+#: The commands after which a museum can be named.
+_CHOOSING = frozenset({"start", "museums"})
+_START = "/start"
+
+
+def arrive(network: NetworkScope, incoming: Incoming, wall: datetime) -> Visit | Entrance:
+    """Find who speaks and to which museum; whoever names a museum has chosen it.
+
+    Raises Mistake when the bot's own museum is not in the database.
+    """
+    member, identity = members.identify(network, incoming, wall)
+    known = museum_of(network, incoming)
+    link = _link(network, incoming)
+    if incoming.museum or incoming.chat is ChatKind.SHARED:
+        if known is None:
+            return _entrance(network, incoming, member, identity, wall)
+        is_its_own = link is not None and link.museum_id == known.id
+        return visit_at(network, incoming, known, wall, link if is_its_own else None)
+    wanted = _wanted(network, incoming, link, known)
+    if wanted is not None:
+        members.choose_museum(network, identity, wanted.id)
+        starts = name_in(incoming.text) == "start"
+        said = incoming if starts else replace(incoming, text=_START)
+        return visit_at(network, said, wanted, wall, link)
+    if known is None:
+        return _entrance(network, incoming, member, identity, wall)
+    return visit_at(network, incoming, known, wall)
+
+
+def museum_of(network: NetworkScope, incoming: Incoming) -> Museum | None:
+    """Find the museum that is spoken to, as far as it was known before this was said."""
+    if incoming.museum:
+        return _own(network, incoming.museum)
+    if incoming.chat is ChatKind.SHARED:
+        return _of_place(network, incoming)
+    identity = people.identity_of(network, incoming.platform, incoming.sender)
+    if identity is not None and identity.museum_id is not None:
+        return museums.find(network, identity.museum_id)
+    every = museums.every_museum(network)
+    return every[0] if len(every) == 1 else None
+
+
+def visit_at(
+    network: NetworkScope,
+    incoming: Incoming,
+    museum: Museum,
+    wall: datetime,
+    link: StartLink | None = None,
+) -> Visit:
+    """Let the person who said something visit a museum, led there by a link if there is one."""
+    scope, now = network.museum(museum.id), now_of(museum, wall)
+    member, identity = members.identify(network, incoming, wall)
+    members.tie(scope, member, incoming, now, link.source if link else None)
+    return Visit(
+        network=network,
+        scope=scope,
+        museum=museum,
+        member=member,
+        identity=identity,
+        words=Words(language_of(museum, member, identity), museum.zone),
+        campaign=campaigns.current(scope, now),
+        now=now,
+        wall=wall,
+        incoming=incoming,
+        led_by=link,
+    )
+
+
+def _entrance(
+    network: NetworkScope, incoming: Incoming, member: Member, identity: Identity, wall: datetime
+) -> Entrance:
+    known = (member.language, identity.language)
+    language = next((one for one in known if one in offered()), None)
+    return Entrance(
+        network=network,
+        scope=network.museum(NOBODYS.id),
+        member=member,
+        identity=identity,
+        words=Words(language or SOURCE_LANGUAGE, NOBODYS.zone),
+        now=wall,
+        wall=wall,
+        incoming=incoming,
+    )
+
+
+def _own(network: NetworkScope, slug: str) -> Museum:
+    museum = museums.named(network, slug)
+    if museum is None:
+        message = f"There is no museum {slug!r} here: import its file first."
+        raise Mistake(message)
+    return museum
+
+
+def _of_place(network: NetworkScope, incoming: Incoming) -> Museum | None:
+    """Find whose space it is: by its own address, else by the chat that its topic is in."""
+    chat = incoming.address.partition("/")[0]
+    found = spaces.at_place(network, incoming.platform, chat)
+    for address in (incoming.address, chat):
+        for museum_id, space in found:
+            if space.address == address:
+                return museums.find(network, museum_id)
+    return None
+
+
+def _link(network: NetworkScope, incoming: Incoming) -> StartLink | None:
+    if name_in(incoming.text) != "start":
+        return None
+    return start_links.find(network, arguments_in(incoming.text))
+
+
+def _wanted(
+    network: NetworkScope, incoming: Incoming, link: StartLink | None, known: Museum | None
+) -> Museum | None:
+    """Find the museum that is named: by a link, after a command, or alone while none is chosen."""
+    if link is not None:
+        return museums.find(network, link.museum_id)
+    if name_in(incoming.text) in _CHOOSING:
+        typed = arguments_in(incoming.text)
+        read = read_payload(typed)
+        return _called(network, read.museum if read and read.museum else typed)
+    is_free = known is None and not incoming.text.startswith("/")
+    return _called(network, incoming.text) if is_free else None
+
+
+def _called(network: NetworkScope, typed: str) -> Museum | None:
+    """Find a museum by its slug, or by its name as people write it."""
+    wanted = fold(typed)
+    every = museums.every_museum(network) if wanted else []
+    return next((one for one in every if wanted in (fold(one.slug), fold(one.name))), None)

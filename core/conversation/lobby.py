@@ -1,0 +1,56 @@
+"""What is answered where no museum is known: in a shared bot before the choice, in a new group."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from core.conversation import choosing, connecting, preferences, privacy
+from core.conversation.arriving import visit_at
+from core.conversation.slashes import arguments_in, name_in
+from core.conversation.visit import Entrance
+from core.errors import Refusal
+from core.messages import Message
+from core.store.queries import members, museums
+from core.texts import connecting as texts
+from core.texts import preferences as said
+
+
+def reply(entrance: Entrance) -> tuple[Message, ...]:
+    """Answer what needs no museum, and ask for one."""
+    text = entrance.incoming.text
+    name = name_in(text)
+    at = replace(entrance, arguments=arguments_in(text))
+    if entrance.is_overheard:
+        handle = _IN_A_GROUP.get(name, _not_connected)
+    else:
+        handle = _IN_PRIVATE.get(name, choosing.which)
+    try:
+        return (handle(at),)
+    except Refusal as refused:
+        return (Message(str(refused)),)
+
+
+def stop(entrance: Entrance) -> Message:
+    """Say no to everything at every museum."""
+    first = next(iter(members.museums_of(entrance.network, entrance.member.id)), None)
+    museum = museums.find(entrance.network, first) if first is not None else None
+    if museum is not None:
+        preferences.stop(visit_at(entrance.network, entrance.incoming, museum, entrance.wall))
+    return Message(said.stopped(entrance.words))
+
+
+def _not_connected(entrance: Entrance) -> Message:
+    return Message(texts.not_connected(entrance.words))
+
+
+_EVERYWHERE: dict[str, Callable[[Entrance], Message]] = {
+    "connect": connecting.connect,
+    "disconnect": connecting.disconnect,
+    "stop": stop,
+}
+_IN_A_GROUP = _EVERYWHERE
+_IN_PRIVATE: dict[str, Callable[[Entrance], Message]] = {
+    **_EVERYWHERE,
+    "start": choosing.welcome,
+    "museums": choosing.welcome,
+    "forget": privacy.forget,
+}
