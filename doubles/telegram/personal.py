@@ -101,6 +101,11 @@ class Person:
         """Start a bot, with the payload of a deep link if there is one."""
         return await self._say("start", bot, payload=payload)
 
+    async def follow(self, url: str) -> int:
+        """Open a link to a bot (https://t.me/NAME?start=PAYLOAD) and tap Start."""
+        told = await self.link.do("follow", person=self.id, url=url)
+        return int(told["message"])
+
     async def type(
         self, chat: HasId, text: str, *, reply_to: Shown | int = 0, topic: int = 0
     ) -> int:

@@ -2,6 +2,7 @@
 
 import base64
 import re
+from urllib.parse import parse_qs, urlsplit
 
 from doubles.telegram.entities import found, units
 from doubles.telegram.errors import Impossible
@@ -49,6 +50,17 @@ def start(deed: Deed) -> Json:
         raise Impossible("The person blocked this bot, and has to unblock it first.")
     text = f"/start {payload}".strip()
     return _say(deed, {"text": text} | _marked("entities", text))
+
+
+def follow(deed: Deed) -> Json:
+    """Open a link to a bot, as https://t.me/NAME?start=PAYLOAD, and tap Start."""
+    link = urlsplit(deed.text("url"))
+    bot = deed.world.named(link.path.strip("/"))
+    if link.netloc != "t.me" or not isinstance(bot, Bot):
+        raise Impossible(f"{deed.text('url')} leads to no bot.")
+    payload = "".join(parse_qs(link.query, keep_blank_values=True).get("start", []))
+    given = {"person": deed.person.id, "chat": bot.id, "payload": payload}
+    return start(Deed(deed.double, deed.world, given)) | {"bot": bot.id}
 
 
 def edit_text(deed: Deed) -> Json:
@@ -114,5 +126,6 @@ DEEDS: dict[str, Doing] = {
     "type": type_text,
     "send_photo": send_photo,
     "start": start,
+    "follow": follow,
     "edit": edit_text,
 }

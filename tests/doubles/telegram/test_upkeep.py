@@ -101,6 +101,15 @@ async def test_nobody_can_start_with_what_no_link_carries(scene: Scene, payload:
         await scene.giulia.start(scene.bot, payload)
 
 
+async def test_a_link_to_a_bot_starts_it(scene: Scene) -> None:
+    ann = await scene.world.person("Ann")
+    await ann.follow("https://t.me/Palazzo_bot?start=poster-7")
+    assert [one.text for one in await ann.read(scene.bot)] == ["/start poster-7"]
+    for wrong in ("https://t.me/nobody_bot", "https://example.org/palazzo_bot?start=a"):
+        with pytest.raises(Impossible, match="leads to no bot"):
+            await ann.follow(wrong)
+
+
 async def test_typing_is_shown_until_the_message_comes(scene: Scene) -> None:
     await scene.ask("sendChatAction", chat_id=scene.giulia.id, action="typing")
     assert await scene.giulia.actions(scene.bot) == ["typing"]
