@@ -90,7 +90,7 @@ def checked(text: str, entities: list[Any]) -> None:
     """Refuse entities that are too many, unknown, or outside of the text."""
     if len(entities) > ENTITIES:
         raise bad_request("ENTITIES_TOO_LONG")
-    edges = _edges(text)
+    edges = _edges(text) if entities else set()
     for entity in entities:
         if not isinstance(entity, dict) or entity.get("type") not in _KINDS:
             raise bad_request("can't parse MessageEntity: unsupported type specified")
