@@ -63,6 +63,7 @@ async def test_a_right_installation_needs_no_fix(database_url: str) -> None:
         "languages",
         "time zones",
         "disk",
+        "payments",
         "database",
         "museums",
         "ledger",
