@@ -67,12 +67,15 @@ class Message:
     """What the bot says: plain text and rows of buttons. Markup in it is text, never acts.
 
     A platform that can't show the image, or can't pin, shows the text alone.
+    `museum` is the slug of the museum that says it, known once it is sent: where a bot speaks for
+    many, what a button says is said to that one.
     """
 
     text: str
     buttons: tuple[tuple[Button, ...], ...] = ()
     image: Image | None = None
     prominence: Prominence = Prominence.PLAIN
+    museum: str = ""
 
 
 class ChatKind(StrEnum):

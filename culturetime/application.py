@@ -1,13 +1,13 @@
 """The routes of every edge in one application."""
 
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Iterable
 from contextlib import asynccontextmanager
 from datetime import datetime
 from functools import partial
 from importlib import metadata
 
 import uvicorn
-from fastapi import FastAPI
+from fastapi import APIRouter, FastAPI
 from starlette.types import ASGIApp
 
 from bots.webchat import SCRIPT, STYLES, chat_panel, webchat_routes
@@ -40,9 +40,12 @@ async def opened_application(
     database: str,
     wake: Callable[[], None],
     now: Callable[[], datetime] = read_clock,
+    *,
+    routes: Iterable[APIRouter] = (),
 ) -> AsyncIterator[ASGIApp]:
     """Make the application over the doors of `house`; `wake` says that a guest is answered.
 
+    `routes` are those by which platforms bring what people say.
     Where nobody but this machine can reach it, payments are pretended; elsewhere there are none
     until a provider is connected. Raises Mistake where keys can't be made.
     """
@@ -61,6 +64,8 @@ async def opened_application(
             wake=wake,
         )
     )
+    for router in routes:
+        application.include_router(router)
     async with _payments(application, house, settings, database, now):
         # Last of all: a museum's address is any word that nothing else has taken.
         install_public(application, house.store, now, public_url=settings.public_url, chat=_CHAT)
@@ -82,14 +87,14 @@ async def _payments(
     file = file_of(database)
     with Book(f"{file}.sandbox" if file else ":memory:") as book:
         secret = key_for("sandbox", settings, database)
-        provider = sandbox_provider(house.giving, book, secret, _own_url(settings), now)
+        provider = sandbox_provider(house.giving, book, secret, own_url(settings), now)
         application.include_router(sandbox_routes(provider, settings.public_url))
         application.include_router(hand_off_routes(house.giving, provider, now))
         async with provider.running():
             yield
 
 
-def _own_url(settings: Settings) -> str:
+def own_url(settings: Settings) -> str:
     """Give the address by which this machine reaches itself."""
     return f"http://{settings.host}:{settings.port}"
 

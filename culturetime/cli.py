@@ -10,6 +10,7 @@ from typer.core import TyperGroup
 from core.errors import CultureTimeError
 from culturetime.commands import (
     backup,
+    bot,
     chat,
     demo,
     doctor,
@@ -40,6 +41,7 @@ _COMMANDS: tuple[Callable[..., None], ...] = (
 )
 _GROUPS: dict[str, typer.Typer] = {
     "museum": museum.app,
+    "bot": bot.app,
     "gifts": gifts.app,
     "handoffs": handoffs.app,
     "space": space.app,

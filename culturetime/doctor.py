@@ -8,16 +8,19 @@ from importlib import metadata
 from pathlib import Path
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from bots.telegram.accounts import Account, Mode
 from core.community.museums import now_of
-from core.errors import CultureTimeError
+from core.errors import CultureTimeError, Mistake
 from core.giving import audit
 from core.store import Store
 from core.store.health import Standing, damages, file_of, standing
 from core.store.queries import campaigns, museums
 from core.store.queries.museums import Museum
 from core.texts.catalogue import offered
+from culturetime.own_bots import Known, known_bots
 from culturetime.reach import others_reach_it
 from culturetime.settings import Settings
+from culturetime.telegram_token import proved
 
 _ENOUGH_BYTES = 200_000_000
 #: How far two machines' clocks may differ before it matters.
@@ -43,6 +46,7 @@ async def examine(settings: Settings, now: datetime) -> list[Finding]:
     store = Store(settings.database_url)
     try:
         findings += [await check(store, now) for check in _OF_STORE]
+        findings += await _bots(store, settings)
     finally:
         await store.close()
     return findings
@@ -143,6 +147,36 @@ async def _clock(store: Store, now: datetime) -> Finding:
                 found = f"it is {now:%Y-%m-%d %H:%M} UTC here, and a gift is of a later instant"
                 return Finding("clock", found, "Set this machine's clock, best by NTP.")
     return Finding("clock", f"{now:%Y-%m-%d %H:%M} UTC")
+
+
+async def _bots(store: Store, settings: Settings) -> list[Finding]:
+    """Ask Telegram whether it takes the token of every bot."""
+    database = settings.database_url
+    try:
+        known = await store.network().read(lambda network: known_bots(network, settings, database))
+    except CultureTimeError as error:
+        return [Finding("telegram", "the tokens of bots can't be read", str(error))]
+    return [await _bot(one.account, settings) for one in known] + _webhook(settings, known)
+
+
+async def _bot(account: Account, settings: Settings) -> Finding:
+    check = f"telegram bot {account.id}" + (f" of {account.museum}" if account.museum else "")
+    try:
+        bot = await proved(account.token, settings.telegram_api_url, account.fix)
+    except Mistake as error:
+        found, _, fix = str(error).partition(". ")
+        return Finding(check, found, fix)
+    return Finding(check, f"answers as @{bot.username}")
+
+
+def _webhook(settings: Settings, known: list[Known]) -> list[Finding]:
+    """Say what keeps people from paying, or messages from coming, at an address of our own."""
+    if not known or (settings.public_url or "").startswith("https://"):
+        return []
+    if settings.telegram_mode is Mode.WEBHOOK:
+        fix = "Set CULTURETIME_PUBLIC_URL to an https address, or the mode to polling."
+        return [Finding("telegram webhook", "Telegram posts to https addresses only", fix)]
+    return [Finding("telegram", "until CULTURETIME_PUBLIC_URL is set, only this machine can pay")]
 
 
 #: The checks that ask a database whose tables are this version's.

@@ -1,25 +1,37 @@
-"""The network's process: the application, the clock and the lanes beside it."""
+"""The network's process: the application, the bots, the clock and the lanes beside it."""
 
 import asyncio
 import os
+from contextlib import AsyncExitStack
 from functools import partial
 
-from culturetime.application import WEBCHAT, answer, opened_application
+from culturetime.application import WEBCHAT, answer, opened_application, own_url
 from culturetime.clock import read_clock
 from culturetime.serving import served
 from culturetime.settings import Settings
+from culturetime.telegram import opened_telegram, webhook_routes
 from culturetime.wiring import opened_house
 
 
-async def serve(settings: Settings, *, web: bool) -> None:
-    """Serve until a signal ends it; what is in hand is finished first."""
+async def serve(settings: Settings, *, web: bool, bots: bool) -> None:
+    """Serve until a signal ends it; what is in hand is finished first.
+
+    Without `bots` another process sends and hears for them; webhooks still come in by `web`.
+    """
     database = settings.database_url
-    async with (
-        opened_house(database, {}, f"run-{os.getpid()}") as house,
-        served(house, (WEBCHAT,), read_clock) as engine,
-    ):
+    async with AsyncExitStack() as opened:
+        house = await opened.enter_async_context(opened_house(database, {}, f"run-{os.getpid()}"))
+        telegram = await opened.enter_async_context(
+            opened_telegram(house, settings, own_url(settings), is_here=bots)
+        )
+        lanes = (WEBCHAT, *telegram.lanes)
+        engine = await opened.enter_async_context(served(telegram.house, lanes, read_clock))
+        looks = await opened.enter_async_context(telegram.heard(engine.wake))
         if not web:
             await asyncio.Event().wait()
+        routes = webhook_routes(telegram, looks)
         wake = partial(engine.wake, WEBCHAT)
-        async with opened_application(house, settings, database, wake) as application:
-            await answer(application, settings)
+        application = await opened.enter_async_context(
+            opened_application(telegram.house, settings, database, wake, routes=[routes])
+        )
+        await answer(application, settings)

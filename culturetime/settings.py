@@ -6,6 +6,7 @@ from typing import Annotated
 from pydantic import AfterValidator, Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from bots.telegram.accounts import Mode, bot_id_of
 from core.errors import Mistake
 
 PREFIX = "CULTURETIME_"
@@ -22,6 +23,11 @@ _FIXES = {
     "port": "write a whole number from 1 to 65535",
     "public_url": "write the address that people use, such as https://give.museum.example",
     "metrics_token": f"write any text of at least {_SECRET_CHARACTERS} characters",
+    "telegram_token": (
+        "write the token as @BotFather gave it: digits, a colon, about 35 letters and digits"
+    ),
+    "telegram_api_url": "write the address of a Bot API server, such as https://api.telegram.org",
+    "telegram_mode": "write polling, or webhook (needs CULTURETIME_PUBLIC_URL with https)",
     "secret_key": f"write any text of at least {_SECRET_CHARACTERS} characters, and keep it secret",
 }
 
@@ -44,6 +50,12 @@ def _long(secret: SecretStr) -> SecretStr:
     return secret
 
 
+def _token(secret: SecretStr) -> SecretStr:
+    if bot_id_of(secret.get_secret_value()) is None:
+        raise ValueError("no token of a bot")
+    return secret
+
+
 class Settings(BaseSettings):
     """All settings, checked. Each is read from its name in capitals after `CULTURETIME_`."""
 
@@ -62,6 +74,12 @@ class Settings(BaseSettings):
     secret_key: Annotated[SecretStr, AfterValidator(_long)] | None = None
     #: What whoever asks for `/metrics` must bear; without it only this machine is answered.
     metrics_token: Annotated[SecretStr, AfterValidator(_long)] | None = None
+    #: The bot that museums share on Telegram; those of single museums are in the database.
+    telegram_token: Annotated[SecretStr, AfterValidator(_token)] | None = None
+    #: The Bot API server, which may be one's own.
+    telegram_api_url: Annotated[str, AfterValidator(_web)] = "https://api.telegram.org"
+    #: Whether messages are fetched, or posted to our public address.
+    telegram_mode: Mode = Mode.POLLING
 
 
 def read_settings() -> Settings:

@@ -36,8 +36,14 @@ PRIORITIES = {
 
 
 def lane_of(platform: Platform, address: str) -> str:
-    """Name the lane that serves an address: each terminal drains its own."""
-    return address if platform is Platform.CONSOLE else platform.value
+    """Name the lane that serves an address: each terminal, and each museum's own bot, has one.
+
+    The address of a museum's own bot begins with the bot's id: "5000:-100123/7".
+    """
+    if platform is Platform.CONSOLE:
+        return address
+    bot, colon, _ = address.partition(":")
+    return f"{platform}:{bot}" if platform is Platform.TELEGRAM and colon else platform.value
 
 
 def platform_of(lane: str) -> Platform:

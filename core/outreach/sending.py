@@ -8,7 +8,7 @@ import asyncio
 import logging
 import random
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import partial
 
@@ -137,9 +137,8 @@ async def _edit_one(transport: Transport, errand: Errand) -> Edited:
 
 def _encoded(transport: Transport, errand: Errand) -> Encoded:
     one = errand.claimed
-    return transport.encode(
-        compose(one.row, one.reader, also=errand.also, asked_at=errand.asked_at)
-    )
+    message = compose(one.row, one.reader, also=errand.also, asked_at=errand.asked_at)
+    return transport.encode(replace(message, museum=one.reader.museum.slug))
 
 
 def _jitter() -> float:

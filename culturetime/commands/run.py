@@ -26,4 +26,5 @@ def run(
     """Run the network until it is stopped."""
     settings = read_settings()
     with exclusive(settings.database_url):
-        asyncio.run(serve(settings, web=role in {Role.ALL, Role.WEB}))
+        web, bots = role in {Role.ALL, Role.WEB}, role in {Role.ALL, Role.BOTS}
+        asyncio.run(serve(settings, web=web, bots=bots))

@@ -66,3 +66,13 @@ staff = museum_table(
     Column("role", String(24), nullable=False),
     key=("email",),
 )
+
+bot = museum_table(
+    "bot",
+    Column("platform", state_of(Platform), nullable=False),
+    Column("account", String(32), nullable=False),
+    # The bot's token, encrypted with a key of the installation.
+    Column("sealed", Text, nullable=False),
+    Column("added_at", Instant, nullable=False),
+    key=("platform",),
+)

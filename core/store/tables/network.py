@@ -119,6 +119,35 @@ payment_link = network_table(
     Column("created_at", Instant, nullable=False),
 )
 
+arrival = network_table(
+    "arrival",
+    Column("platform", state_of(Platform), primary_key=True),
+    # The bot that it came to, and the platform's number of it there.
+    Column("account", String(32), primary_key=True),
+    Column("number", BigInteger, primary_key=True, autoincrement=False),
+    # Emptied once handled, unless it could not be read.
+    Column("body", Text),
+    Column("arrived_at", Instant, nullable=False, index=True),
+    Column("handled_at", Instant),
+    Column("problem", Text),
+)
+Index(
+    "ix_arrival_waiting",
+    arrival.c.platform,
+    arrival.c.account,
+    arrival.c.number,
+    sqlite_where=text("handled_at IS NULL"),
+    postgresql_where=text("handled_at IS NULL"),
+)
+
+kept_button = network_table(
+    "kept_button",
+    Column("token", String(24), primary_key=True),
+    Column("museum", String(64), nullable=False),
+    Column("command", Text, nullable=False),
+    Column("kept_at", Instant, nullable=False, index=True),
+)
+
 webchat_message = network_table(
     "webchat_message",
     Column("address", Text, primary_key=True),

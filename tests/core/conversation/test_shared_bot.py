@@ -137,7 +137,7 @@ async def test_what_led_somebody_here_first_is_counted(
     assert campaign is not None
     poster, again, letter = [
         await talk.store.network().write(
-            lambda network, name=name: start_links.link_for(  # type: ignore[misc]
+            lambda network, name=name: start_links.link_for(  # type: ignore[misc] # its default has no type
                 network, asti.id, campaign.id, name, NOW
             )
         )

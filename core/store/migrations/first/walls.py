@@ -32,9 +32,14 @@ CREATE POLICY scope ON {table} USING (
 
 def build() -> None:
     """Let nobody see a museum's rows outside its scope, the owner of the tables included."""
+    for table in _MUSEUMS_TABLES:
+        enclose(table)
+
+
+def enclose(table: str) -> None:
+    """Do so for one table of museums."""
     if op.get_context().dialect.name != "postgresql":
         return
-    for table in _MUSEUMS_TABLES:
-        op.execute(f"ALTER TABLE {table} ENABLE ROW LEVEL SECURITY")
-        op.execute(f"ALTER TABLE {table} FORCE ROW LEVEL SECURITY")
-        op.execute(_POLICY.format(table=table))
+    op.execute(f"ALTER TABLE {table} ENABLE ROW LEVEL SECURITY")
+    op.execute(f"ALTER TABLE {table} FORCE ROW LEVEL SECURITY")
+    op.execute(_POLICY.format(table=table))

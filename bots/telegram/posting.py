@@ -1,0 +1,130 @@
+"""The requests that show, change and take away one part of a message."""
+
+import json
+import logging
+from dataclasses import dataclass
+from typing import Any
+
+from bots.telegram.bot import Bot
+from bots.telegram.encoding import Letter, edited_body, text_body, where
+from bots.telegram.pictures import Pictures
+from bots.telegram.places import Place
+from bots.telegram.request import NotSent, Unanswered
+from bots.telegram.wire import Refused
+
+log = logging.getLogger(__name__)
+
+_NO_TEXT = "there is no text in the message"
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """One part as a reader sees it: a text, or a picture with its caption."""
+
+    text: str
+    picture: str
+    png: bytes
+    is_last: bool
+
+
+def posts(letter: Letter) -> list[Post]:
+    """Part a letter into what is shown one after the other; the last has the buttons."""
+    last = len(letter.texts) - 1
+    texts = [Post(text, "", b"", place == last) for place, text in enumerate(letter.texts)]
+    if not letter.picture:
+        return texts
+    return [Post(letter.caption, letter.picture, letter.png, not texts), *texts]
+
+
+async def show(bot: Bot, post: Post, place: Place, keyboard: str, pictures: Pictures) -> int:
+    """Send one part; gives the message's id. Raises Refused, NotSent, Unanswered."""
+    if not post.picture:
+        return _id(await bot.wire.call("sendMessage", text_body(post.text, place, keyboard)))
+    fields = {**where(place), **_captioned(post)}
+
+    async def known(file_id: str) -> Any:
+        return await bot.wire.call("sendPhoto", _json({**fields, "photo": file_id}, keyboard))
+
+    async def new() -> Any:
+        return await bot.wire.upload("sendPhoto", _form(fields, keyboard), "photo", post.png)
+
+    return _id(await pictures.use(bot.account.id, post.picture, known, new))
+
+
+async def change(  # noqa: PLR0917 - one sentence: by which bot, what, where, with what
+    bot: Bot, post: Post, place: Place, message_id: int, keyboard: str, pictures: Pictures
+) -> None:
+    """Let a message show `post` instead; raises Refused, NotSent, Unanswered."""
+    if post.picture:
+        await _change_picture(bot, post, place, message_id, keyboard, pictures)
+        return
+    try:
+        body = edited_body(post.text, place, message_id, keyboard)
+        await bot.wire.call("editMessageText", body)
+    except Refused as refused:
+        if _NO_TEXT not in refused.description:
+            raise
+        fields = {"chat_id": place.chat, "message_id": message_id, "caption": post.text}
+        await bot.wire.call("editMessageCaption", _json(fields, keyboard))
+
+
+async def _change_picture(  # noqa: PLR0917 - the same sentence
+    bot: Bot, post: Post, place: Place, message_id: int, keyboard: str, pictures: Pictures
+) -> None:
+    fields = {"chat_id": place.chat, "message_id": message_id}
+
+    def media(source: str) -> dict[str, str]:
+        return {"type": "photo", "media": source, **_captioned(post)}
+
+    async def known(file_id: str) -> Any:
+        body = _json({**fields, "media": media(file_id)}, keyboard)
+        return await bot.wire.call("editMessageMedia", body)
+
+    async def new() -> Any:
+        form = _form({**fields, "media": json.dumps(media("attach://picture"))}, keyboard)
+        return await bot.wire.upload("editMessageMedia", form, "picture", post.png)
+
+    await pictures.use(bot.account.id, post.picture, known, new)
+
+
+async def remove(bot: Bot, place: Place, message_id: int) -> None:
+    """Take a message away where that is still allowed."""
+    await _try(bot, "deleteMessage", place, message_id)
+
+
+async def pin(bot: Bot, place: Place, message_id: int) -> None:
+    """Pin a message, without a sound, where that is allowed."""
+    await _try(bot, "pinChatMessage", place, message_id, disable_notification=True)
+
+
+async def _try(bot: Bot, method: str, place: Place, message_id: int, **more: Any) -> None:
+    """Ask for something that is well if it is refused."""
+    body = _json({"chat_id": place.chat, "message_id": message_id, **more}, "")
+    try:
+        await bot.wire.call(method, body)
+    except (Refused, NotSent, Unanswered) as problem:
+        log.info("%s could not %s: %s", bot.account.title, method, problem)
+
+
+def _captioned(post: Post) -> dict[str, str]:
+    return {"caption": post.text} if post.text else {}
+
+
+def _json(fields: dict[str, Any], keyboard: str) -> bytes:
+    written = json.dumps(fields)
+    if keyboard:
+        written = f'{written[:-1]},"reply_markup":{keyboard}}}'
+    return written.encode()
+
+
+def _form(fields: dict[str, Any], keyboard: str) -> dict[str, str]:
+    form = {name: str(value) for name, value in fields.items()}
+    return {**form, "reply_markup": keyboard} if keyboard else form
+
+
+def _id(answer: Any) -> int:
+    """Read the id of the message that was made; raises Unanswered if none is told."""
+    found = answer.get("message_id") if isinstance(answer, dict) else None
+    if not isinstance(found, int):
+        raise Unanswered("Telegram did not say which message it made")
+    return found

@@ -1,0 +1,74 @@
+"""What the buttons of a message carry: what they say, for which museum, and a seal on it.
+
+A button's data is at most 64 bytes, and a program that poses as Telegram's app may send any.
+The seal binds it to the bot and the chat that it was made for, so data from elsewhere, or made
+up, is known at once.
+"""
+
+import hmac
+from base64 import urlsafe_b64encode
+from dataclasses import dataclass
+from hashlib import sha256
+
+from bots.telegram.places import Place
+
+#: core.telegram.org/bots/api#inlinekeyboardbutton.
+_LONGEST = 64
+_SEAL = 8
+_STORED = "*"
+
+
+@dataclass(frozen=True, slots=True)
+class Pressed:
+    """What a button says, and the slug of the museum whose message it stands under."""
+
+    museum: str
+    command: str
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What a button says is kept under `token`, for it was too long to be carried."""
+
+    token: str
+
+
+def token_of(said: Pressed) -> str:
+    """Name what is too long to be carried; the same words have the same name."""
+    return _text(sha256(f"{said.museum} {said.command}".encode()).digest()[:18])
+
+
+class Seals:
+    """Writes and reads the data of buttons; `key` is the installation's own."""
+
+    def __init__(self, key: bytes) -> None:
+        self._key = key
+
+    def write(self, said: Pressed, at: Place) -> str:
+        """Give the data of a button under a message `at` a place; long words by their token."""
+        plain = f"{said.museum} {said.command}"
+        if _SEAL + len(plain.encode()) > _LONGEST:
+            plain = _STORED + token_of(said)
+        return self._seal(plain, at) + plain
+
+    def is_kept(self, said: Pressed) -> bool:
+        """Tell whether the words are too long to be carried, and must be kept."""
+        return _SEAL + len(f"{said.museum} {said.command}".encode()) > _LONGEST
+
+    def read(self, data: str, at: Place) -> Pressed | Kept | None:
+        """Read the data of a button that was pressed `at` a place; nothing if it is not ours."""
+        seal, plain = data[:_SEAL], data[_SEAL:]
+        if not hmac.compare_digest(seal.encode(), self._seal(plain, at).encode()):
+            return None
+        if plain.startswith(_STORED):
+            return Kept(plain.removeprefix(_STORED))
+        museum, _, command = plain.partition(" ")
+        return Pressed(museum, command)
+
+    def _seal(self, plain: str, at: Place) -> str:
+        bound = f"{at.bot or ''}:{at.chat} {plain}".encode("utf-8", "replace")
+        return _text(hmac.new(self._key, bound, sha256).digest()[:6])
+
+
+def _text(data: bytes) -> str:
+    return urlsafe_b64encode(data).decode()

@@ -1,0 +1,293 @@
+"""From an update of Telegram to what the core hears: who said what, where, with which standing.
+
+The library reads updates without checking them, so what is used of them is checked here:
+whatever is missing or of another kind makes an update unreadable, never an error that travels.
+"""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any, TypeVar
+
+import telegram
+from telegram.constants import ChatMemberStatus, ChatType
+
+from bots.telegram.addressed import text_for
+from bots.telegram.places import Place
+from bots.telegram.pressing import Kept, Seals
+from core.community.places import PlaceNews
+from core.messages import ChatKind, Incoming, Platform, Standing
+from core.states.community import PlaceEvent
+
+T = TypeVar("T")
+
+_GROUPS = frozenset({ChatType.GROUP, ChatType.SUPERGROUP})
+
+
+class Unreadable(Exception):
+    """An update is not as the Bot API describes it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Me:
+    """The bot that an update came to: see `Account` for `prefix` and `museum`."""
+
+    id: int
+    username: str
+    prefix: int | None = None
+    museum: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    """Something for the core. `press` names the tap on a button that has to be answered.
+
+    `kept` is the token of the words of that button, when they were too long to be carried.
+    `user` is who spoke in `chat`.
+    """
+
+    incoming: Incoming
+    chat: int
+    user: int
+    press: str = ""
+    kept: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Strange:
+    """A tap on a button that is not one of ours there; `language` is the person's hint."""
+
+    press: str
+    language: str | None
+
+
+Translated = Said | Strange | PlaceNews | None
+
+
+def translate(raw: dict[str, Any], me: Me, seals: Seals, now: datetime) -> Translated:
+    """Translate an update; nothing for what the bot has no part in. Raises Unreadable."""
+    try:
+        update = telegram.Update.de_json(raw, None)
+        number = _one(update.update_id, int)
+        reference = f"telegram {me.id} {number}"
+        return _translate(update, me, seals, now, reference)
+    except Unreadable:
+        raise
+    except Exception as problem:  # noqa: BLE001 - the library raises whatever its fields do
+        raise Unreadable(f"{type(problem).__name__}: {problem}") from None
+
+
+def _translate(
+    update: telegram.Update, me: Me, seals: Seals, now: datetime, reference: str
+) -> Translated:
+    if update.message is not None:
+        return _message(update.message, me, now, reference)
+    if update.callback_query is not None:
+        return _press(update.callback_query, me, seals, now, reference)
+    if update.my_chat_member is not None:
+        return _own_standing(update.my_chat_member, me)
+    return None
+
+
+def _message(message: telegram.Message, me: Me, now: datetime, reference: str) -> Translated:
+    chat = message.chat
+    if moved := message.migrate_to_chat_id:
+        return _moved(me, _one(chat.id, int), _one(moved, int))
+    if came := message.migrate_from_chat_id:
+        return _moved(me, _one(came, int), _one(chat.id, int))
+    if not _is_said(message):
+        return None
+    if chat.type == ChatType.PRIVATE:
+        return _privately(message, me, now, reference)
+    if chat.type in _GROUPS:
+        return _among_others(message, me, now, reference)
+    _one(chat.type, str)
+    return None
+
+
+def _is_said(message: telegram.Message) -> bool:
+    """Tell whether somebody said it: no service message, nothing passed on by a channel."""
+    if message.is_automatic_forward:
+        return False
+    return message.text is not None or bool(message.effective_attachment)
+
+
+def _privately(message: telegram.Message, me: Me, now: datetime, reference: str) -> Said | None:
+    user = _user(message.from_user)
+    if user.is_bot:
+        return None
+    place = Place(_one(message.chat.id, int), _topic(message), me.prefix)
+    return Said(
+        incoming=_incoming(
+            me,
+            user,
+            place,
+            reference=reference,
+            text=_one(message.text or message.caption or "", str),
+            answers_to=_answered(message, me),
+            at=_instant(message.date, now),
+        ),
+        chat=place.chat,
+        user=user.id,
+    )
+
+
+def _among_others(message: telegram.Message, me: Me, now: datetime, reference: str) -> Said | None:
+    text = text_for(message, me.id, me.username)
+    if text is None:
+        return None
+    place = Place(_one(message.chat.id, int), _topic(message), me.prefix)
+    anonymous = message.sender_chat is not None
+    if message.sender_chat is not None and message.sender_chat.id != place.chat:
+        return None
+    user = _user(message.from_user)
+    if user.is_bot and not anonymous:
+        return None
+    # An administrator who stays anonymous speaks as the group itself.
+    said = telegram.User(place.chat, "", is_bot=False) if anonymous else user
+    return Said(
+        incoming=_incoming(
+            me,
+            said,
+            place,
+            reference=reference,
+            text=_one(text, str),
+            answers_to=_answered(message, me),
+            at=_instant(message.date, now),
+            standing=Standing.ADMINISTRATOR if anonymous else Standing.ANYBODY,
+        ),
+        chat=place.chat,
+        user=said.id,
+    )
+
+
+def _press(
+    query: telegram.CallbackQuery, me: Me, seals: Seals, now: datetime, reference: str
+) -> Translated:
+    user, press = _user(query.from_user), _one(query.id, str)
+    message = query.message
+    if message is None or query.data is None:
+        return Strange(press, user.language_code)
+    topic = _topic(message) if isinstance(message, telegram.Message) else None
+    place = Place(_one(message.chat.id, int), topic, me.prefix)
+    said = seals.read(_one(query.data, str), place)
+    if said is None:
+        return Strange(press, user.language_code)
+    words = ("", "") if isinstance(said, Kept) else (said.museum, said.command)
+    incoming = _incoming(
+        me,
+        user,
+        place,
+        reference=reference,
+        text=words[1],
+        answers_to=str(_one(message.message_id, int)),
+        at=now,
+        museum=words[0],
+    )
+    kept = said.token if isinstance(said, Kept) else ""
+    return Said(incoming=incoming, chat=place.chat, user=user.id, press=press, kept=kept)
+
+
+def _incoming(  # noqa: PLR0913 - one value for each thing that is known
+    me: Me,
+    user: telegram.User,
+    place: Place,
+    *,
+    reference: str,
+    text: str,
+    answers_to: str | None,
+    at: datetime,
+    standing: Standing = Standing.ANYBODY,
+    museum: str = "",
+) -> Incoming:
+    return Incoming(
+        platform=Platform.TELEGRAM,
+        reference=reference,
+        sender=Place(user.id, bot=me.prefix).address,
+        address=place.address,
+        museum=me.museum or museum,
+        text=text,
+        name=user.first_name,
+        language=user.language_code,
+        chat=ChatKind.SHARED if place.is_group else ChatKind.PRIVATE,
+        standing=standing,
+        private_link=f"https://t.me/{me.username}?start={{start}}" if place.is_group else None,
+        answers_to=answers_to,
+        at=at,
+    )
+
+
+def _own_standing(change: telegram.ChatMemberUpdated, me: Me) -> PlaceNews | None:
+    """Read what became of the bot itself in a chat."""
+    chat, member = change.chat, change.new_chat_member
+    place = Place(_one(chat.id, int), bot=me.prefix)
+    is_gone = member.status in {ChatMemberStatus.LEFT, ChatMemberStatus.BANNED}
+    if chat.type == ChatType.PRIVATE:
+        event = PlaceEvent.BLOCKED if is_gone else PlaceEvent.UNBLOCKED
+        return _news(me, event, place, sender=place.address)
+    _one(member.status, str)
+    if is_gone or getattr(member, "is_member", True) is False:
+        event = PlaceEvent.REMOVED
+    elif not _may_write(member, _one(chat.type, str)):
+        event = PlaceEvent.MUTED
+    else:
+        event = PlaceEvent.OPENED
+    return _news(me, event, place, title=_one(chat.title or "", str))
+
+
+def _may_write(member: telegram.ChatMember, chat_type: str) -> bool:
+    if chat_type == ChatType.CHANNEL:
+        return bool(getattr(member, "can_post_messages", False))
+    return bool(getattr(member, "can_send_messages", True))
+
+
+def _moved(me: Me, old: int, new: int) -> PlaceNews:
+    address = Place(new, bot=me.prefix).address
+    return _news(me, PlaceEvent.MOVED, Place(old, bot=me.prefix), new_address=address)
+
+
+def _news(me: Me, event: PlaceEvent, place: Place, **more: str) -> PlaceNews:
+    return PlaceNews(
+        platform=Platform.TELEGRAM,
+        event=event,
+        address=place.address,
+        museum=me.museum,
+        **more,
+    )
+
+
+def _answered(message: telegram.Message, me: Me) -> str | None:
+    """Name the message of ours that this one is a reply to."""
+    before = message.reply_to_message
+    if before is None or before.from_user is None or before.from_user.id != me.id:
+        return None
+    # In a topic each message is formally a reply to the one that opened it.
+    return None if before.forum_topic_created else str(_one(before.message_id, int))
+
+
+def _topic(message: telegram.Message) -> int | None:
+    if not message.is_topic_message or message.message_thread_id is None:
+        return None
+    return _one(message.message_thread_id, int)
+
+
+def _user(user: telegram.User | None) -> telegram.User:
+    if user is None:
+        raise Unreadable("nobody is named as the sender")
+    _one(user.id, int)
+    _one(user.first_name, str)
+    if user.language_code is not None:
+        _one(user.language_code, str)
+    return user
+
+
+def _instant(value: object, now: datetime) -> datetime:
+    """Read when it was said; a clock ahead of ours is not believed."""
+    at = _one(value, datetime).astimezone(UTC)
+    return min(at, now)
+
+
+def _one(value: object, kind: type[T]) -> T:
+    """Give `value` if it is one of `kind`; raises Unreadable."""
+    if not isinstance(value, kind) or isinstance(value, bool):
+        raise Unreadable(f"a {kind.__name__} was expected, not {type(value).__name__}")
+    return value

@@ -1,0 +1,193 @@
+"""What carries messages to Telegram: in parts, in order, at the pace of each bot."""
+
+import asyncio
+import logging
+from collections import OrderedDict
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import timedelta
+
+from bots.telegram import posting
+from bots.telegram.bot import Bot
+from bots.telegram.encoding import Letter, decode, encode
+from bots.telegram.pictures import Pictures
+from bots.telegram.places import Place, read_place
+from bots.telegram.posting import Post
+from bots.telegram.pressing import Pressed, Seals
+from bots.telegram.request import NotSent
+from bots.telegram.troubles import Trouble, trouble_of
+from bots.telegram.wire import Refused
+from core.community.places import PlaceNews
+from core.errors import AddressClosed, MessageRefused, TryLater
+from core.messages import Encoded, Message, Platform, Sent
+from core.states.community import PlaceEvent
+
+log = logging.getLogger(__name__)
+
+#: Longer than this nobody waits here: the message goes back to its lane.
+_PATIENCE = 5.0
+_UNTIL_MENDED = timedelta(minutes=10)
+_BEGUN = 1_000
+
+#: Tells the core what a chat turned out to be.
+Report = Callable[[PlaceNews], Awaitable[None]]
+#: Keeps what a button says that can't be carried by it.
+KeepButton = Callable[[Pressed], Awaitable[None]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TelegramTransport:
+    """Sends by the bots in `bots`, by the prefix of their addresses.
+
+    `pay_url` is where payments are handed over. Of a message in several parts those that arrived
+    are remembered, so that a second try goes on after them.
+    """
+
+    bots: Mapping[int | None, Bot]
+    seals: Seals
+    pay_url: str
+    report: Report
+    keep_button: KeepButton
+    _pictures: Pictures = field(default_factory=Pictures)
+    _begun: OrderedDict[str, list[int]] = field(default_factory=OrderedDict)
+
+    #: Telegram has no key for sends: a second one shows a second message.
+    repeatable_for = timedelta(0)
+
+    def encode(self, message: Message) -> Encoded:
+        """Turn `message` into Telegram's form."""
+        return encode(message, self.pay_url)
+
+    async def send(self, encoded: Encoded, address: str, key: str) -> Sent:
+        """Show a message; raises DeliveryError, or Unanswered when nobody knows."""
+        letter, place = decode(encoded), _place(address)
+        bot = self._bot(place)
+        await self._keep_buttons(letter)
+        posts = posting.posts(letter)
+        if not posts:
+            raise MessageRefused("a message without text or picture")
+        arrived = self._begun.pop(key, [])
+        async with bot.turn(place.chat):
+            try:
+                for post in posts[len(arrived) :]:
+                    arrived.append(await self._post(bot, post, letter, place))
+            except (TryLater, AddressClosed, MessageRefused):
+                self._remember(key, arrived)
+                raise
+            if letter.is_pinned:
+                await posting.pin(bot, place, arrived[0])
+        return Sent(",".join(map(str, arrived)))
+
+    async def edit(self, encoded: Encoded, address: str, sent: Sent) -> None:
+        """Let what was sent say something else; raises DeliveryError."""
+        letter, place = decode(encoded), _place(address)
+        bot = self._bot(place)
+        await self._keep_buttons(letter)
+        shown = [int(one) for one in sent.reference.split(",")]
+        async with bot.turn(place.chat):
+            for post, message_id in zip(posting.posts(letter), shown, strict=False):
+                await self._paced(bot, place)
+                try:
+                    keyboard = letter.keyboard(self.seals, place) if post.is_last else ""
+                    await posting.change(bot, post, place, message_id, keyboard, self._pictures)
+                except Refused as refused:
+                    await self._explain(bot, place, refused)
+                except NotSent as problem:
+                    raise TryLater(str(problem)) from None
+            for message_id in shown[len(posting.posts(letter)) :]:
+                await posting.remove(bot, place, message_id)
+
+    async def _post(self, bot: Bot, post: Post, letter: Letter, place: Place) -> int:
+        """Show one part, where the chat has moved to if it has; gives the message's id."""
+        for _ in range(2):
+            await self._paced(bot, place)
+            keyboard = letter.keyboard(self.seals, place) if post.is_last else ""
+            try:
+                return await posting.show(bot, post, place, keyboard, self._pictures)
+            except Refused as refused:
+                place = await self._elsewhere(bot, place, refused)
+            except NotSent as problem:
+                raise TryLater(str(problem)) from None
+        raise MessageRefused("the chat moves again and again")
+
+    async def _elsewhere(self, bot: Bot, place: Place, refused: Refused) -> Place:
+        """Find where a message goes instead of the place that refused it."""
+        if refused.moved_to is not None:
+            new = Place(refused.moved_to, place.topic, place.bot)
+            old = place.without_topic
+            await self._tell(bot, PlaceEvent.MOVED, old, new.without_topic.address)
+            return new
+        if trouble_of(refused) is Trouble.TOPIC and place.topic is not None:
+            await self._tell(bot, PlaceEvent.TOPIC_CLOSED, place)
+            return place.without_topic
+        await self._explain(bot, place, refused)
+        raise MessageRefused(str(refused))
+
+    async def _explain(self, bot: Bot, place: Place, refused: Refused) -> None:
+        """Raise what a refusal means; returns where what was asked is so already."""
+        match trouble_of(refused):
+            case Trouble.UNCHANGED:
+                return
+            case Trouble.FLOOD:
+                seconds = float(refused.retry_after or 1)
+                bot.pacer.pause(place.chat, seconds, asyncio.get_running_loop().time())
+                raise TryLater(str(refused), timedelta(seconds=seconds))
+            case Trouble.TOKEN:
+                bot.note_refused()
+                raise TryLater(f"{bot.account.title} is refused", _UNTIL_MENDED)
+            case Trouble.SERVER:
+                raise TryLater(str(refused))
+            case Trouble.MUTED:
+                await self._tell(bot, PlaceEvent.MUTED, place)
+                raise TryLater(str(refused), _UNTIL_MENDED)
+            case Trouble.GONE:
+                if place.is_group:
+                    await self._tell(bot, PlaceEvent.REMOVED, place.without_topic)
+                raise AddressClosed(str(refused))
+            case Trouble.TOPIC | Trouble.MESSAGE:
+                raise MessageRefused(str(refused))
+
+    async def _tell(self, bot: Bot, event: PlaceEvent, place: Place, new: str = "") -> None:
+        await self.report(
+            PlaceNews(
+                platform=Platform.TELEGRAM,
+                event=event,
+                address=place.address,
+                museum=bot.account.museum,
+                new_address=new,
+            )
+        )
+
+    async def _paced(self, bot: Bot, place: Place) -> None:
+        """Wait for the bot's turn; raises TryLater where that takes too long."""
+        clock = asyncio.get_running_loop().time
+        while (wait := bot.pacer.wait(place.chat, clock())) > 0:
+            if wait > _PATIENCE:
+                raise TryLater(f"{bot.account.title} keeps its pace", timedelta(seconds=wait))
+            await asyncio.sleep(wait)
+        await asyncio.sleep(bot.pacer.take(place.chat, clock()))
+
+    async def _keep_buttons(self, letter: Letter) -> None:
+        for command in letter.commands:
+            said = Pressed(letter.museum, command)
+            if self.seals.is_kept(said):
+                await self.keep_button(said)
+
+    def _bot(self, place: Place) -> Bot:
+        bot = self.bots.get(place.bot)
+        if bot is None:
+            raise TryLater(f"the bot {place.bot or 'of the network'} is not connected here")
+        return bot
+
+    def _remember(self, key: str, arrived: list[int]) -> None:
+        if arrived:
+            self._begun[key] = arrived
+            if len(self._begun) > _BEGUN:
+                self._begun.popitem(last=False)
+
+
+def _place(address: str) -> Place:
+    try:
+        return read_place(address)
+    except ValueError as problem:
+        raise MessageRefused(str(problem)) from None
