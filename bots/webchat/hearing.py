@@ -17,7 +17,7 @@ from core.messages import Action, Encoded, Incoming, Message, Platform
 from core.states.conversation import Side
 from core.store.queries.museums import Museum
 from core.store.queries.webchat import Line
-from core.texts import Words
+from core.texts import Words, hand_off
 
 #: How long a page without JavaScript waits for the answer that it will show, in seconds.
 _PATIENCE = 3.0
@@ -25,6 +25,7 @@ _LOOK = 0.05
 #: How much is shown of a text that is too long to be answered.
 _SHOWN = 300
 _ONCE_LENGTH = 64
+_FOLLOW = "/follow "
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +60,8 @@ class Hearing:
         before = await self.mailbox.read(address)
         offered = [_message(line) for line in before]
         offered.append(greeting(museum, Words(said.language)))
-        shown = write(Message(_shown(said.text, offered)))
+        words = Words(said.language)
+        shown = write(Message(_shown(said.text, offered, words)))
         await self.mailbox.put(address, key, Side.VISITOR, shown.body.decode())
         now = self.now()
         await self.conversation.receive(
@@ -101,8 +103,11 @@ class Hearing:
             await asyncio.sleep(_LOOK)
 
 
-def _shown(text: str, offered: Iterable[Message]) -> str:
+def _shown(text: str, offered: Iterable[Message], words: Words) -> str:
     """Show the label of the button that was pressed, else what was typed."""
+    if text.startswith(_FOLLOW):
+        # The button stands on the page after a payment, and its code is nobody else's to see.
+        return hand_off.follow_here(words)
     labels = {one.command: one.label for message in offered for one in _actions(message)}
     if text in labels:
         return labels[text]

@@ -156,3 +156,23 @@ def back_to_campaign(words: Words) -> str:
 def too_many(words: Words) -> str:
     """Ask an address that sends too much to wait."""
     return words.say("That was a lot at once. Please try again in a minute.")
+
+
+def follow_question(words: Words) -> str:
+    """Ask a giver who came from a page whether, and where, to hear of the campaign."""
+    return words.say("Shall we tell you when the campaign reaches a milestone?")
+
+
+def follow_lead(words: Words) -> str:
+    """Say what would come, and how it ends."""
+    return words.say("You hear of the milestones, and nothing else, until you write “stop” there.")
+
+
+def follow_here(words: Words) -> str:
+    """Say yes, to hear of it in the chat on our own pages."""
+    return words.say("Yes, in the chat on this site")
+
+
+def follow_on(words: Words, *, platform: str) -> str:
+    """Say yes, to hear of it on another platform, such as Telegram."""
+    return words.say("Yes, on {platform}", platform=platform)

@@ -115,3 +115,11 @@ def pledge_state(words: Words, state: PledgeState) -> str:
         PledgeState.EXPIRED: words.say("not completed"),
     }
     return names[state]
+
+
+def not_to_follow(words: Words) -> str:
+    """Tell that a gift can't be followed here: nobody takes another's gift over."""
+    return words.say(
+        "I can't connect this gift with our chat: the link was cut short, or the gift belongs to "
+        "another chat already."
+    )

@@ -1,6 +1,6 @@
 """The routes of the hand-off: opening changes nothing, one button posts."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -10,11 +10,14 @@ from starlette.datastructures import FormData
 
 from core.giving.checkout import Checkout
 from core.giving.door import Giving
+from core.giving.following import code_of
 from core.giving.hand_over import Offered
 from core.giving.links import Asked
 from core.giving.refusals import GiftRefused
 from core.limits import Limit
+from core.messages import Link
 from core.states.giving import PledgeState
+from core.store.queries.museums import Museum
 from core.store.queries.pledges import Pledge
 from core.texts import Words
 from core.texts.accepted import accepted
@@ -36,6 +39,16 @@ _MOST_SHOWN = 10
 _WHILE = timedelta(hours=1)
 
 
+#: Gives, for a museum and the code of a gift, a link to each platform's bot, which is to say
+#: `/follow CODE` there; its label is the platform's name.
+FollowLinks = Callable[[Museum, str], Sequence[Link]]
+
+
+def nowhere(_museum: Museum, _code: str) -> Sequence[Link]:
+    """Give no link: where there is no chat but that on our own pages."""
+    return ()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HandOff:
     """What the routes need. `public_url` is where people reach us, if not where they ask."""
@@ -44,6 +57,7 @@ class HandOff:
     checkout: Checkout
     now: Callable[[], datetime]
     public_url: str | None
+    follow: FollowLinks
     pages: Pages
     limit: Limit
     shown: Limit
@@ -90,7 +104,11 @@ class HandOff:
         offer, paid = found
         words = _words(request, offer)
         known = "known" in request.query_params
-        return self.pages.page("done", words, **showing.done(words, offer, paid, known=known))
+        links: Sequence[Link] = ()
+        if showing.may_follow(paid):
+            links = self.follow(offer.museum, code_of(token, paid))
+        shown = showing.done(words, offer, paid, links, known=known)
+        return self.pages.page("done", words, **shown)
 
     async def give(self, request: Request, museum: str, campaign: str) -> Response:
         """Make the link of a visitor of a page, and lead to it."""
@@ -138,11 +156,13 @@ def hand_off_routes(
     now: Callable[[], datetime],
     *,
     public_url: str | None = None,
+    follow: FollowLinks = nowhere,
     providers: tuple[str, ...] = (),
 ) -> APIRouter:
     """Make the routes `/p/{token}` and `/give/{museum}/{campaign}`.
 
-    `now` reads the wall's clock, in UTC. `providers` are the origins of the payment pages that
+    `now` reads the wall's clock, in UTC. `follow` gives the chats beside our own in which a giver
+    may hear of the campaign. `providers` are the origins of the payment pages that
     `checkout` leads to, where those are not ours.
     """
     hand_off = HandOff(
@@ -150,6 +170,7 @@ def hand_off_routes(
         checkout=checkout,
         now=now,
         public_url=public_url,
+        follow=follow,
         pages=Pages(providers),
         limit=Limit(_MOST_POSTS, _PER),
         shown=Limit(_MOST_SHOWN, _WHILE),

@@ -1,5 +1,6 @@
 """What the pages show: sentences and values, chosen here so that the templates only place them."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
@@ -8,10 +9,11 @@ from babel.numbers import format_decimal
 from core.community.museums import now_of
 from core.giving.attempts import next_after
 from core.giving.campaigns import check_open
+from core.giving.following import code_of
 from core.giving.hand_over import Offered, check_taken
 from core.giving.pledges import LONGEST_MESSAGE
 from core.giving.refusals import GiftRefused, Obstacle
-from core.messages import Platform
+from core.messages import Link, Platform
 from core.money import Money, exponent
 from core.states.giving import Anonymity, PledgeState
 from core.store.queries.pledges import Pledge
@@ -20,6 +22,7 @@ from core.texts.refusals import why_not
 from payments.hand_off.form import Form
 
 _WAYS = (Anonymity.ANONYMOUS, Anonymity.FIRST_NAME, Anonymity.FULL_NAME, Anonymity.ALIAS)
+_ALIVE = (PledgeState.STARTED, PledgeState.PROCESSING, PledgeState.PAID)
 _NOT_PAID = (PledgeState.FAILED, PledgeState.EXPIRED)
 
 
@@ -48,8 +51,13 @@ def offer(words: Words, offered: Offered, form: Form) -> dict[str, Any]:
     }
 
 
-def done(words: Words, offered: Offered, pledge: Pledge, *, known: bool) -> dict[str, Any]:
-    """Give what the page after a payment shows; `known` says that it was made before."""
+def done(
+    words: Words, offered: Offered, pledge: Pledge, links: Sequence[Link], *, known: bool
+) -> dict[str, Any]:
+    """Give what the page after a payment shows; `known` says that it was made before.
+
+    `links` lead to other chats in which the giver could follow.
+    """
     heading, text = _became(words, offered, pledge)
     settled = pledge.state not in (PledgeState.STARTED, *_NOT_PAID)
     return {
@@ -59,6 +67,28 @@ def done(words: Words, offered: Offered, pledge: Pledge, *, known: bool) -> dict
         "text": text,
         "told": hand_off.told_in_chat(words) if _is_elsewhere(offered) else "",
         "links": _ways_on(words, offered, pledge, settled=settled),
+        "follow": _following(words, offered, pledge, links),
+    }
+
+
+def may_follow(pledge: Pledge) -> bool:
+    """Tell whether a giver has no chat yet, and something to hear of."""
+    return pledge.member_id is None and pledge.state in _ALIVE
+
+
+def _following(
+    words: Words, offered: Offered, pledge: Pledge, links: Sequence[Link]
+) -> dict[str, Any] | None:
+    """Ask a giver from a page where to hear of the campaign, if anywhere."""
+    if not may_follow(pledge):
+        return None
+    return {
+        "question": hand_off.follow_question(words),
+        "lead": hand_off.follow_lead(words),
+        "chat": f"/chat/{offered.museum.slug}?lang={words.language}",
+        "said": f"/follow {code_of(offered.link.token, pledge)}",
+        "here": hand_off.follow_here(words),
+        "links": [(one.url, hand_off.follow_on(words, platform=one.label)) for one in links],
     }
 
 
@@ -140,7 +170,7 @@ def _ways_on(
         ways.append((link, hand_off.go_on(words)))
     if pledge.state is PledgeState.STARTED:
         ways.append(("", hand_off.look_again(words)))
-    if offered.link.platform is Platform.WEBCHAT:
+    if Platform.WEBCHAT in (offered.link.platform, pledge.platform):
         # The chat waits a little for the thanks, which may still be on their way there.
         chat = f"/chat/{offered.museum.slug}?lang={words.language}&look=paid"
         ways.append((chat, hand_off.back_to_chat(words)))

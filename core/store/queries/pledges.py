@@ -90,6 +90,7 @@ class Payer:
 _CHANGING = (
     *("state", "tier", "placed_at", "hold_until", "anonymity", "public_name"),
     *("net_minor", "pending_minor", "reported_at", "member_id", "platform", "address"),
+    "language",
     *("name", "public_message", "publicity", "held_for", "looked_at"),
 )
 _columns = columns_of(Pledge, pledge)

@@ -1,0 +1,87 @@
+"""A giver from a page becomes somebody who can be told, by the code of their gift alone."""
+
+from dataclasses import replace
+
+from core.giving.door import Giving
+from core.giving.following import code_of
+from core.giving.hand_over import Choice
+from core.giving.links import Asked
+from core.states.giving import PledgeState
+from core.states.outreach import ConsentState, Purpose
+from core.store.queries import campaigns, memberships, pledges
+from core.store.queries.pledges import Payer, Pledge
+from tests.core.conversation.talk import NOW, Person, Talk
+from tests.museum_for_tests import MuseumForTests
+from tests.provider_for_tests import Payment
+
+
+async def given(talk: Talk) -> tuple[str, Pledge]:
+    """Give 15 EUR from the page, without a chat; gives the code of the gift with it."""
+    giving = Giving(talk.store)
+    [slug] = await talk.store.museum(talk.museum.id).read(
+        lambda museum: [one.slug for one in campaigns.every_campaign(museum)]
+    )
+    asked = Asked(museum=talk.museum.slug, campaign=slug, language="it", amount="15")
+    token = await giving.link(asked, NOW)
+    assert token is not None
+    pledge = await giving.begin(token, Choice(), 1, NOW)
+    museum = MuseumForTests(talk.store, talk.museum.id)
+    await museum.hear(Payment(pledge).paid(NOW), f"paid {pledge.id}", NOW)
+    return code_of(token, pledge), pledge
+
+
+async def kept(talk: Talk, pledge: Pledge) -> tuple[Pledge, Payer]:
+    """Read the gift and what its payer adds up to."""
+    door = talk.store.museum(talk.museum.id)
+    found = await door.read(lambda museum: pledges.find(museum, pledge.id))
+    payer = await door.read(
+        lambda museum: pledges.payer_of(museum, pledge.campaign_id, pledge.payer)
+    )
+    assert found is not None
+    assert payer is not None
+    return found, payer
+
+
+async def says_yes(talk: Talk, member_id: int) -> bool:
+    """Tell whether a member wants to hear of the milestones."""
+    said = await talk.store.museum(talk.museum.id).read(
+        lambda museum: memberships.consents(museum, [member_id])
+    )
+    return said.get(member_id, {}).get(Purpose.NEWS) is ConsentState.GRANTED
+
+
+async def test_a_gift_from_a_page_becomes_the_followers(giulia: Person, talk: Talk) -> None:
+    code, pledge = await given(talk)
+    for _ in range(2):
+        assert "Notizie" in await giulia.hears(f"/follow {code}")
+    found, payer = await kept(talk, pledge)
+    assert found.member_id is not None
+    assert payer.member_id == found.member_id
+    assert (found.state, payer.net_minor, payer.people) == (PledgeState.PAID, 15_00, 1)
+    assert (found.platform, found.address) == ("simulated", "chat giulia-1")
+    assert await says_yes(talk, found.member_id)
+    assert "15,00" in await giulia.hears("/mygifts")
+
+
+async def test_nobody_takes_over_the_gift_of_another(giulia: Person, talk: Talk) -> None:
+    code, pledge = await given(talk)
+    await giulia.say(f"/follow {code}")
+    theirs = await kept(talk, pledge)
+    ugo = replace(giulia, sender="ugo", name="Ugo")
+    assert "non posso" in (await ugo.hears(f"/follow {code}")).casefold()
+    assert await kept(talk, pledge) == theirs
+
+
+async def test_a_forged_code_changes_nothing(giulia: Person, talk: Talk) -> None:
+    code, pledge = await given(talk)
+    other, _ = await given(talk)
+    token, _, number = code.rpartition("-")
+    mixed = f"{other.rpartition('-')[0]}-{number}"
+    for forged in (mixed, token, f"{token}-{number}9", f"{token}-٣", "x-1", "é-1", f"-{number}"):
+        assert "non posso" in (await giulia.hears(f"/follow {forged}")).casefold()
+    found, _ = await kept(talk, pledge)
+    assert found.member_id is None
+
+
+async def test_without_a_gift_one_follows_as_well(giulia: Person) -> None:
+    assert "Notizie" in await giulia.hears("/follow")
