@@ -53,6 +53,7 @@ def with_figures(**changes: object) -> campaign.Figures:
 
 
 SAMPLES: dict[Any, Any] = {
+    frozenset[str]: frozenset(),
     str: "Palazzo Madama",
     str | None: None,
     int | None: None,
