@@ -111,18 +111,35 @@ def _for_staff(words: Words, subject: Subject) -> str:
         case StaffNews.HELD:
             reason = HeldFor(subject["held_for"])
             return staff.held_back(words, amount=_amount(subject), reason=reason)
-        case StaffNews.SPACE:
+        case news:
+            return _of_place(words, subject, news)
+
+
+def _of_place(words: Words, subject: Subject, news: StaffNews) -> str:
+    """Tell staff of a space, and of a post that was meant for it."""
+    match news:
+        case StaffNews.POST_FAILED:
+            return places.post_failed(words, place=subject["place"])
+        case StaffNews.POST_UNKNOWN:
+            return places.post_unknown(words, place=subject["place"])
+        case _:
             return places.trouble(words, SpaceTrouble(subject["trouble"]), place=subject["place"])
 
 
 def _staff_ways(words: Words, subject: Subject) -> tuple[tuple[Button, ...], ...]:
     """Offer what staff can do at once about what they are told."""
-    if subject["staff"] != StaffNews.QUESTION.value or subject.get("forgotten"):
-        return ()
-    number = subject["number"]
-    claim = Action(desk.i_see_to(words, number=number), f"/handoffs claim {number}")
-    close = Action(desk.close(words, number=number), f"/handoffs close {number}")
-    return ((claim, close),)
+    match StaffNews(subject["staff"]):
+        case StaffNews.QUESTION if not subject.get("forgotten"):
+            number = subject["number"]
+            claim = Action(desk.i_see_to(words, number=number), f"/handoffs claim {number}")
+            close = Action(desk.close(words, number=number), f"/handoffs close {number}")
+            return ((claim, close),)
+        case StaffNews.HELD:
+            return ((Action(buttons.see(words), "/names"),),)
+        case StaffNews.POST_UNKNOWN:
+            return ((Action(buttons.see(words), "/unknown"),),)
+        case _:
+            return ()
 
 
 def _question(words: Words, subject: Subject) -> str:

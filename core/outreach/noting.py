@@ -7,12 +7,20 @@ from core.errors import AddressClosed, DeliveryError, MessageRefused, TryLater
 from core.messages import Sent
 from core.outreach.errands import Claimed, Errand
 from core.outreach.occasions import platform_of
+from core.outreach.payment_news import StaffNews
+from core.outreach.staff_news import tell_of_closed, tell_of_post
 from core.outreach.timing import RETRIES, retry_after
 from core.states.outreach import DeliveryState, OccasionKind, Reason, Recipient
 from core.store import NetworkScope
 from core.store.queries import edits, forgetting, lanes, members, occasions, spaces
 from core.store.queries.deliveries import Delivery, Outcome
 from core.store.queries.edits import Edited
+
+#: What staff hear of a post by what became of it.
+_NEWS = {
+    DeliveryState.FAILED: StaffNews.POST_FAILED,
+    DeliveryState.UNKNOWN: StaffNews.POST_UNKNOWN,
+}
 
 
 def outcome(
@@ -121,6 +129,8 @@ def _after(errand: Errand, wait: timedelta) -> datetime:
 def settle(network: NetworkScope, owner: str, outcomes: Iterable[Outcome]) -> bool:
     """Write outcomes; close the addresses where nobody is; forget what forgotten people read.
 
+    Staff hear of posts that did not arrive.
+
     Tells whether something was forgotten: then the store has to be scrubbed.
     """
     outcomes = list(outcomes)
@@ -128,6 +138,9 @@ def settle(network: NetworkScope, owner: str, outcomes: Iterable[Outcome]) -> bo
     for one in outcomes:
         if one.reason is Reason.ADDRESS_CLOSED:
             _close(network, one)
+        elif one.state in _NEWS:
+            scope = network.museum(one.delivery.museum_id)
+            tell_of_post(scope, one.delivery, _NEWS[one.state], one.address, one.at)
     ended = [one.delivery for one in outcomes if one.state is not DeliveryState.PENDING]
     return forget(network, ended)
 
@@ -135,7 +148,9 @@ def settle(network: NetworkScope, owner: str, outcomes: Iterable[Outcome]) -> bo
 def _close(network: NetworkScope, one: Outcome) -> None:
     row = one.delivery
     if row.recipient is Recipient.SPACE:
-        spaces.close(network.museum(row.museum_id), row.recipient_id, one.at)
+        scope = network.museum(row.museum_id)
+        if spaces.close(scope, row.recipient_id, one.at):
+            tell_of_closed(scope, row, one.address, one.at)
     elif one.address is not None:
         members.close_address(network, platform_of(row.lane), one.address, one.at)
 

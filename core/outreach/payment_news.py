@@ -21,3 +21,5 @@ class StaffNews(StrEnum):
     QUESTION = "question"
     HELD = "held"
     SPACE = "space"
+    POST_FAILED = "post_failed"
+    POST_UNKNOWN = "post_unknown"

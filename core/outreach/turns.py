@@ -8,7 +8,9 @@ from typing import Any
 from core.outreach import noting
 from core.outreach.deciding import Decision, Move, Postpone, Send, Skip, decide
 from core.outreach.errands import Claimed, Errand, Turn
+from core.outreach.payment_news import StaffNews
 from core.outreach.readers import readers_of
+from core.outreach.staff_news import tell_of_post
 from core.states.outreach import DeliveryState, OccasionKind, Priority
 from core.store import NetworkScope
 from core.store.queries import deliveries, edits, lanes, merging, occasions
@@ -177,4 +179,6 @@ def recover(lane: str, now: datetime, window: timedelta, network: NetworkScope) 
         lanes.leave_sending(network, row, state, until, row.replay_at or now)
         if state is DeliveryState.UNKNOWN:
             lost.append(row)
+            scope = network.museum(row.museum_id)
+            tell_of_post(scope, row, StaffNews.POST_UNKNOWN, row.address, row.replay_at or now)
     noting.forget(network, lost)

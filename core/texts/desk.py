@@ -12,6 +12,8 @@ def summaries(words: Words) -> dict[str, str]:
         "today": words.say("See today's figures"),
         "handoffs": words.say("See the questions that wait for you"),
         "answer": words.say("Answer a question: /answer 4 and your words, or reply to its post"),
+        "names": words.say("See the names and messages of givers; show or hide any"),
+        "unknown": words.say("See what perhaps did not arrive; send it again"),
         "cash": words.say("Book cash, with people and a note: /cash 214.50 12 urn"),
         "transfer": words.say("Book a transfer, with reference and name: /transfer 50 RF18 Ada"),
         "correct": words.say("Correct what was booked, by its number: /correct 12 200"),
@@ -163,3 +165,77 @@ def i_see_to(words: Words, *, number: int) -> str:
 def close(words: Words, *, number: int) -> str:
     """Close the question with a number without an answer."""
     return words.say("Close {number}", number=number)
+
+
+def nothing_unknown(words: Words) -> str:
+    """Tell that nothing may have been lost."""
+    return words.say("Everything arrived, or is known not to have arrived.")
+
+
+def perhaps_lost(words: Words) -> str:
+    """Head the list of what may have been lost."""
+    return words.say("Perhaps these did not arrive. Sent again, they may be there twice:")
+
+
+def lost_post(words: Words, *, place: str, at: datetime) -> str:
+    """Name a post to a space that may have been lost."""
+    return words.say("A post to {place}, {date}, {time}", place=place, **_instant(words, at))
+
+
+def lost_message(words: Words, *, at: datetime) -> str:
+    """Name a message to a member that may have been lost."""
+    return words.say("A message to a member, {date}, {time}", **_instant(words, at))
+
+
+def _instant(words: Words, at: datetime) -> dict[str, str]:
+    return {"date": words.date(at), "time": words.time(at)}
+
+
+def send_again(words: Words, *, number: int) -> str:
+    """Send the message with a number in the list again: the words on the button."""
+    return words.say("Send {number} again", number=number)
+
+
+def sent_again(words: Words) -> str:
+    """Confirm that it goes out again."""
+    return words.say("It goes out again.")
+
+
+def not_sent_again(words: Words) -> str:
+    """Tell that there is nothing to be sent again."""
+    return words.say("It is not to be sent again: it is on its way, or no longer true.")
+
+
+def no_names(words: Words) -> str:
+    """Tell that no giver left a name or a message."""
+    return words.say("No giver has left a name or a message for the public.")
+
+
+def shown_name(words: Words, *, said: str) -> str:
+    """Show staff a name or message that the public sees."""
+    return words.say("{said} (shown)", said=said)
+
+
+def held_name(words: Words, *, said: str) -> str:
+    """Show staff a name or message that waits for them."""
+    return words.say("{said} (waits for you)", said=said)
+
+
+def hidden_name(words: Words, *, said: str) -> str:
+    """Show staff a name or message that they have hidden."""
+    return words.say("{said} (hidden)", said=said)
+
+
+def show(words: Words, *, number: int) -> str:
+    """Let the public see the name with a number in the list: the words on the button."""
+    return words.say("Show {number}", number=number)
+
+
+def hide(words: Words, *, number: int) -> str:
+    """Hide the name with a number in the list: the words on the button."""
+    return words.say("Hide {number}", number=number)
+
+
+def no_such_name(words: Words) -> str:
+    """Answer a button for a gift without a name or a message."""
+    return words.say("This gift has no name and no message. /names lists those that have.")

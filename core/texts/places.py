@@ -25,3 +25,21 @@ def trouble(words: Words, of: SpaceTrouble, *, place: str) -> str:
                 "Open it again, or connect me in another one.",
                 place=place,
             )
+
+
+def post_failed(words: Words, *, place: str) -> str:
+    """Tell staff that a post was given up."""
+    return words.say(
+        "A post did not reach “{place}” and is given up: the chat refused it. Please look whether "
+        "I may still write there.",
+        place=place,
+    )
+
+
+def post_unknown(words: Words, *, place: str) -> str:
+    """Tell staff that nobody knows whether a post arrived."""
+    return words.say(
+        "A post was on its way to “{place}” when the connection broke: perhaps it arrived. Please "
+        "look there; with /unknown it goes out again.",
+        place=place,
+    )

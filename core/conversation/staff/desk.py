@@ -32,7 +32,7 @@ def reply(visit: Visit) -> Said | None:
     space = room.staff_space(visit.scope, visit.incoming) if number is not None else None
     if number is None or space is None:
         return None
-    return questions.answered(room.in_its_language(visit, space), number, visit.incoming.text)
+    return questions.answered(room.in_its_language(visit, space), str(number), visit.incoming.text)
 
 
 def _question(visit: Visit) -> int | None:

@@ -6,7 +6,13 @@ from typing import Any
 from core.amounts import AmountProblem
 from core.conversation.staff.record import note
 from core.conversation.staff.rights import check_money
-from core.conversation.staff.typed import Typed, amount_first, people_first, reference_first
+from core.conversation.staff.typed import (
+    Typed,
+    amount_first,
+    number_in,
+    people_first,
+    reference_first,
+)
 from core.conversation.visit import Visit
 from core.errors import Refusal
 from core.giving import offline
@@ -22,8 +28,6 @@ from core.texts import buttons, desk, desk_money, giving
 
 #: For how long what was typed can be confirmed.
 _WAITS = timedelta(days=1)
-#: No number of a proposal has more digits.
-_DIGITS = 9
 
 
 def cash(visit: Visit) -> Message:
@@ -141,9 +145,8 @@ def _amount(content: dict[str, Any]) -> Money:
 
 def _numbered(visit: Visit, number: str) -> Proposal | None:
     """Hold a gift that was proposed; who confirms it at the same time waits."""
-    if not number.isdecimal() or len(number) > _DIGITS:
-        return None
-    found = proposals.lock(visit.scope, int(number))
+    which = number_in(number)
+    found = None if which is None else proposals.lock(visit.scope, which)
     if found is None or found.kind is not ProposalKind.GIFT or not found.content:
         return None
     return found

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from core.conversation import hand_off
 from core.conversation.staff.record import name_of, note
+from core.conversation.staff.typed import number_in
 from core.conversation.visit import Said, Visit
 from core.errors import Refusal
 from core.messages import Action, Button, Message
@@ -21,9 +22,9 @@ _LONGEST = 200
 def listed(visit: Visit) -> Said:
     """List the questions that wait, or `claim NUMBER`, `close NUMBER`."""
     match visit.arguments.casefold().split():
-        case ["claim", number] if number.isdecimal():
+        case ["claim", number]:
             return _claim(visit, _numbered(visit, number))
-        case ["close", number] if number.isdecimal():
+        case ["close", number]:
             return _close(visit, _numbered(visit, number))
         case _:
             return _list(visit)
@@ -33,32 +34,29 @@ def answer(visit: Visit) -> Said:
     """Answer with `NUMBER` and the words; `more NUMBER` sends words that came too late."""
     first, _, rest = visit.arguments.partition(" ")
     if first == "more" and rest.isdecimal():
-        return _add(visit, int(rest))
+        return _add(visit, rest)
     if not first.isdecimal() or not rest.strip():
         raise Refusal(desk.how_to_answer(visit.words))
-    return answered(visit, int(first), rest.strip())
+    return answered(visit, first, rest.strip())
 
 
-def answered(visit: Visit, number: int, text: str) -> Message:
+def answered(visit: Visit, number: str, text: str) -> Message:
     """Send the first answer to who asked; a later one is offered to be sent as well."""
-    asked = _numbered(visit, str(number))
+    asked = _numbered(visit, number)
     if asked.state is not HandOffState.WAITING:
         return _too_late(visit, asked, text)
     hand_off.send_answer(visit.scope, asked, text, visit.now, name_of(visit))
-    note(visit, StaffDeed.ANSWERED, question=number)
-    return Message(desk.answered(visit.words, number=number, name=_asker(visit, asked)))
+    note(visit, StaffDeed.ANSWERED, question=asked.number)
+    return Message(desk.answered(visit.words, number=asked.number, name=_asker(visit, asked)))
 
 
 def _numbered(visit: Visit, number: str) -> HandOff:
     """Read a question and hold it; raises Refusal."""
-    found = hand_offs.numbered(visit.scope, int(number)) if len(number) < _DIGITS else None
+    which = number_in(number)
+    found = None if which is None else hand_offs.numbered(visit.scope, which)
     if found is None:
         raise Refusal(desk.no_question(visit.words))
     return found
-
-
-#: No number of the database has more digits.
-_DIGITS = 10
 
 
 def _too_late(visit: Visit, asked: HandOff, text: str) -> Message:
@@ -75,14 +73,15 @@ def _too_late(visit: Visit, asked: HandOff, text: str) -> Message:
     return Message(said, ((Action(buttons.send_as_well(visit.words), f"/answer more {kept}"),),))
 
 
-def _add(visit: Visit, number: int) -> Message:
-    kept = proposals.lock(visit.scope, number) if number < 10**_DIGITS else None
+def _add(visit: Visit, number: str) -> Message:
+    which = number_in(number)
+    kept = None if which is None else proposals.lock(visit.scope, which)
     if kept is None or kept.kind is not ProposalKind.ADDITION or not kept.content:
         raise Refusal(desk.nothing_to_confirm(visit.words))
     asked = _numbered(visit, str(kept.content["question"]))
     if kept.done_at is not None:
         raise Refusal(desk.done_already(visit.words, at=kept.done_at))
-    proposals.finish(visit.scope, number, visit.now)
+    proposals.finish(visit.scope, kept.number, visit.now)
     text = str(kept.content["text"])
     hand_off.send_answer(visit.scope, asked, text, visit.now, name_of(visit))
     note(visit, StaffDeed.ADDED, question=asked.number)

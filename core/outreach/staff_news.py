@@ -1,0 +1,40 @@
+"""What staff are told of posts that did not arrive, once each."""
+
+from datetime import datetime
+
+from core.outreach.occasions import owe_to_many, platform_of
+from core.outreach.payment_news import StaffNews
+from core.states.community import SpaceTrouble
+from core.states.outreach import Audience, OccasionKind, Recipient
+from core.store import MuseumScope
+from core.store.columns import new_id
+from core.store.queries.deliveries import Delivery
+
+_LONGEST_PLACE = 100
+
+
+def tell_of_post(
+    museum: MuseumScope, row: Delivery, news: StaffNews, address: str | None, now: datetime
+) -> None:
+    """Owe the staff the news of a post to a space; of what was for the staff itself, nothing.
+
+    That could not reach them either, and would cause the next.
+    """
+    if row.recipient is Recipient.SPACE and "staff" not in row.subject:
+        _owe(museum, {"staff": news.value, "place": _place(row, address)}, now)
+
+
+def tell_of_closed(museum: MuseumScope, row: Delivery, address: str | None, now: datetime) -> None:
+    """Owe the staff the news that nothing can be posted to a space any more."""
+    if "staff" not in row.subject:
+        trouble = SpaceTrouble.REMOVED.value
+        news = StaffNews.SPACE.value
+        _owe(museum, {"staff": news, "trouble": trouble, "place": _place(row, address)}, now)
+
+
+def _place(row: Delivery, address: str | None) -> str:
+    return f"{platform_of(row.lane)} {address or row.address or ''}".strip()[:_LONGEST_PLACE]
+
+
+def _owe(museum: MuseumScope, subject: dict[str, str], now: datetime) -> None:
+    owe_to_many(museum, new_id(), Audience.STAFF_SPACES, OccasionKind.SERVICE, subject, now)
