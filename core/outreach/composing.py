@@ -51,9 +51,17 @@ def compose(
         return _payment(words, reader, subject)
     if "staff" in subject:
         return Message(_for_staff(words, subject), _staff_ways(words, subject))
-    if "answer" in subject:
-        return Message(conversation.museum_answers(words, answer=subject["answer"]))
+    if "answer" in subject or "personal" in subject:
+        return Message(_from_a_person(words, reader, subject))
     return _announcement(words, reader, subject, list(also))
+
+
+def _from_a_person(words: Words, reader: Reader, subject: Subject) -> str:
+    """Carry what somebody at the museum wrote to one member."""
+    if "answer" in subject:
+        return conversation.museum_answers(words, answer=subject["answer"])
+    museum, text = reader.museum.name, subject["personal"]
+    return conversation.museum_writes(words, museum=museum, text=text)
 
 
 def _reply(words: Words, message: Message, late_since: datetime | None) -> Message:

@@ -73,6 +73,8 @@ def _obstacle(row: Delivery, reader: Reader, now: datetime) -> Reason | None:
         return Reason.WITHDRAWN
     if row.expires_at is not None and now >= row.expires_at:
         return Reason.EXPIRED
+    if "personal" in row.subject and Purpose.MUSEUM in reader.asked - reader.granted:
+        return Reason.NO_CONSENT
     if reader.recipient is Recipient.MEMBER and needed and needed not in reader.granted:
         return Reason.NO_CONSENT
     return None

@@ -113,3 +113,8 @@ def late(words: Words, *, asked_at: datetime) -> str:
 def in_private(words: Words) -> str:
     """Answer a personal command in a group."""
     return words.say("I will answer this in our private chat.")
+
+
+def museum_writes(words: Words, *, museum: str, text: str) -> str:
+    """Carry the personal words of somebody at the museum."""
+    return words.say("{museum} writes to you: {text}", museum=museum, text=text)

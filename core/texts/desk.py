@@ -12,6 +12,7 @@ def summaries(words: Words) -> dict[str, str]:
         "today": words.say("See today's figures"),
         "handoffs": words.say("See the questions that wait for you"),
         "answer": words.say("Answer a question: /answer 4 and your words, or reply to its post"),
+        "thank": words.say("Thank a recent backer in person"),
         "names": words.say("See the names and messages of givers; show or hide any"),
         "unknown": words.say("See what perhaps did not arrive; send it again"),
         "cash": words.say("Book cash, with people and a note: /cash 214.50 12 urn"),

@@ -1,7 +1,7 @@
 """The commands of staff: the second table, heard in staff spaces alone."""
 
 from core.conversation.commands import Command, Hearers
-from core.conversation.staff import money, names, questions, today, unknown
+from core.conversation.staff import money, names, questions, thanking, today, unknown
 from core.texts import desk
 
 STAFF_COMMANDS: dict[str, Command] = {
@@ -13,6 +13,7 @@ STAFF_COMMANDS: dict[str, Command] = {
         Command("cash", Hearers.EVERYONE, money.cash, desk.summaries),
         Command("transfer", Hearers.EVERYONE, money.transfer, desk.summaries),
         Command("correct", Hearers.EVERYONE, money.correct, desk.summaries),
+        Command("thank", Hearers.EVERYONE, thanking.thank, desk.summaries),
         Command("names", Hearers.EVERYONE, names.names, desk.summaries),
         Command("unknown", Hearers.EVERYONE, unknown.unknown, desk.summaries),
     )

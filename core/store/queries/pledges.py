@@ -132,6 +132,19 @@ _ALL_ENTRIES = of_museum(
     .where(ledger.c.museum_id == MUSEUM, ledger.c.campaign_id == bindparam("campaign_id"))
     .order_by(ledger.c.version)
 )
+_RECENT_OF_MEMBERS = of_museum(
+    select(*_columns)
+    .join(ledger, (ledger.c.museum_id == MUSEUM) & (ledger.c.pledge_id == pledge.c.id))
+    .where(
+        _mine,
+        ledger.c.campaign_id == bindparam("campaign_id"),
+        ledger.c.kind == EntryKind.PAYMENT,
+        pledge.c.member_id.is_not(None),
+        pledge.c.net_minor > 0,
+    )
+    .order_by(ledger.c.version.desc())
+    .limit(20)
+)
 _POST = of_museum(ledger.insert())
 _PER_SOURCE = of_museum(
     select(pledge.c.source, func.sum(ledger.c.amount_minor))
@@ -210,6 +223,11 @@ def referenced(museum: MuseumScope, campaign_id: int, reference: str) -> Pledge 
 def of_member(museum: MuseumScope, member_id: int) -> list[Pledge]:
     """Read a member's pledges to this museum, the first first."""
     return [made(row) for row in museum.run(_OF_MEMBER, member_id=member_id)]
+
+
+def recent_of_members(museum: MuseumScope, campaign_id: int) -> list[Pledge]:
+    """Read the newest 20 gifts of members to a campaign that count."""
+    return [made(row) for row in museum.run(_RECENT_OF_MEMBERS, campaign_id=campaign_id)]
 
 
 def lapsed(museum: MuseumScope, now: datetime) -> list[int]:

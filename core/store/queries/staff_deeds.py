@@ -44,6 +44,15 @@ _BY = of_museum(
     )
     .order_by(staff_deed.c.at)
 )
+_OF_KIND = of_museum(
+    select(*_columns)
+    .where(
+        _mine,
+        staff_deed.c.deed == bindparam("kind", type_=staff_deed.c.deed.type),
+        staff_deed.c.at >= bindparam("since", type_=staff_deed.c.at.type),
+    )
+    .order_by(staff_deed.c.at)
+)
 
 
 def add(museum: MuseumScope, done: Done) -> None:
@@ -54,6 +63,11 @@ def add(museum: MuseumScope, done: Done) -> None:
 def newest(museum: MuseumScope, most: int) -> list[Done]:
     """Read the last `most` deeds, the newest first."""
     return every(_made, museum.run(_NEWEST, most=most))
+
+
+def of_kind(museum: MuseumScope, kind: StaffDeed, since: datetime) -> list[Done]:
+    """Read the deeds of one kind from an instant on, the first first."""
+    return every(_made, museum.run(_OF_KIND, kind=kind, since=since))
 
 
 def done_by(museum: MuseumScope, platform: Platform, sender: str) -> list[Done]:
