@@ -75,6 +75,7 @@ SAMPLES: dict[Any, Any] = {
     SpaceTrouble: SpaceTrouble.REMOVED,
     ConsentState: ConsentState.GRANTED,
     list[str]: ["a", "b"],
+    frozenset[str]: frozenset(),
     Sequence[str]: ("a", "b"),
 }
 

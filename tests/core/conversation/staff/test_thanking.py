@@ -32,7 +32,9 @@ async def gives(talk: Talk, person: Person) -> None:
 async def chosen(anna: Clerk) -> str:
     """Choose the one backer there is; gives the command that the words follow."""
     (listed,) = await anna.say("/thank")
-    assert plain(listed.text).splitlines()[1:] == ["1. un membro della comunità, 15,00 €, 10 marzo 2013"]
+    assert plain(listed.text).splitlines()[1:] == [
+        "1. un membro della comunità, 15,00 €, 10 marzo 2013"
+    ]
     assert labels(listed) == ["Ringrazia 1"]
     asked = (await anna.press("Ringrazia 1", listed)).text
     return f"/thank {asked.partition('/thank ')[2].split()[0]}"
