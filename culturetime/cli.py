@@ -23,6 +23,7 @@ from culturetime.commands import (
     names,
     run,
     space,
+    staff,
 )
 from culturetime.commands.output import complain
 
@@ -44,6 +45,7 @@ _GROUPS: dict[str, typer.Typer] = {
     "bot": bot.app,
     "gifts": gifts.app,
     "handoffs": handoffs.app,
+    "staff": staff.app,
     "space": space.app,
 }
 
