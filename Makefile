@@ -18,8 +18,9 @@ SET_UP_DEV := $(VENV)/set-up-dev
 help:  ## list what can be made
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile | expand -t 10
 
-demo: $(SET_UP)  ## play the founding campaign (SPEED=, ONCE=1)
+demo: $(SET_UP)  ## play the founding campaign (PORT=, SPEED=, ONCE=1)
 	@exec $(VENV)/bin/culturetime demo \
+		$(if $(PORT),--port '$(PORT)') \
 		$(if $(SPEED),--speed '$(SPEED)') \
 		$(if $(filter-out 0,$(ONCE)),--once)
 

@@ -10,7 +10,7 @@ from core.states.outreach import DeliveryState
 from core.store import MuseumScope, NetworkScope, Store
 from core.store.queries import campaigns, deliveries, museums, occasions
 from core.store.queries.campaigns import Campaign as Campaign  # noqa: PLC0414 - for players
-from core.store.queries.museums import Museum
+from core.store.queries.museums import Museum as Museum  # noqa: PLC0414 - the same
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

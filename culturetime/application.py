@@ -45,7 +45,7 @@ async def opened_application(
 ) -> AsyncIterator[ASGIApp]:
     """Make the application over the doors of `house`; `wake` says that a guest is answered.
 
-    `routes` are those by which platforms bring what people say.
+    `routes` are further ones: those by which platforms bring what people say, the demo's page.
     Where nobody but this machine can reach it, payments are pretended; elsewhere there are none
     until a provider is connected. Raises Mistake where keys can't be made.
     """

@@ -41,6 +41,19 @@ async def served(
             ticking.stop()
 
 
+@asynccontextmanager
+async def drained(house: House, lane: str, clock: Callable[[], datetime]) -> AsyncIterator[None]:
+    """Keep one more lane going while this is entered, beside others that are served."""
+    await house.sender.recover(lane, clock())
+    engine = Engine({lane: _drain(house, lane, clock)})
+    async with asyncio.TaskGroup() as group:
+        group.create_task(engine.run())
+        try:
+            yield
+        finally:
+            engine.stop()
+
+
 def _slices(house: House, lanes: Iterable[str], clock: Callable[[], datetime]) -> dict[str, Slice]:
     """Give each lane its slice; the recipients of what waits are found in one of their own."""
     outreach = Outreach(house.store)
@@ -48,13 +61,14 @@ def _slices(house: House, lanes: Iterable[str], clock: Callable[[], datetime]) -
     async def expand() -> int:
         return await outreach.expand(clock())
 
-    def drain(lane: str) -> Slice:
-        async def slice_() -> int:
-            return await house.sender.slice(lane, clock())
+    return {"expand": expand, **{lane: _drain(house, lane, clock) for lane in lanes}}
 
-        return slice_
 
-    return {"expand": expand, **{lane: drain(lane) for lane in lanes}}
+def _drain(house: House, lane: str, clock: Callable[[], datetime]) -> Slice:
+    async def slice_() -> int:
+        return await house.sender.slice(lane, clock())
+
+    return slice_
 
 
 def _ticks(house: House, lanes: tuple[str, ...]) -> list[Tick]:

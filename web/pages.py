@@ -1,6 +1,8 @@
 """Pages: templates filled with what visitors may see, every stranger's text as text."""
 
+from collections.abc import Mapping
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -35,6 +37,8 @@ _SENTENCES = {
     "texts": pages_campaign,
 }
 
+_NO_OTHERS: Mapping[str, ModuleType] = {}
+
 #: What each language is called by those who speak it.
 LANGUAGE_NAMES = {
     "it": "Italiano",
@@ -46,11 +50,21 @@ LANGUAGE_NAMES = {
 
 
 class Pages:
-    """Fills templates for visitors of the network called `name`."""
+    """Fills templates for visitors of the network called `name`.
 
-    def __init__(self, name: str, assets: dict[str, Asset]) -> None:
+    Another edge's pages can stand in the same frame: `folder` has its templates, `sentences`
+    what only they say.
+    """
+
+    def __init__(
+        self,
+        name: str,
+        assets: dict[str, Asset],
+        folder: Path = _FOLDER,
+        sentences: Mapping[str, ModuleType] = _NO_OTHERS,
+    ) -> None:
         self._environment = Environment(
-            loader=FileSystemLoader(_FOLDER),
+            loader=FileSystemLoader((folder, _FOLDER)),
             autoescape=True,
             undefined=StrictUndefined,
             trim_blocks=True,
@@ -58,7 +72,10 @@ class Pages:
         )
         addresses = {file: asset.address for file, asset in assets.items()}
         self._environment.globals.update(
-            _SENTENCES, network=name, assets=addresses, language_names=LANGUAGE_NAMES
+            {**_SENTENCES, **sentences},
+            network=name,
+            assets=addresses,
+            language_names=LANGUAGE_NAMES,
         )
 
     def fill(self, template: str, visitor: Visitor, **values: Any) -> str:

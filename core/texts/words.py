@@ -66,6 +66,10 @@ class Words:
         """Write a count, its thousands grouped."""
         return numbers.format_decimal(count, locale=self.locale)
 
+    def decimal(self, amount: float) -> str:
+        """Write a figure with what it has behind its point: "0.5", "2"."""
+        return numbers.format_decimal(amount, locale=self.locale)
+
     def percent(self, share: int) -> str:
         """Write a share of a hundred: 75 becomes "75%"."""
         return numbers.format_percent(share / 100, locale=self.locale)
@@ -73,6 +77,11 @@ class Words:
     def date(self, instant: datetime) -> str:
         """Write the day of an aware instant: "31 March 2013"."""
         return dates.format_date(instant.astimezone(self.zone), "long", locale=self.locale)
+
+    def short_date(self, instant: datetime) -> str:
+        """Write the day of an aware instant without its year: "31 Mar"."""
+        local = instant.astimezone(self.zone)
+        return dates.format_skeleton("MMMd", local, locale=self.locale)
 
     def time(self, instant: datetime) -> str:
         """Write the time of day of an aware instant: "14:32"."""

@@ -1,20 +1,28 @@
-"""The founding campaign, played from real input in the terminal."""
+"""The founding campaign, played from real input in the terminal and in a browser."""
 
 import asyncio
 import json
+import socket
 import sys
+from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from core.errors import Mistake
+from culturetime.answering import PortTaken, listen
 from culturetime.clock import read_clock
+from culturetime.commands.output import say
 from culturetime.demo import running
 from culturetime.demo.folder import DEFAULT, Folder
+from culturetime.demo.front import Front, open_browser
 from culturetime.demo.running import Plan
 from culturetime.demo.view import choose_show
 from culturetime.lock import exclusive
-from culturetime.settings import read_settings
+from culturetime.settings import Settings, read_settings
+
+_ANY = 0
 
 
 def demo(
@@ -22,6 +30,10 @@ def demo(
     speed: Annotated[
         float, typer.Option(min=0, help="Pace: 1 takes about two minutes, 0 runs unpaced.")
     ] = 1.0,
+    port: Annotated[
+        int | None,
+        typer.Option(min=0, max=65_535, help="Where to serve the pages; 0 takes any free port."),
+    ] = None,
     once: Annotated[bool, typer.Option("--once", help="End with the replay; print a summary.")] = (
         False
     ),
@@ -39,8 +51,48 @@ def demo(
         seed=seed,
         resume=resume,
     )
-    stay = running.end if once else running.stay
-    with exclusive(plan.folder.database):
-        summary = asyncio.run(running.run(plan, choose_show(sys.stdout), read_clock, stay))
+    with exclusive(plan.folder.database), _listen(settings, port, once=once) as opened:
+        front = _front(plan, settings, opened, once=once)
+        show = choose_show(sys.stdout, front.address)
+        stay = running.end if once else _stay(front.address)
+        summary = asyncio.run(running.run(plan, show, read_clock, stay, front))
     if once:
         sys.stdout.write(json.dumps(summary) + "\n")
+
+
+def _listen(settings: Settings, port: int | None, *, once: bool) -> socket.socket:
+    """Take the port that was asked for; a run that nobody watches makes do with any other."""
+    is_asked_for = port is not None or "port" in settings.model_fields_set
+    wanted = settings.port if port is None else port
+    try:
+        return listen(settings.host, wanted)
+    except PortTaken as taken:
+        if once and not is_asked_for:
+            return listen(settings.host, _ANY)
+        raise Mistake(
+            f"Port {wanted} is taken by another program. Choose another: make demo PORT="
+            f"{wanted + 1}"
+        ) from taken
+
+
+def _front(plan: Plan, settings: Settings, opened: socket.socket, *, once: bool) -> Front:
+    def shown(address: str) -> None:
+        if sys.stdout.isatty() and not once:
+            open_browser(address)
+
+    return Front(
+        settings=settings.model_copy(update={"port": opened.getsockname()[1]}),
+        opened=opened,
+        log=plan.folder.path / "serving.log",
+        shown=shown,
+    )
+
+
+def _stay(address: str) -> Callable[[], Awaitable[None]]:
+    async def stay() -> None:
+        """Stay open for visitors until the program is interrupted."""
+        say(f"All stays usable at {address} until you press Ctrl-C.")
+        sys.stdout.flush()
+        await asyncio.Event().wait()
+
+    return stay

@@ -10,6 +10,9 @@ from culturetime.wiring import House
 
 REPLAYED = "palazzo-madama"
 CAMPAIGN = "meissen"
+#: The museum of today, and its campaign.
+OPEN = "faience-vaubresle"
+OPEN_CAMPAIGN = "fontaine"
 _BEFORE = timedelta(minutes=1)
 
 

@@ -72,8 +72,13 @@ class Player:
         self.people = {event.person: event for event in self.events if isinstance(event, Joined)}
         self.provider = Provider.of(self.events)
 
-    async def play(self, since: datetime | None) -> AsyncIterator[datetime]:
-        """Play all that is left; yields each instant once all that it owes has been delivered."""
+    async def play(
+        self, since: datetime | None
+    ) -> AsyncIterator[tuple[datetime, tuple[Event, ...]]]:
+        """Play all that is left; yields each instant once all that it owes has been delivered.
+
+        With it come the events that were played.
+        """
         for instant, events in instants(self.stage.campaign, self.events):
             if since is not None and instant < since:
                 continue
@@ -83,7 +88,7 @@ class Player:
             if not events:
                 await self.stage.replay.tick(instant)
             await self.stage.replay.deliver(LANE, instant, self.stage.clock())
-            yield instant
+            yield instant, events
 
     async def _play(self, event: Event) -> None:
         match event:

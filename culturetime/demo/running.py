@@ -3,29 +3,32 @@
 import asyncio
 import signal
 import time
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Awaitable, Callable, Iterable, Iterator
+from contextlib import AbstractAsyncContextManager, contextmanager, nullcontext
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from bots.simulated import SimulatedTransport, SimulatedWorld
+from bots.simulated import Arrival, SimulatedTransport, SimulatedWorld
 from core.errors import Mistake
 from core.messages import Platform
 from core.replay import Replay, Score
+from culturetime.application import WEBCHAT
 from culturetime.demo.folder import Folder
+from culturetime.demo.front import Front, served_front
 from culturetime.demo.opening import CAMPAIGN, REPLAYED, find_replayed, open_museums
+from culturetime.demo.pace import Pace
+from culturetime.demo.page import Board
 from culturetime.demo.player import LANE, Player, Stage
 from culturetime.demo.scenario.events import Event
 from culturetime.demo.scenario.files import read_scenario
 from culturetime.demo.scenario.generate import generate
 from culturetime.demo.scenario.record import read_events, write_events
 from culturetime.demo.scene import Scene, Show
-from culturetime.serving import served
+from culturetime.serving import drained, served
 from culturetime.wiring import Durability, House, opened_house
+from scheduler.engine import Engine
 
-#: How long the replay takes at the pace 1.
-_WHOLE = timedelta(minutes=2)
 _SCENES_PER_SECOND = 10
 _LEASE = timedelta(minutes=5)
 
@@ -67,16 +70,16 @@ async def end() -> None:
     """End with the replay."""
 
 
-async def stay() -> None:
-    """Stay open for visitors until the program is interrupted."""
-    await asyncio.Event().wait()
-
-
 async def run(
-    plan: Plan, show: Show, clock: Callable[[], datetime], afterwards: Callable[[], Awaitable[None]]
+    plan: Plan,
+    show: Show,
+    clock: Callable[[], datetime],
+    afterwards: Callable[[], Awaitable[None]],
+    front: Front | None = None,
 ) -> dict[str, Any]:
     """Play the replay to its end, then do what comes `afterwards`; gives the summary.
 
+    With a `front` it can be seen in a browser, from before it begins until all is over.
     Raises Mistake, StoreError.
     """
     events = await asyncio.to_thread(prepare, plan)
@@ -86,21 +89,50 @@ async def run(
             stage, since = await _set(plan, house, world, events, clock)
             await house.sender.recover(LANE, clock() + _LEASE)
             await house.giving.sweep(clock())
-            async with served(house, (), clock):
-                with show:
-                    await _play(plan, Player(stage, events), since, show)
-            async with served(house, (LANE,), clock):
-                await afterwards()
+            campaign = stage.campaign
+            pace = Pace(campaign.opens_at, campaign.closes_at, plan.speed)
+            watch = _Watch(stage, since)
+            board = Board(
+                await stage.replay.museum(), pace, events, await watch.before(events, since)
+            )
+            async with (
+                served(house, (WEBCHAT,), clock) as engine,
+                _fronted(plan, front, house, engine, board),
+            ):
+                with show, board:
+                    watch.shows = (show, board)
+                    await _play(Player(stage, events), since, pace, watch)
+                async with drained(house, LANE, clock):
+                    await afterwards()
             return summary(await stage.replay.score(CAMPAIGN))
+
+
+def _fronted(
+    plan: Plan, front: Front | None, house: House, engine: Engine, board: Board
+) -> AbstractAsyncContextManager[None]:
+    # The keys are kept in the demo's folder, whatever database it plays on.
+    keys = plan.folder.database
+    return served_front(front, house, engine, board, keys) if front else nullcontext()
 
 
 @contextmanager
 def _interruptible() -> Iterator[None]:
     """Let SIGTERM end the replay as Ctrl-C does: nothing is left half done."""
-    loop = asyncio.get_running_loop()
-    loop.add_signal_handler(signal.SIGTERM, signal.raise_signal, signal.SIGINT)
+    loop, playing = asyncio.get_running_loop(), asyncio.current_task()
+    asked = asyncio.Event()
+
+    def ask() -> None:
+        asked.set()
+        if playing is not None:
+            playing.cancel()
+
+    loop.add_signal_handler(signal.SIGTERM, ask)
     try:
         yield
+    except asyncio.CancelledError:
+        if asked.is_set():
+            raise KeyboardInterrupt from None
+        raise
     finally:
         loop.remove_signal_handler(signal.SIGTERM)
 
@@ -133,68 +165,61 @@ async def _set(
     return stage, await replay.clock()
 
 
-async def _play(plan: Plan, player: Player, since: datetime | None, show: Show) -> None:
+async def _play(player: Player, since: datetime | None, pace: Pace, watch: "_Watch") -> None:
     """Play on, no faster than the pace, and show what is seen ten times a second."""
-    pace = _Pace(player, plan.speed)
-    watch = _Watch(player, show)
-    instants: AsyncIterator[datetime] = player.play(since)
-    async for instant in instants:
-        await watch.look(instant)
-        await pace.keep(instant)
+    async for instant, events in player.play(since):
+        await watch.look(instant, events)
+        if pace.reach(instant):
+            # Who watches while it waits sees what was played last, not what was a moment before.
+            await watch.look_once_more()
+            await pace.keep(instant)
     await watch.look_once_more()
 
 
-class _Pace:
-    """Keeps the replay from running ahead of its pace."""
-
-    def __init__(self, player: Player, speed: float) -> None:
-        campaign = player.stage.campaign
-        self._length = campaign.closes_at - campaign.opens_at
-        self._speed = speed
-        self._first: tuple[datetime, float] | None = None
-
-    async def keep(self, instant: datetime) -> None:
-        """Wait until it is time for what follows `instant`."""
-        if self._speed <= 0:
-            return
-        if self._first is None:
-            self._first = (instant, time.monotonic())
-        began, at = self._first
-        share = (instant - began) / self._length
-        due = at + share * _WHOLE.total_seconds() / self._speed
-        await asyncio.sleep(max(0.0, due - time.monotonic()))
-
-
 class _Watch:
-    """Looks at the stage now and then."""
+    """Looks at the stage now and then, for those who show it."""
 
-    def __init__(self, player: Player, show: Show) -> None:
-        self._player = player
-        self._show = show
+    def __init__(self, stage: Stage, since: datetime | None) -> None:
+        self.shows: tuple[Show, ...] = ()
+        self._stage = stage
         self._mark = 0
         self._next = 0.0
-        self._instant = player.stage.campaign.opens_at
+        self._instant = since or stage.campaign.opens_at
+        self._events: list[Event] = []
 
-    async def look(self, instant: datetime) -> None:
+    async def before(self, events: Iterable[Event], since: datetime | None) -> Scene:
+        """See how things stand before anything is played, and what was played before."""
+        played = [one for one in events if since is not None and one.told_at < since]
+        return await self._scene((), tuple(played))
+
+    async def look(self, instant: datetime, events: Iterable[Event]) -> None:
         """Show how things stand at `instant`, unless that was done a moment ago."""
         self._instant = instant
+        self._events += events
         if time.monotonic() >= self._next:
             await self.look_once_more()
             self._next = time.monotonic() + 1 / _SCENES_PER_SECOND
 
     async def look_once_more(self) -> None:
         """Show how things stand."""
-        campaign = self._player.stage.campaign
-        arrivals = self._player.stage.world.since(self._mark)
-        self._mark = max((one.mark for one in arrivals), default=self._mark)
+        arrivals: list[Arrival] = []
+        while more := self._stage.world.since(self._mark):
+            arrivals += more
+            self._mark = max(one.mark for one in more)
+        events, self._events = tuple(self._events), []
+        scene = await self._scene(tuple(arrivals), events)
+        for show in self.shows:
+            show.update(scene)
+
+    async def _scene(self, arrivals: tuple[Arrival, ...], events: tuple[Event, ...]) -> Scene:
+        campaign = self._stage.campaign
         whole = campaign.closes_at - campaign.opens_at
-        self._show.update(
-            Scene(
-                now=self._instant,
-                progress=max(0.0, min(1.0, (self._instant - campaign.opens_at) / whole)),
-                score=await self._player.stage.replay.score(CAMPAIGN),
-                arrivals=tuple(arrivals),
-            )
+        return Scene(
+            now=self._instant,
+            progress=max(0.0, min(1.0, (self._instant - campaign.opens_at) / whole)),
+            score=await self._stage.replay.score(CAMPAIGN),
+            arrivals=arrivals,
+            events=events,
         )
 
 

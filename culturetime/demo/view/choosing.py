@@ -9,12 +9,13 @@ from culturetime.demo.view.lines import LineShow
 from culturetime.demo.view.live import LiveShow
 
 
-def choose_show(out: TextIO) -> Show:
+def choose_show(out: TextIO, address: str = "") -> Show:
     """Show live where `out` is a terminal that can draw, else in lines of plain ASCII.
 
-    A terminal that calls itself dumb (TERM=dumb, as for a screen reader) gets lines as well.
+    `address` is that of the same replay in a browser, where there is one. A terminal that calls
+    itself dumb (TERM=dumb, as for a screen reader) gets lines as well.
     """
     console = Console(file=out, markup=False, highlight=False, emoji=False)
     if out.isatty() and not console.is_dumb_terminal and console.encoding.startswith("utf"):
-        return LiveShow(console)
-    return LineShow(out)
+        return LiveShow(console, address)
+    return LineShow(out, address)

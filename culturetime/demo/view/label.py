@@ -4,7 +4,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from core.texts.words import Words
-from culturetime.demo.scene import Scene
+from culturetime.demo.scene import Scene, days_of
 
 TITLE = "Palazzo Madama, Turin, 1730 Meissen service"
 KIND = "re-enactment, simulated people"
@@ -13,8 +13,7 @@ KIND = "re-enactment, simulated people"
 SPACES = {"meissen-it": "Italian space", "meissen-en": "English space"}
 STAFF = "sala-staff"
 
-#: How to join, and the command for it.
-JOIN = (
+_CHATS = (
     ("Ask, in a second terminal:   ", ".venv/bin/culturetime chat palazzo-madama"),
     ("Give, at the museum of today:", ".venv/bin/culturetime chat faience-vaubresle"),
 )
@@ -39,9 +38,10 @@ def short_date(at: datetime) -> str:
 
 def day_of(scene: Scene) -> str:
     """Count the days of the campaign, the first being 1: "day 41 of 60"."""
-    campaign = scene.score.campaign
-    opens, closes, now = (
-        at.astimezone(WORDS.zone).date()
-        for at in (campaign.opens_at, campaign.closes_at, scene.now)
-    )
-    return f"day {max(1, (now - opens).days + 1)} of {(closes - opens).days + 1}"
+    day, total = days_of(scene, WORDS.zone)
+    return f"day {day} of {total}"
+
+
+def ways_to_join(address: str) -> tuple[tuple[str, str], ...]:
+    """Invite to join, each time by what to do; `address` is the page's, if there is one."""
+    return (("Watch and give, in a browser:", address), *_CHATS) if address else _CHATS

@@ -13,15 +13,16 @@ from culturetime.demo.view.milestones import Passed, passed
 class LineShow:
     """Writes a line for each day that is replayed, and one whenever a milestone changes."""
 
-    def __init__(self, out: TextIO) -> None:
+    def __init__(self, out: TextIO, address: str = "") -> None:
         self._out = out
+        self._address = address
         self._last: Scene | None = None
         self._day = ""
         self._standing: dict[str, Standing] = {}
 
     def __enter__(self) -> Self:
         self._write(f"{label.TITLE}: {label.KIND}.")
-        for invitation, command in label.JOIN:
+        for invitation, command in label.ways_to_join(self._address):
             self._write(f"{invitation.strip()} {command}")
         return self
 

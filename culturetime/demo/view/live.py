@@ -24,8 +24,9 @@ _ROOM_BELOW = 2
 class LiveShow:
     """Draws on a screen of its own, so that nothing scrolls away; leaves the last picture."""
 
-    def __init__(self, console: Console) -> None:
+    def __init__(self, console: Console, address: str = "") -> None:
         self._console = console
+        self._address = address
         self._palette = palette_of(console)
         self._screens = Screens()
         self._last: Scene | None = None
@@ -52,7 +53,7 @@ class LiveShow:
 
     def _draw(self, scene: Scene, height: int, state: str = "") -> "_Drawn":
         sheet = Sheet(self._console, self._palette, self._console.width)
-        rows = picture(sheet, height, scene, self._screens, state)
+        rows = picture(sheet, height, scene, self._screens, state=state, address=self._address)
         return _Drawn(rows, self._palette.paper)
 
 

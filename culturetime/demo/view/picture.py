@@ -50,15 +50,23 @@ _BELOW = ((Part.DELIVERIES,), (Part.JOIN,))
 
 
 def picture(
-    paper: Sheet, height: int, scene: Scene, screens: Screens, state: str = ""
+    paper: Sheet,
+    height: int,
+    scene: Scene,
+    screens: Screens,
+    *,
+    state: str = "",
+    address: str = "",
 ) -> list[Text]:
     """Draw a scene: `height` rows, every one as wide as the paper.
 
-    `state` stands beside the date: that the replay has ended, or was stopped.
+    `state` stands beside the date: that the replay has ended, or was stopped. `address` is the
+    page's, if the replay can be seen in a browser.
     """
     margin = _MARGIN if paper.width >= _ROOM_FOR_MARGINS else 0
     sheet = replace(paper, width=max(1, paper.width - 2 * margin))
-    parts = _fitting(_parts(sheet, scene, state, height), height)
+    every = _parts(sheet, scene, state, height) | {Part.JOIN: _join(sheet, address)}
+    parts = _fitting(every, height)
     air = [Text()] if height >= _AIRY else []
     above = [row for group in _ABOVE for row in (*air, *_group(parts, group))] + air
     below = [row for group in _BELOW for row in (*air, *_group(parts, group))]
@@ -76,7 +84,6 @@ def _parts(sheet: Sheet, scene: Scene, state: str, height: int) -> dict[Part, li
         Part.WORDS: sheet.rows(Text(in_words(scene.score), sheet.palette.title)),
         Part.MILESTONES: _milestones(sheet, scene),
         Part.DELIVERIES: sheet.rows(_deliveries(sheet, scene)),
-        Part.JOIN: _join(sheet),
     }
 
 
@@ -151,12 +158,13 @@ def _deliveries(sheet: Sheet, scene: Scene) -> Text:
     return Text.assemble(("Deliveries: ", sheet.palette.quiet), " · ".join(each) or "none yet")
 
 
-def _join(sheet: Sheet) -> list[Text]:
-    lines = [_invitation(sheet, invitation, command) for invitation, command in label.JOIN]
+def _join(sheet: Sheet, address: str) -> list[Text]:
+    ways = label.ways_to_join(address)
+    lines = [_invitation(sheet, invitation, command) for invitation, command in ways]
     if any(line.cell_len > sheet.width for line in lines):
         lines = [
             _invitation(sheet, f"{invitation.partition(',')[0]}:", command)
-            for invitation, command in label.JOIN
+            for invitation, command in ways
         ]
     return [row for line in lines for row in sheet.rows(line)]
 

@@ -29,7 +29,7 @@ def rows(seen: Scene, width: int = 140, height: int = 40, state: str = "") -> li
     screens = Screens()
     screens.hear(seen.arrivals)
     sheet = Sheet(terminal(width, height), PORCELAIN, width)
-    return [row.plain for row in picture(sheet, height, seen, screens, state)]
+    return [row.plain for row in picture(sheet, height, seen, screens, state=state)]
 
 
 def seen_text(seen: Scene, width: int = 140, height: int = 40) -> str:

@@ -71,11 +71,12 @@ class Owed:
     people: dict[str, Person] = field(default_factory=dict)
     posts: dict[str, Counter[str]] = field(default_factory=dict)
     screens: dict[str, Counter[str]] = field(default_factory=dict)
+    staff: Counter[str] = field(default_factory=Counter)
 
     def total(self) -> dict[str, int]:
         """Count every message by its state."""
         counted = sum(self.posts.values(), Counter[str]())
-        counted = sum((person.own for person in self.people.values()), counted)
+        counted = sum((person.own for person in self.people.values()), counted) + self.staff
         return dict(sorted(counted.items()))
 
     def edits(self) -> dict[str, dict[str, int]]:
@@ -156,6 +157,17 @@ class Owed:
             person.answer()
             person.payments[fact["payment"]] = fact["amount_minor"]
             person.own[person.called()] += 1
+            self.staff["sent"] += _is_held_back(self._name_shown(fact))
+
+    def _name_shown(self, gift: Fact) -> str:
+        """Give the name that a giver chose to show."""
+        [name] = [
+            one["name"]
+            for one in self.facts
+            if one["kind"] == "joined" and one["person"] == gift["person"]
+        ]
+        chosen = {"full_name": name, "first_name": name.split()[0], "alias": gift["alias"]}
+        return str(chosen.get(gift["anonymity"], ""))
 
     def _give_back(self, fact: Fact) -> None:
         """Tell of a refund; one that comes first brings its payment along, in one message."""
@@ -169,6 +181,12 @@ class Owed:
                     person.payments[fact["payment"]] = paid["amount_minor"]
                 person.payments[fact["payment"]] -= fact["amount_minor"]
                 person.own[person.called()] += 1
+
+
+def _is_held_back(name: str) -> bool:
+    """Tell whether staff are asked to look first: at a link, a handle, or a long number."""
+    digits = sum(sign.isdigit() for sign in name)
+    return "://" in name or name.startswith("@") or digits >= 9
 
 
 @dataclass(slots=True)

@@ -69,7 +69,10 @@ def running(folder: Folder, *options: str, database: str | None = None) -> Itera
     settings = {"CULTURETIME_DATABASE_URL": database} if database else {}
     # What was compiled once is kept for all tests, so that every further start is quick.
     settings["PYTHONPYCACHEPREFIX"] = str(folder.path.parents[1] / "compiled")
-    words = ("-m", "culturetime", "demo", "--speed", "0", "--folder", str(folder.path), *options)
+    # Any port, unless one is asked for; a replay that ends by itself finds one by itself.
+    ports = () if {"--once", "--port"} & set(options) else ("--port", "0")
+    asked = ("--speed", "0", "--folder", str(folder.path), *ports, *options)
+    words = ("-m", "culturetime", "demo", *asked)
     with (
         output.open("wb") as out,
         errors.open("wb") as err,

@@ -1,0 +1,137 @@
+"""The demo's page in a real browser, while a short replay plays and after its end."""
+
+import re
+from collections.abc import AsyncIterator, Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from playwright.async_api import Browser, Page, expect
+
+from culturetime.demo.folder import Folder
+from culturetime.demo.scenario.files import read_scenario
+from culturetime.demo.scenario.generate import generate
+from culturetime.demo.scenario.record import write_events
+from tests.browser import DESKTOP, PHONE, hindrances, running_browser, visiting
+from tests.culturetime.demo.program import Program, running
+
+#: The days that follow pass without gifts.
+_UNTIL = datetime(2013, 2, 5, tzinfo=UTC)
+_NARROW = (320, 640)
+
+
+@pytest.fixture
+async def browser() -> AsyncIterator[Browser]:
+    async with running_browser() as started:
+        yield started
+
+
+@contextmanager
+def played(folder: Folder, speed: str) -> Iterator[tuple[Program, str]]:
+    """Play the gifts of five days, each of the 60 days coming; gives the address of the page."""
+    scenario = read_scenario()
+    events = [one for one in generate(scenario, scenario.seed) if one.told_at < _UNTIL]
+    folder.path.mkdir()
+    write_events(folder.events, events)
+    with running(folder, "--resume", "--speed", speed) as program:
+        program.wait_for(1)
+        found = re.search(r"http://127\.0\.0\.1:\d+/demo", program.said)
+        assert found is not None
+        yield program, found[0]
+
+
+async def number_of_people(page: Page) -> int:
+    return int(await page.locator("#figures .people strong").inner_text())
+
+
+async def test_a_visitor_watches_changes_the_pace_and_gives_while_all_plays_on(
+    browser: Browser, folder: Folder
+) -> None:
+    with played(folder, "8") as (program, address):
+        async with visiting(browser) as page:
+            await page.goto(f"{address}?lang=en")
+            await expect(page.get_by_text("Re-enactment, simulated people").first).to_be_visible()
+            await expect(page.locator("#figures .people strong")).to_have_text(re.compile(r"[3-9]"))
+            seen = await number_of_people(page)
+            await expect(page.locator("#figures .people strong")).not_to_have_text(str(seen))
+            await _pause_and_hurry(page)
+            await _give_to_the_french_museum(page, address)
+            await _see_all_after_the_end(page)
+        assert "All stays usable at" in program.said
+
+
+async def _pause_and_hurry(page: Page) -> None:
+    await page.get_by_role("button", name="Pause").click()
+    await expect(page.locator("#pace-now")).to_have_text("Paused")
+    await expect(page.get_by_role("button", name="Go on")).to_be_focused()
+    await page.keyboard.press("Enter")
+    await expect(page.locator("#pace-now")).to_have_text("Pace × 8")
+    await page.get_by_role("button", name="Slower").click()
+    await expect(page.locator("#pace-now")).to_have_text("Pace × 4")
+    await page.get_by_role("button", name="Faster").click()
+    await expect(page.locator("#pace-now")).to_have_text("Pace × 8")
+    await page.get_by_role("button", name="At full speed").click()
+    await expect(page.locator("#pace-now")).to_have_text(
+        re.compile("As fast as it goes|The replay has ended")
+    )
+
+
+async def _give_to_the_french_museum(page: Page, address: str) -> None:
+    """Three taps and the answer to them stand in the visitor's own chat, in French."""
+    await page.goto(f"{address}?lang=fr")
+    chat = page.locator("#your-turn")
+    await expect(page.locator("#today")).to_contain_text("0 personne")
+    await chat.get_by_role("textbox").fill("je donne 15 euros")
+    await chat.get_by_role("textbox").press("Enter")
+    await chat.get_by_role("link", name="Payer").click()
+    await page.get_by_role("button", name="Continuer vers le paiement").click()
+    await page.get_by_role("button", name="Payer", exact=True).click()
+    await expect(page.get_by_role("heading")).to_have_text("Merci")
+    await page.goto(f"{address}?lang=fr")
+    await expect(chat.locator(".chat-museum").last).to_contain_text("15,00")
+    await expect(chat.locator(".chat-museum").last).to_contain_text("Merci")
+    await expect(page.locator("#today")).to_contain_text("1 personne")
+
+
+async def _see_all_after_the_end(page: Page) -> None:
+    await expect(page.locator("#pace-now")).to_contain_text("La reconstitution est terminée")
+    await expect(page.locator("#meissen-it")).to_contain_text("Giorno 30.")
+    await expect(page.locator("#meissen-en")).to_contain_text("Day 30.")
+    await expect(page.locator("#private .post").first).to_be_visible()
+    await expect(page.locator("#gifts .gift").first).to_be_visible()
+    await expect(page.locator("#when")).to_contain_text("Jour 60 sur 60")
+
+
+async def test_the_page_is_for_everybody_with_a_script_or_without(
+    browser: Browser, folder: Folder
+) -> None:
+    with played(folder, "0.125") as (_, address):
+        for scheme, size in (("light", DESKTOP), ("dark", PHONE)):
+            still = {"color_scheme": scheme, "reduced_motion": "reduce"}
+            async with visiting(browser, size, **still) as page:
+                for language in ("it", "fr", "en"):
+                    await page.goto(f"{address}?lang={language}")
+                    assert await hindrances(page) == [], (scheme, language)
+        async with visiting(browser, _NARROW) as page:
+            await page.goto(f"{address}?lang=fr")
+            assert await page.evaluate("document.documentElement.scrollWidth") <= _NARROW[0]
+        async with visiting(browser, java_script_enabled=False) as page:
+            await page.goto(f"{address}?lang=en")
+            await page.get_by_role("button", name="Pause").click()
+            await expect(page.locator("#pace-now")).to_have_text("Paused")
+            await page.get_by_role("link", name="Show how it stands now").click()
+            await expect(page.get_by_role("button", name="Go on")).to_be_visible()
+
+
+def test_a_port_that_is_taken_is_said_in_a_sentence(folder: Folder, tmp_path: Path) -> None:
+    with running(folder) as first:
+        first.wait_for(1)
+        found = re.search(r"127\.0\.0\.1:(\d+)/demo", first.said)
+        assert found is not None
+        with running(Folder(tmp_path / "demo"), "--once", "--port", found[1]) as second:
+            assert second.end() == 1
+            assert second.complained == (
+                f"Port {found[1]} is taken by another program. "
+                f"Choose another: make demo PORT={int(found[1]) + 1}\n"
+            )
