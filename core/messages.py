@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 
 class Platform(StrEnum):
@@ -135,6 +135,13 @@ class Encoded:
     """A message as one platform wants it, made once per occasion and language."""
 
     body: bytes
+
+
+@runtime_checkable
+class ShowsImages(Protocol):
+    """A transport whose platform shows the image of a message; for others none is drawn."""
+
+    shows_images: bool
 
 
 class Transport(Protocol):

@@ -53,6 +53,8 @@ class TelegramTransport:
 
     #: Telegram has no key for sends: a second one shows a second message.
     repeatable_for = timedelta(0)
+    #: What is announced carries its card.
+    shows_images = True
 
     def encode(self, message: Message) -> Encoded:
         """Turn `message` into Telegram's form."""

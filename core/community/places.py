@@ -11,7 +11,7 @@ from core.states.community import PlaceEvent, SpaceTrouble
 from core.states.outreach import Audience, OccasionKind
 from core.store import NetworkScope
 from core.store.columns import new_id
-from core.store.queries import lanes, members, museums, spaces
+from core.store.queries import lanes, members, museums, progress, spaces
 from core.store.queries.spaces import Space
 
 _TROUBLES = {
@@ -96,6 +96,7 @@ def _move(network: NetworkScope, news: PlaceNews, wall: datetime) -> None:
             spaces.close(scope, space.id, wall)
         else:
             spaces.move(scope, space.id, new)
+            progress.post_anew(scope, space.id, wall)
         lanes.move(network, news.platform.value, space.address, new)
     members.move_address(network, news.platform, news.address, news.new_address)
     lanes.move(network, news.platform.value, news.address, news.new_address)

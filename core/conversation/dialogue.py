@@ -95,7 +95,7 @@ def _command(visit: Visit, name: str, arguments: str) -> Said:
 def _led_to(payload: str) -> str:
     """Name the command that a link leads to; anybody can make a link, so none that does much."""
     read = read_payload(payload)
-    command = COMMANDS.get(read.command) if read else None
+    command = COMMANDS.get(read.command or read.museum) if read else None
     if command is None or command.hearers is not Hearers.MEMBER or command.name == _STOP:
         return "start"
     return command.name

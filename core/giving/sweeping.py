@@ -1,9 +1,10 @@
-"""The milestones of every museum that lives now follow the clock."""
+"""The milestones of every museum that lives now follow the clock, and what spaces are shown."""
 
 from datetime import datetime
 
 from core.giving import milestones
-from core.store import Store
+from core.outreach import progress
+from core.store import MuseumScope, Store
 from core.store.queries import campaigns, museums
 from core.store.queries.museums import Museum
 
@@ -18,5 +19,10 @@ async def sweep_milestones(store: Store, now: datetime) -> None:
 
 async def _sweep(store: Store, museum: Museum, campaign_id: int, now: datetime) -> None:
     await store.museum(museum.id).write(
-        lambda scope: milestones.sweep(scope, campaign_id, museum.zone, now)
+        lambda scope: _follow_the_clock(scope, museum, campaign_id, now)
     )
+
+
+def _follow_the_clock(scope: MuseumScope, museum: Museum, campaign_id: int, now: datetime) -> None:
+    milestones.sweep(scope, campaign_id, museum.zone, now)
+    progress.follow(scope, campaign_id, now)

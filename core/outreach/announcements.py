@@ -19,6 +19,7 @@ class Event(StrEnum):
     OPENING = "opening"
     MILESTONE = "milestone"
     CLOSING = "closing"
+    PROGRESS = "progress"
 
 
 def owe(  # noqa: PLR0917 - one sentence: which event of what is told, from when, until when
@@ -36,7 +37,7 @@ def owe(  # noqa: PLR0917 - one sentence: which event of what is told, from when
         occasion_id,
         Audience.SPACES_AND_BACKERS,
         OccasionKind.ANNOUNCEMENT,
-        _subject(museum, campaign, event, names, at),
+        subject_of(museum, campaign, event, names, at),
         at,
         campaign_id=campaign.id,
         ledger_version=campaign.ledger_version,
@@ -56,14 +57,14 @@ def correct(museum: MuseumScope, occasion_id: int, campaign: Campaign, now: date
     standing = [one.name for one in told if one.standing is Standing.STANDING]
     event = Event(occasion.subject["event"])
     withdrawn = event is Event.MILESTONE and not standing
-    subject = _subject(museum, campaign, event, standing, now)
+    subject = subject_of(museum, campaign, event, standing, now)
     occasions.revise(museum, occasion_id, subject, now if withdrawn else None)
     if withdrawn:
         deliveries.withdraw(museum, occasion_id, now)
     deliveries.owe_edits(museum, occasion_id, now)
 
 
-def _subject(
+def subject_of(
     museum: MuseumScope, campaign: Campaign, event: Event, names: Iterable[str], at: datetime
 ) -> dict[str, Any]:
     """Freeze what is told: the same figures for everyone, whenever they read it."""
@@ -76,6 +77,7 @@ def _subject(
         "currency": campaign.currency,
         "goal": campaign.goal_minor,
         "goal_shown": campaign.goal_shown,
+        "pieces": campaign.pieces,
         "raised": campaign.raised_minor,
         "backers": campaign.backers,
         "pending": campaign.pending_minor,

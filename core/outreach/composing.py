@@ -5,12 +5,13 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from core.messages import Action, Button, Message
+from core.messages import Action, Button, Message, Prominence
 from core.money import Money
 from core.outreach.announcements import Event
 from core.outreach.payment_news import PaymentNews, StaffNews
 from core.outreach.readers import Reader
 from core.outreach.subjects import message_read
+from core.pictures.facts import progress_words
 from core.states.community import SpaceTrouble
 from core.states.giving import HeldFor, MilestoneKind, Publicity
 from core.states.outreach import Purpose, Recipient
@@ -23,6 +24,7 @@ from core.texts import (
     milestones,
     outreach,
     payments,
+    pictures,
     places,
     staff,
 )
@@ -53,6 +55,8 @@ def compose(
         return Message(_for_staff(words, subject), _staff_ways(words, subject))
     if "answer" in subject or "personal" in subject:
         return Message(_from_a_person(words, reader, subject))
+    if subject["event"] == Event.PROGRESS.value:
+        return Message(_progress(words, subject), prominence=Prominence.PINNED)
     return _announcement(words, reader, subject, list(also))
 
 
@@ -62,6 +66,16 @@ def _from_a_person(words: Words, reader: Reader, subject: Subject) -> str:
         return conversation.museum_answers(words, answer=subject["answer"])
     museum, text = reader.museum.name, subject["personal"]
     return conversation.museum_writes(words, museum=museum, text=text)
+
+
+def _progress(words: Words, subject: Subject) -> str:
+    """Say how a campaign stands, for a message that is edited; at the end, how it ended."""
+    figures = figures_of(subject)
+    title = in_language(words.language, subject["title"])
+    if subject["closed"]:
+        return outreach.closing(words, title=title, figures=figures)
+    stands = progress_words(words, figures, subject["pieces"])
+    return f"{title}\n{stands}\n{pictures.of_date(words, at=figures.at)}"
 
 
 def _reply(words: Words, message: Message, late_since: datetime | None) -> Message:
@@ -175,8 +189,8 @@ def _announcement(words: Words, reader: Reader, subject: Subject, also: list[Sub
 
 
 def _announced(words: Words, reader: Reader, subject: Subject, also: list[Subject]) -> str:
-    figures = _figures(subject)
-    title = _in(words.language, subject["title"])
+    figures = figures_of(subject)
+    title = in_language(words.language, subject["title"])
     told = [one for each in (*also, subject) for one in each["milestones"]]
     names = [_name(words, one, figures) for one in told if not _is_of_time(one)]
     for_backer = reader.recipient is Recipient.MEMBER
@@ -226,7 +240,8 @@ def _name(words: Words, milestone: Subject, figures: Figures) -> str:
             return milestones.last_hours(words, hours=number)
 
 
-def _figures(subject: Subject) -> Figures:
+def figures_of(subject: Subject) -> Figures:
+    """Read the figures that a subject froze."""
     currency = subject["currency"]
     shown = subject["goal_shown"]
     return Figures(
@@ -242,9 +257,9 @@ def _figures(subject: Subject) -> Figures:
 
 
 def _tier(words: Words, subject: Subject) -> str:
-    return _in(words.language, subject["tier_title"])
+    return in_language(words.language, subject["tier_title"])
 
 
-def _in(language: str, texts: Mapping[str, str]) -> str:
+def in_language(language: str, texts: Mapping[str, str]) -> str:
     """Read a museum's text in a language, else in its first."""
     return texts.get(language) or next(iter(texts.values()))

@@ -57,7 +57,7 @@ def decide(row: Delivery, reader: Reader, now: datetime) -> Decision:
         return Skip(obstacle or Reason.NO_ADDRESS)
     if reader.lane is not None and reader.lane != row.lane:
         return Move(reader.lane)
-    if row.kind in NEEDED:
+    if row.kind in NEEDED or row.kind is OccasionKind.PROGRESS:
         allowed = next_allowed(now, reader.zone, reader.quiet)
         if allowed > now:
             return Postpone(allowed)

@@ -10,6 +10,7 @@ from core.outreach.occasions import platform_of
 from core.outreach.payment_news import StaffNews
 from core.outreach.staff_news import tell_of_closed, tell_of_post
 from core.outreach.timing import RETRIES, retry_after
+from core.states.community import SpaceTrouble
 from core.states.outreach import DeliveryState, OccasionKind, Reason, Recipient
 from core.store import NetworkScope
 from core.store.queries import edits, forgetting, lanes, members, occasions, spaces
@@ -150,6 +151,7 @@ def _close(network: NetworkScope, one: Outcome) -> None:
     if row.recipient is Recipient.SPACE:
         scope = network.museum(row.museum_id)
         if spaces.close(scope, row.recipient_id, one.at):
+            spaces.note_trouble(scope, row.recipient_id, SpaceTrouble.REMOVED)
             tell_of_closed(scope, row, one.address, one.at)
     elif one.address is not None:
         members.close_address(network, platform_of(row.lane), one.address, one.at)

@@ -30,6 +30,7 @@ PRIORITIES = {
     OccasionKind.THANKS: Priority.SERVICE,
     OccasionKind.SERVICE: Priority.SERVICE,
     OccasionKind.ANNOUNCEMENT: Priority.ANNOUNCEMENT,
+    OccasionKind.PROGRESS: Priority.ANNOUNCEMENT,
     OccasionKind.UPDATE: Priority.UPDATE,
     OccasionKind.NUDGE: Priority.NUDGE,
 }

@@ -8,16 +8,18 @@ import asyncio
 import logging
 import random
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from functools import partial
 
 from core.errors import AddressClosed, DeliveryError, MessageRefused
-from core.messages import Encoded, Platform, Sent, Transport
+from core.messages import Encoded, Platform, Sent, ShowsImages, Transport
 from core.outreach import noting, turns
 from core.outreach.composing import compose
 from core.outreach.errands import Claimed, Errand, Turn
+from core.outreach.illustrating import illustrated, is_illustrated
 from core.outreach.occasions import platform_of
+from core.pictures.cache import CardCache
 from core.store import Store
 from core.store.queries.ahead import Ahead
 from core.store.queries.ahead import ahead as look
@@ -42,6 +44,7 @@ class Sender:
     store: Store
     transports: Mapping[Platform, Transport]
     owner: str
+    cards: CardCache = field(default_factory=CardCache)
 
     async def slice(self, lane: str, now: datetime) -> int:
         """Send the next of what `lane` owes by `now` (UTC); how many rows were worked on.
@@ -85,7 +88,9 @@ class Sender:
         network = self.store.network()
         errands = await network.write(partial(turns.begin, group, turn))
         if errands:
-            outcomes = await asyncio.gather(*(_send(transport, errand) for errand in errands))
+            outcomes = await asyncio.gather(
+                *(_send(self.cards, transport, errand) for errand in errands)
+            )
             if await network.write(lambda scope: noting.settle(scope, self.owner, outcomes)):
                 await self.store.scrub()
 
@@ -95,15 +100,17 @@ class Sender:
         found = await network.read(partial(turns.to_edit, lane, now, BATCH))
         for start in range(0, len(found), GROUP):
             group = found[start : start + GROUP]
-            done = await asyncio.gather(*(_edit_one(transport, errand) for errand in group))
+            done = await asyncio.gather(
+                *(_edit_one(self.cards, transport, errand) for errand in group)
+            )
             await network.write(partial(noting.note_edits, done))
         return len(found)
 
 
-async def _send(transport: Transport, errand: Errand) -> Outcome:
+async def _send(cards: CardCache, transport: Transport, errand: Errand) -> Outcome:
     """Make the call and translate what came of it."""
     try:
-        encoded = _encoded(transport, errand)
+        encoded = await _encoded(cards, transport, errand)
     except Exception:  # noqa: BLE001 - one message that can't be written stops no other
         _log.exception("A message to the lane %s can't be written", errand.claimed.row.lane)
         return noting.again(errand, _jitter())
@@ -118,14 +125,14 @@ async def _send(transport: Transport, errand: Errand) -> Outcome:
     return noting.sent(errand, receipt)
 
 
-async def _edit_one(transport: Transport, errand: Errand) -> Edited:
+async def _edit_one(cards: CardCache, transport: Transport, errand: Errand) -> Edited:
     """Edit one post, if it can be."""
     row = errand.claimed.row
     if row.sent_reference is None:
         return noting.edited(errand)
     try:
         async with asyncio.timeout(_CALL.total_seconds()):
-            encoded = _encoded(transport, errand)
+            encoded = await _encoded(cards, transport, errand)
             await transport.edit(encoded, errand.address, Sent(row.sent_reference))
     except (AddressClosed, MessageRefused):
         _log.info("A post on the lane %s can no longer be edited", row.lane)
@@ -135,9 +142,15 @@ async def _edit_one(transport: Transport, errand: Errand) -> Edited:
     return noting.edited(errand)
 
 
-def _encoded(transport: Transport, errand: Errand) -> Encoded:
+async def _encoded(cards: CardCache, transport: Transport, errand: Errand) -> Encoded:
     one = errand.claimed
     message = compose(one.row, one.reader, also=errand.also, asked_at=errand.asked_at)
+    if (
+        isinstance(transport, ShowsImages)
+        and transport.shows_images
+        and is_illustrated(one.row, one.reader)
+    ):
+        message = await asyncio.to_thread(illustrated, cards, message, one.row, one.reader)
     return transport.encode(replace(message, museum=one.reader.museum.slug))
 
 

@@ -11,7 +11,7 @@ from core.outreach.errands import Claimed, Errand, Turn
 from core.outreach.payment_news import StaffNews
 from core.outreach.readers import readers_of
 from core.outreach.staff_news import tell_of_post
-from core.states.outreach import DeliveryState, OccasionKind, Priority
+from core.states.outreach import DeliveryState, OccasionKind, Priority, Recipient
 from core.store import NetworkScope
 from core.store.queries import deliveries, edits, lanes, merging, occasions
 from core.store.queries.deliveries import Delivery, Outcome
@@ -158,12 +158,18 @@ def to_edit(lane: str, now: datetime, limit: int, network: NetworkScope) -> list
     return [
         Errand(
             claimed=one,
-            address=one.row.address or "",
+            address=_edited_at(one),
             also=also.get(one.row.place, ()),
             begun_at=now,
         )
         for one in _with_readers(network, rows, now)
     ]
+
+
+def _edited_at(one: Claimed) -> str:
+    """Find where a post stands; that of a space is known for as long as the space is."""
+    is_space = one.row.recipient is Recipient.SPACE
+    return one.row.address or (one.reader.address if is_space else None) or ""
 
 
 def recover(lane: str, now: datetime, window: timedelta, network: NetworkScope) -> None:

@@ -10,6 +10,7 @@ class OccasionKind(StrEnum):
     THANKS = "thanks"
     SERVICE = "service"
     ANNOUNCEMENT = "announcement"
+    PROGRESS = "progress"
     UPDATE = "update"
     NUDGE = "nudge"
 

@@ -122,9 +122,9 @@ _TO_BACKERS = of_museum(
 )
 
 
-def owe_spaces(scope: MuseumScope, of: Occasion, priority: int) -> None:
-    """Owe the occasion to the museum's public spaces that were bound by then."""
-    scope.run(_TO_SPACES, **_values(of, priority, of.expires_at))
+def owe_spaces(scope: MuseumScope, of: Occasion, priority: int) -> int:
+    """Owe the occasion to the museum's public spaces that were bound by then; how many are new."""
+    return scope.run(_TO_SPACES, **_values(of, priority, of.expires_at)).rowcount
 
 
 def owe_staff(scope: MuseumScope, of: Occasion, priority: int) -> None:

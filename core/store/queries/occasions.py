@@ -104,6 +104,16 @@ _OF_CAMPAIGN = of_museum(
 )
 
 
+_PROGRESS = of_museum(
+    select(*_columns).where(
+        _mine,
+        occasion.c.campaign_id == bindparam("campaign_id"),
+        occasion.c.campaign_id.is_not(None),
+        occasion.c.kind == OccasionKind.PROGRESS,
+    )
+)
+
+
 def add(scope: MuseumScope, new: Occasion) -> None:
     """Write a new occasion."""
     scope.run(_ADD, **{field.name: getattr(new, field.name) for field in fields(new)})
@@ -142,6 +152,11 @@ def _read_said(network: NetworkScope, query: Query, places: Iterable[tuple[int, 
 def of_campaign(scope: MuseumScope, campaign_id: int) -> list[Occasion]:
     """Read a campaign's announcements, the first first."""
     return [_made(row) for row in scope.run(_OF_CAMPAIGN, campaign_id=campaign_id)]
+
+
+def progress_of(scope: MuseumScope, campaign_id: int) -> Occasion | None:
+    """Read what spaces are shown of a campaign as it goes on."""
+    return _one(scope.run(_PROGRESS, campaign_id=campaign_id).first())
 
 
 def unexpanded(scope: MuseumScope) -> list[Occasion]:

@@ -69,6 +69,7 @@ async def test_a_museum_can_be_named(luca: Person, typed: str) -> None:
 
 async def test_a_link_leads_past_the_greeting(luca: Person) -> None:
     assert "Quanto vuoi" in await luca.hears("/start asti_give")
+    assert "Quanto vuoi" in await luca.hears("/start give")
     assert (await say(luca, "/start palazzo_stop")).text != (await say(luca, "/stop")).text
 
 
