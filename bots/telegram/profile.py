@@ -12,7 +12,7 @@ from telegram import BotCommand, BotCommandScope
 from telegram.error import TelegramError
 
 from bots.telegram.bot import Bot
-from core.conversation.commands import COMMANDS, Hearers
+from core.conversation.commands import COMMANDS, Command, Hearers, Speakers
 from core.texts import Words, profile
 from core.texts.catalogue import SOURCE_LANGUAGE
 
@@ -76,7 +76,7 @@ def _steps(
             return False
         return await api.set_my_name(wanted)
 
-    menus = [_menu(api, scope, code, wanted) for scope, wanted in _menus(words).items()]
+    menus = [_menu(api, scope, code, wanted) for scope, wanted in _menus(words, face).items()]
     return [described, described_in_short, named, *menus]
 
 
@@ -91,15 +91,21 @@ def _menu(
     return changed
 
 
-def _menus(words: Words) -> Mapping[BotCommandScope, tuple[BotCommand, ...]]:
-    """List the commands for private chats, and for groups those that others may hear."""
-    entries = [
-        (BotCommand(one.name, one.summary(words)[:_LONGEST_SUMMARY]), one.hearers)
-        for one in COMMANDS.values()
-    ]
+def _menus(words: Words, face: Face) -> Mapping[BotCommandScope, tuple[BotCommand, ...]]:
+    """List the commands of private chats, of groups, and for administrators of groups.
+
+    Groups see those whose answer others may hear.
+    """
+    hidden = {Speakers.ADMINISTRATORS} if face.is_shared else {*Speakers} - {Speakers.EVERYBODY}
+    private = [one for one in COMMANDS.values() if one.speakers not in hidden]
+    heard = [one for one in private if one.hearers is Hearers.EVERYONE]
+    ruling = [one for one in COMMANDS.values() if one.speakers is Speakers.ADMINISTRATORS]
+    menus: dict[BotCommandScope, list[Command]] = {
+        telegram.BotCommandScopeAllPrivateChats(): private,
+        telegram.BotCommandScopeAllGroupChats(): heard,
+        telegram.BotCommandScopeAllChatAdministrators(): [*heard, *ruling],
+    }
     return {
-        telegram.BotCommandScopeAllPrivateChats(): tuple(entry for entry, _ in entries),
-        telegram.BotCommandScopeAllGroupChats(): tuple(
-            entry for entry, hearers in entries if hearers is Hearers.EVERYONE
-        ),
+        scope: tuple(BotCommand(one.name, one.summary(words)[:_LONGEST_SUMMARY]) for one in listed)
+        for scope, listed in menus.items()
     }

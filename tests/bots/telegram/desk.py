@@ -3,6 +3,9 @@
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
+from io import BytesIO
+
+from PIL import Image as Picture
 
 from bots.telegram.accounts import Account
 from bots.telegram.pressing import Pressed, Seals
@@ -63,3 +66,10 @@ async def opened(telegram: Telegram, world: World) -> AsyncIterator[Desk]:
             keep_button=keep,
         )
         yield Desk(transport, account, told, kept)
+
+
+def png(colour: str = "blue") -> bytes:
+    """Draw a small picture."""
+    written = BytesIO()
+    Picture.new("RGB", (8, 8), colour).save(written, "PNG")
+    return written.getvalue()
