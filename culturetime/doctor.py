@@ -14,7 +14,7 @@ from core.errors import CultureTimeError, Mistake
 from core.giving import audit
 from core.store import Store
 from core.store.health import Standing, damages, file_of, standing
-from core.store.queries import campaigns, museums
+from core.store.queries import campaigns, museums, spaces
 from core.store.queries.museums import Museum
 from core.texts.catalogue import offered
 from culturetime.own_bots import Known, known_bots
@@ -179,9 +179,24 @@ def _webhook(settings: Settings, known: list[Known]) -> list[Finding]:
     return [Finding("telegram", "until CULTURETIME_PUBLIC_URL is set, only this machine can pay")]
 
 
+async def _spaces(store: Store, _now: datetime) -> Finding:
+    """Find the spaces that are bound and can't be posted to."""
+    mute: list[str] = []
+    count = 0
+    for museum in await store.network().read(museums.every_museum):
+        bound = await store.museum(museum.id).read(spaces.open_spaces)
+        count += len(bound)
+        mute += [f"{museum.slug}: {one.platform} {one.address}" for one in bound if one.trouble]
+    if mute:
+        fix = "Let the bot write there again; culturetime space list says what is wrong."
+        return Finding("spaces", f"the bot can't write in {'; '.join(mute)}", fix)
+    return Finding("spaces", f"bound: {count}")
+
+
 #: The checks that ask a database whose tables are this version's.
 _OF_STORE: tuple[Callable[[Store, datetime], Awaitable[Finding]], ...] = (
     _museums,
     _ledger,
+    _spaces,
     _clock,
 )

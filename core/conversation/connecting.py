@@ -6,7 +6,7 @@ from core.conversation.visit import Entrance
 from core.errors import Refusal
 from core.messages import Message, Standing
 from core.states.community import SpaceOrigin
-from core.store.queries import museums, spaces
+from core.store.queries import museums, progress, spaces
 from core.store.queries.museums import Museum
 from core.store.queries.space_codes import SpaceCode
 from core.texts import connecting as texts
@@ -79,16 +79,20 @@ def _bound(entrance: Entrance) -> list[tuple[Museum, int]]:
 
 
 def _bind(entrance: Entrance, museum: Museum, code: SpaceCode) -> None:
+    scope, now = entrance.network.museum(museum.id), now_of(museum, entrance.wall)
     spaces.save(
-        entrance.network.museum(museum.id),
+        scope,
         platform=entrance.incoming.platform,
         address=entrance.incoming.address,
         language=code.language,
         staff=code.staff,
         quiet_from=None,
         quiet_until=None,
-        bound_at=now_of(museum, entrance.wall),
+        bound_at=now,
         closed_at=None,
         origin=SpaceOrigin.CODE,
         trouble=None,
     )
+    bound = spaces.at_address(scope, entrance.incoming.platform, entrance.incoming.address)
+    if bound is not None:
+        progress.post_missing(scope, bound.id, now)

@@ -146,9 +146,9 @@ async def _encoded(cards: CardCache, transport: Transport, errand: Errand) -> En
     one = errand.claimed
     message = compose(one.row, one.reader, also=errand.also, asked_at=errand.asked_at)
     if (
-        isinstance(transport, ShowsImages)
+        is_illustrated(one.row, one.reader)
+        and isinstance(transport, ShowsImages)
         and transport.shows_images
-        and is_illustrated(one.row, one.reader)
     ):
         message = await asyncio.to_thread(illustrated, cards, message, one.row, one.reader)
     return transport.encode(replace(message, museum=one.reader.museum.slug))

@@ -67,6 +67,7 @@ async def test_a_right_installation_needs_no_fix(database_url: str) -> None:
         "database",
         "museums",
         "ledger",
+        "spaces",
         "clock",
     ]
 
@@ -94,6 +95,17 @@ async def test_a_museum_in_a_language_that_is_not_complete_is_told(database_url:
     await write(database_url, with_gift)
     change(database_url, """UPDATE museum SET languages = '["xx"]'""")
     assert "palazzo" in (await findings_of(database_url))["museums"].found
+
+
+async def test_a_space_where_the_bot_may_not_write_is_found(database_url: str) -> None:
+    store = Store(database_url)
+    await store.network().write(with_gift)
+    await store.close()
+    assert not (await findings_of(database_url))["spaces"].fix
+    change(database_url, "UPDATE space SET trouble = 'no_right'")
+    found = (await findings_of(database_url))["spaces"]
+    assert "palazzo: telegram" in found.found
+    assert "space list" in found.fix
 
 
 async def test_a_clock_behind_the_gifts_is_found(database_url: str) -> None:

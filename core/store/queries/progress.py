@@ -34,13 +34,13 @@ _shown = select(occasion.c.id).where(
         select(campaign.c.id).where(campaign.c.museum_id == MUSEUM, campaign.c.closed_at.is_(None))
     ),
 )
-_ANEW = of_museum(
+_NEVER_SHOWN = [DeliveryState.FAILED, DeliveryState.SKIPPED]
+_again = (
     update(delivery)
     .where(
         delivery.c.museum_id == MUSEUM,
         delivery.c.occasion_id.in_(_shown),
         delivery.c.recipient_id == bindparam("in_space"),
-        delivery.c.state.in_([DeliveryState.SENT, DeliveryState.FAILED, DeliveryState.SKIPPED]),
     )
     .values(
         state=DeliveryState.PENDING,
@@ -54,6 +54,8 @@ _ANEW = of_museum(
         attempts=0,
     )
 )
+_ANEW = of_museum(_again.where(delivery.c.state.in_([DeliveryState.SENT, *_NEVER_SHOWN])))
+_MISSING = of_museum(_again.where(delivery.c.state.in_(_NEVER_SHOWN)))
 
 
 def owe_edits(museum: MuseumScope, occasion_id: int, at: datetime) -> None:
@@ -64,3 +66,8 @@ def owe_edits(museum: MuseumScope, occasion_id: int, at: datetime) -> None:
 def post_anew(museum: MuseumScope, space_id: int, at: datetime) -> None:
     """Owe the messages of a space once more: what was there is out of reach."""
     museum.run(_ANEW, in_space=space_id, at=at)
+
+
+def post_missing(museum: MuseumScope, space_id: int, at: datetime) -> None:
+    """Owe a space that is bound again what could not be posted there before."""
+    museum.run(_MISSING, in_space=space_id, at=at)

@@ -2,6 +2,7 @@
 
 from datetime import datetime, timedelta
 
+from core.errors import AddressClosed
 from core.giving.offline import OfflineGift, record
 from core.giving.sweeping import sweep_milestones
 from core.messages import Encoded, Message, Prominence
@@ -138,6 +139,22 @@ async def test_where_the_old_message_is_out_of_reach_it_is_posted_anew(
     await clock(community, NOW + HOUR)
     assert "€5,000.00" in hall(community)[1]
     assert "€5,000.00" not in hall(community)[0]
+
+
+async def test_a_space_that_is_bound_again_gets_what_could_not_be_posted(
+    community: Community,
+) -> None:
+    community.platform.failing["hall"] = AddressClosed("kicked")
+    await community.space("hall")
+    await clock(community, NOW)
+    community.platform.failing.clear()
+    await community.space("hall", bound_at=NOW)
+    (space,) = await community.here(spaces.open_spaces)
+    await community.here(lambda museum: progress.post_missing(museum, space.id, NOW))
+    await clock(community, NOW + MINUTE)
+    await community.here(lambda museum: progress.post_missing(museum, space.id, NOW))
+    await clock(community, NOW + HOUR)
+    assert len(hall(community)) == 1
 
 
 async def test_a_replay_shows_none(community: Community) -> None:
