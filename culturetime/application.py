@@ -20,7 +20,7 @@ from culturetime.reach import others_reach_it
 from culturetime.same_origin import SameOrigin
 from culturetime.settings import Settings
 from culturetime.wiring import House
-from payments.hand_off import hand_off_routes
+from payments.hand_off import FollowLinks, hand_off_routes, nowhere
 from payments.sandbox import Book, sandbox_provider, sandbox_routes
 from web.asking import Chat
 from web.health import health_routes
@@ -42,10 +42,12 @@ async def opened_application(
     now: Callable[[], datetime] = read_clock,
     *,
     routes: Iterable[APIRouter] = (),
+    follow: FollowLinks = nowhere,
 ) -> AsyncIterator[ASGIApp]:
     """Make the application over the doors of `house`; `wake` says that a guest is answered.
 
     `routes` are further ones: those by which platforms bring what people say, the demo's page.
+    `follow` gives the chats beside our own in which a giver may hear of a campaign.
     Where nobody but this machine can reach it, payments are pretended; elsewhere there are none
     until a provider is connected. Raises Mistake where keys can't be made.
     """
@@ -66,7 +68,7 @@ async def opened_application(
     )
     for router in routes:
         application.include_router(router)
-    async with _payments(application, house, settings, database, now):
+    async with _payments(application, house, settings, database, now, follow=follow):
         # Last of all: a museum's address is any word that nothing else has taken.
         install_public(application, house.store, now, public_url=settings.public_url, chat=_CHAT)
         yield Measured(SameOrigin(application), measures)
@@ -79,6 +81,8 @@ async def _payments(
     settings: Settings,
     database: str,
     now: Callable[[], datetime],
+    *,
+    follow: FollowLinks,
 ) -> AsyncIterator[None]:
     """Mount the way to pay, and keep the sandbox's calls going."""
     if others_reach_it(settings):
@@ -89,7 +93,7 @@ async def _payments(
         secret = key_for("sandbox", settings, database)
         provider = sandbox_provider(house.giving, book, secret, own_url(settings), now)
         application.include_router(sandbox_routes(provider, settings.public_url))
-        application.include_router(hand_off_routes(house.giving, provider, now))
+        application.include_router(hand_off_routes(house.giving, provider, now, follow=follow))
         async with provider.running():
             yield
 

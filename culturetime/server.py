@@ -32,6 +32,8 @@ async def serve(settings: Settings, *, web: bool, bots: bool) -> None:
         routes = webhook_routes(telegram, looks)
         wake = partial(engine.wake, WEBCHAT)
         application = await opened.enter_async_context(
-            opened_application(telegram.house, settings, database, wake, routes=[routes])
+            opened_application(
+                telegram.house, settings, database, wake, routes=[routes], follow=telegram.follow
+            )
         )
         await answer(application, settings)

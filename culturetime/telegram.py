@@ -1,6 +1,6 @@
 """Telegram, put together: its bots, its transport, what hears for it, its route."""
 
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -16,10 +16,12 @@ from bots.telegram.running import Webhook, heard, opened_bots
 from bots.telegram.transport import KeepButton, Report, TelegramTransport
 from bots.telegram.webhook import telegram_routes
 from core.community.places import PlaceNews
+from core.conversation.payloads import LONGEST
 from core.errors import Mistake
-from core.messages import Platform
+from core.messages import Link, Platform
 from core.store.queries import kept_buttons
 from core.store.queries.kept_buttons import KeptButton
+from core.store.queries.museums import Museum
 from culturetime.clock import read_clock
 from culturetime.keys import key_for
 from culturetime.own_bots import Known, known_bots
@@ -42,6 +44,17 @@ class TelegramHouse:
     def lanes(self) -> tuple[str, ...]:
         """The lanes of its bots."""
         return tuple(bot.account.lane for bot in self.bots.values())
+
+    def follow(self, museum: Museum, code: str) -> Sequence[Link]:
+        """Link to the museum's own bot, else to the shared one, to follow the gift of a `code`.
+
+        None while the bot's name is not known, or where another process speaks for it.
+        """
+        by_museum = {bot.account.museum: bot for bot in self.bots.values()}
+        bot = by_museum.get(museum.slug) or by_museum.get("")
+        if bot is None or not bot.username or len(code) > LONGEST:
+            return ()
+        return (Link("Telegram", f"https://t.me/{bot.username}?start={code}"),)
 
     @asynccontextmanager
     async def heard(

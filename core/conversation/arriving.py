@@ -14,7 +14,7 @@ from core.giving import campaigns
 from core.messages import ChatKind, Incoming
 from core.store import NetworkScope
 from core.store.queries import members as people
-from core.store.queries import museums, spaces, start_links
+from core.store.queries import museums, payment_links, spaces, start_links
 from core.store.queries.members import Identity, Member
 from core.store.queries.museums import NOBODYS, Museum
 from core.store.queries.start_links import StartLink
@@ -140,6 +140,9 @@ def _wanted(
     if name_in(incoming.text) in _CHOOSING:
         typed = arguments_in(incoming.text)
         read = read_payload(typed)
+        if read is not None and read.token:
+            gift = payment_links.find(network, read.token)
+            return museums.find(network, gift.museum_id) if gift else None
         return _called(network, read.museum if read and read.museum else typed)
     is_free = known is None and not incoming.text.startswith("/")
     return _called(network, incoming.text) if is_free else None

@@ -85,20 +85,23 @@ def _in_words(visit: Visit, heard: Heard | None) -> Said:
 def _command(visit: Visit, name: str, arguments: str) -> Said:
     if (done := desk.command(visit.with_arguments(arguments), name)) is not None:
         return done
-    command = COMMANDS.get(_led_to(arguments) if name == "start" else name)
+    if name == "start":
+        name, arguments = _led_to(arguments)
+    command = COMMANDS.get(name)
     if command is None:
         return Message(commands.unknown_command(visit.words))
-    given = "" if name == "start" and command.name != "start" else arguments
-    return command.handle(visit.with_arguments(given))
+    return command.handle(visit.with_arguments(arguments))
 
 
-def _led_to(payload: str) -> str:
+def _led_to(payload: str) -> tuple[str, str]:
     """Name the command that a link leads to; anybody can make a link, so none that does much."""
     read = read_payload(payload)
     command = COMMANDS.get(read.command or read.museum) if read else None
-    if command is None or command.hearers is not Hearers.MEMBER or command.name == _STOP:
-        return "start"
-    return command.name
+    if read is None or command is None:
+        return "start", payload
+    if command.hearers is not Hearers.MEMBER or command.name == _STOP:
+        return "start", payload
+    return command.name, read.arguments
 
 
 def _is_personal(name: str) -> bool:

@@ -1,5 +1,5 @@
 """The page between a chat and a payment provider: `/p/{token}`."""
 
-from payments.hand_off.routes import hand_off_routes
+from payments.hand_off.routes import FollowLinks, hand_off_routes, nowhere
 
-__all__ = ["hand_off_routes"]
+__all__ = ["FollowLinks", "hand_off_routes", "nowhere"]

@@ -117,6 +117,7 @@ async def opened_network(
                 application = FastAPI()
                 application.include_router(webhook_routes(chats, looks))
                 application.include_router(sandbox_routes(provider, None))
-                application.include_router(hand_off_routes(house.giving, provider, clock))
+                giving = hand_off_routes(house.giving, provider, clock, follow=chats.follow)
+                application.include_router(giving)
                 async with listening(SameOrigin(application), at):
                     yield Network(url=url, chats=chats, clock=clock)

@@ -2,15 +2,17 @@
 
 from dataclasses import replace
 
+from core.conversation.payloads import LONGEST
 from core.giving.door import Giving
 from core.giving.following import code_of
 from core.giving.hand_over import Choice
 from core.giving.links import Asked
+from core.messages import Platform
 from core.states.giving import PledgeState
 from core.states.outreach import ConsentState, Purpose
 from core.store.queries import campaigns, memberships, pledges
 from core.store.queries.pledges import Payer, Pledge
-from tests.core.conversation.talk import NOW, Person, Talk
+from tests.core.conversation.talk import NOW, TEXT, Person, Talk, opened_talk
 from tests.museum_for_tests import MuseumForTests
 from tests.provider_for_tests import Payment
 
@@ -85,3 +87,22 @@ async def test_a_forged_code_changes_nothing(giulia: Person, talk: Talk) -> None
 
 async def test_without_a_gift_one_follows_as_well(giulia: Person) -> None:
     assert "Notizie" in await giulia.hears("/follow")
+
+
+async def test_the_link_of_a_page_follows_in_a_shared_bot(giulia: Person, talk: Talk) -> None:
+    await opened_talk(talk.store, TEXT.replace('slug = "palazzo"', 'slug = "other"', 1))
+    code, pledge = await given(talk)
+    assert len(code) <= LONGEST
+    newcomer = replace(giulia, shared_bot=True, platform=Platform.TELEGRAM)
+    assert "Notizie" in await newcomer.hears(f"/start {code}")
+    found, _ = await kept(talk, pledge)
+    assert (found.platform, found.address) == ("telegram", "chat giulia-1")
+    stranger = replace(newcomer, sender="ugo")
+    assert "non posso" in (await stranger.hears(f"/start {code}")).casefold()
+
+
+async def test_the_link_of_a_page_follows_in_a_museums_own_bot(giulia: Person, talk: Talk) -> None:
+    code, pledge = await given(talk)
+    assert "Notizie" in await giulia.hears(f"/start {code}")
+    found, _ = await kept(talk, pledge)
+    assert found.address == "chat giulia-1"
