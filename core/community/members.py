@@ -47,10 +47,12 @@ def hinted(incoming: Incoming) -> str | None:
     return hint or None
 
 
-def choose_museum(network: NetworkScope, identity: Identity, museum_id: int) -> None:
+def choose_museum(network: NetworkScope, identity: Identity, museum_id: int) -> Identity:
     """Note which museum a person talks to from now on, in a bot that serves many."""
-    if identity.museum_id != museum_id:
-        members.save_identity(network, replace(identity, museum_id=museum_id))
+    chosen = replace(identity, museum_id=museum_id)
+    if chosen != identity:
+        members.save_identity(network, chosen)
+    return chosen
 
 
 def writes_in(network: NetworkScope, identity: Identity, language: str) -> None:

@@ -15,7 +15,6 @@ from core.messages import ChatKind, Incoming
 from core.store import NetworkScope
 from core.store.queries import members as people
 from core.store.queries import museums, payment_links, spaces, start_links
-from core.store.queries.members import Identity, Member
 from core.store.queries.museums import NOBODYS, Museum
 from core.store.queries.start_links import StartLink
 from core.texts import Words
@@ -31,23 +30,26 @@ def arrive(network: NetworkScope, incoming: Incoming, wall: datetime) -> Visit |
 
     Raises Mistake when the bot's own museum is not in the database.
     """
-    member, identity = members.identify(network, incoming, wall)
+    entrance = _entrance(network, incoming, wall)
     known = museum_of(network, incoming)
     link = _link(network, incoming)
-    if incoming.museum or incoming.chat is ChatKind.SHARED:
-        if known is None:
-            return _entrance(network, incoming, member, identity, wall)
-        is_its_own = link is not None and link.museum_id == known.id
-        return visit_at(network, incoming, known, wall, link if is_its_own else None)
-    wanted = _wanted(network, incoming, link, known)
-    if wanted is not None:
-        members.choose_museum(network, identity, wanted.id)
-        starts = name_in(incoming.text) == "start"
-        said = incoming if starts else replace(incoming, text=_START)
-        return visit_at(network, said, wanted, wall, link)
+    if not incoming.museum and incoming.chat is ChatKind.PRIVATE:
+        wanted = _wanted(network, incoming, link, known)
+        if wanted is not None:
+            return _visit_chosen(entrance, wanted, link)
     if known is None:
-        return _entrance(network, incoming, member, identity, wall)
-    return visit_at(network, incoming, known, wall)
+        return entrance
+    is_its_own = link is not None and link.museum_id == known.id
+    return visit_at(entrance, known, link if is_its_own else None)
+
+
+def _visit_chosen(entrance: Entrance, wanted: Museum, link: StartLink | None) -> Visit:
+    """Let somebody visit the museum that they named, now and from now on."""
+    identity = members.choose_museum(entrance.network, entrance.identity, wanted.id)
+    said = entrance.incoming
+    if name_in(said.text) != _START.removeprefix("/"):
+        said = replace(said, text=_START)
+    return visit_at(replace(entrance, identity=identity, incoming=said), wanted, link)
 
 
 def museum_of(network: NetworkScope, incoming: Incoming) -> Museum | None:
@@ -63,35 +65,30 @@ def museum_of(network: NetworkScope, incoming: Incoming) -> Museum | None:
     return every[0] if len(every) == 1 else None
 
 
-def visit_at(
-    network: NetworkScope,
-    incoming: Incoming,
-    museum: Museum,
-    wall: datetime,
-    link: StartLink | None = None,
-) -> Visit:
-    """Let the person who said something visit a museum, led there by a link if there is one."""
-    scope, now = network.museum(museum.id), now_of(museum, wall)
-    member, identity = members.identify(network, incoming, wall)
-    members.tie(scope, member, incoming, now, link.source if link else None)
+def visit_at(entrance: Entrance, museum: Museum, link: StartLink | None = None) -> Visit:
+    """Let who said something visit a museum, led there by a link if there is one."""
+    scope = entrance.network.museum(museum.id)
+    now = now_of(museum, entrance.wall)
+    source = link.source if link else None
+    members.tie(scope, entrance.member, entrance.incoming, now, source)
+    language = language_of(museum, entrance.member, entrance.identity)
     return Visit(
-        network=network,
+        network=entrance.network,
         scope=scope,
         museum=museum,
-        member=member,
-        identity=identity,
-        words=Words(language_of(museum, member, identity), museum.zone),
+        member=entrance.member,
+        identity=entrance.identity,
+        words=Words(language, museum.zone),
         campaign=campaigns.current(scope, now),
         now=now,
-        wall=wall,
-        incoming=incoming,
+        wall=entrance.wall,
+        incoming=entrance.incoming,
         led_by=link,
     )
 
 
-def _entrance(
-    network: NetworkScope, incoming: Incoming, member: Member, identity: Identity, wall: datetime
-) -> Entrance:
+def _entrance(network: NetworkScope, incoming: Incoming, wall: datetime) -> Entrance:
+    member, identity = members.identify(network, incoming, wall)
     known = (member.language, identity.language)
     language = next((one for one in known if one in offered()), None)
     return Entrance(

@@ -34,7 +34,7 @@ def stop(entrance: Entrance) -> Message:
     first = next(iter(members.museums_of(entrance.network, entrance.member.id)), None)
     museum = museums.find(entrance.network, first) if first is not None else None
     if museum is not None:
-        preferences.stop(visit_at(entrance.network, entrance.incoming, museum, entrance.wall))
+        preferences.stop(visit_at(entrance, museum))
     return Message(said.stopped(entrance.words))
 
 
