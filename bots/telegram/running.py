@@ -19,6 +19,8 @@ log = logging.getLogger(__name__)
 
 _FIRST_PAUSE = 0.5
 _LONGEST_PAUSE = 60.0
+#: Profiles ask for many small things: at a start of many bots people come first.
+_PRESENTED_AT_ONCE = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +51,11 @@ async def heard(
 
     `faces` are by the ids of bots. Without a `webhook` updates are fetched.
     """
+    presenting = asyncio.Semaphore(_PRESENTED_AT_ONCE)
     async with asyncio.TaskGroup() as group:
         running = [
-            group.create_task(_run(one, faces[one.bot.account.id], webhook)) for one in hearings
+            group.create_task(_run(one, faces[one.bot.account.id], webhook, presenting))
+            for one in hearings
         ]
         try:
             yield
@@ -60,14 +64,16 @@ async def heard(
                 task.cancel()
 
 
-async def _run(hearing: Hearing, face: Face, webhook: Webhook | None) -> None:
+async def _run(
+    hearing: Hearing, face: Face, webhook: Webhook | None, presenting: asyncio.Semaphore
+) -> None:
     """Run one bot: it introduces itself, then hears."""
     bot = hearing.bot
     await _until_done(bot, lambda: _introduce(bot))
     await _until_done(bot, lambda: _set_way(bot, webhook))
     async with asyncio.TaskGroup() as group:
         group.create_task(hearing.run())
-        group.create_task(_present(bot, face))
+        group.create_task(_present(bot, face, presenting))
         if webhook is None:
             group.create_task(Polling(bot, hearing).run())
 
@@ -91,10 +97,11 @@ async def _set_way(bot: Bot, webhook: Webhook | None) -> None:
     )
 
 
-async def _present(bot: Bot, face: Face) -> None:
+async def _present(bot: Bot, face: Face, presenting: asyncio.Semaphore) -> None:
     """Bring the profile up to date; a bot speaks as well with an older one."""
     try:
-        await sync(bot, face)
+        async with presenting:
+            await sync(bot, face)
     except Exception:
         log.exception("%s could not bring its profile up to date", bot.account.title)
 

@@ -24,8 +24,9 @@ from core.states.community import PlaceEvent
 
 log = logging.getLogger(__name__)
 
-#: Longer than this nobody waits here: the message goes back to its lane.
-_PATIENCE = 5.0
+#: Longer than this, in seconds, nobody waits here: the message goes back to its lane. What waits
+#: here counts as in the air, and is unknown if the program is killed meanwhile.
+_PATIENCE = 0.5
 _UNTIL_MENDED = timedelta(minutes=10)
 _BEGUN = 1_000
 
