@@ -1,8 +1,10 @@
 """A network on this machine whose bots speak to the double: web, hand-off, sandbox, lanes."""
 
+import time
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
 from functools import partial
 from typing import Any
 
@@ -25,11 +27,21 @@ from culturetime.telegram import TelegramHouse, opened_telegram, webhook_routes
 from culturetime.wiring import House, opened_house
 from payments.hand_off import hand_off_routes
 from payments.sandbox import Book, sandbox_provider, sandbox_routes
-from tests.bots.webchat.room import Clock
 from tests.core.conversation.talk import NOW, TEXT
 from tests.listening import address_of, free_socket, listening
 
 SECRET = "a secret of this test, longer than it seems"  # noqa: S105 - opens nothing elsewhere
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """The wall's clock: it shows the replayed museum's hour, and goes on."""
+
+    begun: float = field(default_factory=time.monotonic)
+
+    def __call__(self) -> datetime:
+        """Read it."""
+        return NOW + timedelta(seconds=time.monotonic() - self.begun)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

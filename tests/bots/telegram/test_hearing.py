@@ -1,6 +1,7 @@
 """What people do on Telegram, and what becomes of it here: kept, handled once, answered there."""
 
 from collections.abc import AsyncIterator
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -9,21 +10,25 @@ from sqlalchemy import select
 from bots.telegram.accounts import Account, Mode
 from bots.telegram.bot import opened_bot
 from bots.telegram.hearing import Hearing
+from bots.telegram.places import Place
+from bots.telegram.pressing import Pressed, token_of
 from core.community import museums
 from core.community.museum_file import read_museum_file
 from core.conversation import Conversation
 from core.conversation.answers import LexicalAnswers
 from core.messages import Platform
 from core.store import Store
-from core.store.queries import members, spaces
+from core.store.queries import kept_buttons, members, spaces
+from core.store.queries.kept_buttons import KeptButton
 from core.store.scope import of_network
 from core.store.tables.network import arrival
 from doubles.telegram.client import Telegram, World
 from tests.bots.telegram.desk import png
 from tests.bots.telegram.network import Network, opened_network
-from tests.bots.telegram.updates import GROUP, PRIVATE, SEALS, message, standing, update
+from tests.bots.telegram.updates import GROUP, PRIVATE, SEALS, message, press, standing, update
 from tests.core.conversation.talk import NOW, TEXT, plain
 
+AFTER = NOW + timedelta(days=40)
 ARRIVALS = of_network(
     select(arrival.c.body, arrival.c.handled_at, arrival.c.problem).order_by(arrival.c.number)
 )
@@ -138,9 +143,9 @@ async def test_one_bot_serves_two_museums_and_each_button_its_own(
 
 
 @pytest.fixture
-async def hearing(sqlite_url: str) -> AsyncIterator[Hearing]:
+async def hearing(database_url: str) -> AsyncIterator[Hearing]:
     """Give what hears for a bot that the network shares, without anybody who fetches."""
-    store = Store(sqlite_url)
+    store = Store(database_url)
     token = f"5000:{'x' * 35}"
     async with opened_bot(Account(token=token), "http://127.0.0.1:9") as bot:
         bot.username = "PalazzoBot"
@@ -186,6 +191,26 @@ async def test_a_group_that_grows_keeps_its_place(hearing: Hearing) -> None:
     await take_in(hearing, moved, {**moved, "update_id": 2})
     found = await hearing.store.museum(done.museum.id).read(spaces.open_spaces)
     assert "-1009/7" in [one.address for one in found]
+
+
+async def test_what_a_long_button_says_is_found_again(hearing: Hearing) -> None:
+    long = Pressed("palazzo", "/help " + "x" * 60)
+    button = KeptButton(long.museum, long.command)
+    for _ in range(2):
+        await hearing.store.network().write(
+            lambda scope: kept_buttons.keep(scope, token_of(long), button, NOW)
+        )
+    data = SEALS.write(long, Place(77))
+    file = read_museum_file(TEXT, "museum.toml")
+    await hearing.store.network().write(lambda scope: museums.apply(scope, file, NOW))
+    await take_in(hearing, update("callback_query", press(data), 1))
+    rows = await hearing.store.network().read(lambda scope: scope.run(ARRIVALS).all())
+    assert [(row.body, row.problem) for row in rows] == [(None, None)]
+    await hearing.store.network().write(lambda scope: kept_buttons.drop(scope, AFTER))
+    assert (
+        await hearing.store.network().read(lambda scope: kept_buttons.find(scope, token_of(long)))
+        is None
+    )
 
 
 async def test_what_was_kept_before_a_crash_is_handled_after_it_and_once(hearing: Hearing) -> None:
