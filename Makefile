@@ -18,10 +18,11 @@ SET_UP_DEV := $(VENV)/set-up-dev
 help:  ## list what can be made
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile | expand -t 10
 
-demo: $(SET_UP)  ## play the founding campaign (PORT=, SPEED=, ONCE=1)
+demo: $(SET_UP)  ## play the founding campaign (PORT=, SPEED=, ONCE=1, CHATS=telegram)
 	@exec $(VENV)/bin/culturetime demo \
 		$(if $(PORT),--port '$(PORT)') \
 		$(if $(SPEED),--speed '$(SPEED)') \
+		$(if $(CHATS),--chats '$(CHATS)') \
 		$(if $(filter-out 0,$(ONCE)),--once)
 
 test: $(SET_UP_DEV)  ## run all tests, on SQLite and PostgreSQL (ARGS=, JOBS=)

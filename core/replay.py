@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from core.giving import milestones, tiers
+from core.messages import Platform
 from core.outreach.expansion import expand_all
 from core.outreach.sending import Sender
 from core.states.outreach import DeliveryState
@@ -80,11 +81,20 @@ class Replay:
         return await self.store.museum(self.museum_id).read(lambda scope: _score(scope, slug))
 
 
-def start_replay(network: NetworkScope, museum_id: int, instant: datetime) -> None:
-    """Let a museum live in `instant` from now on, unless it is replayed already."""
+def start_replay(
+    network: NetworkScope,
+    museum_id: int,
+    instant: datetime,
+    platform: Platform = Platform.SIMULATED,
+) -> None:
+    """Let a museum live in `instant` from now on, unless it is replayed already.
+
+    Its people are on `platform`; whoever comes by another one watches.
+    """
     museum = museums.find(network, museum_id)
     if museum is not None and museum.replay_at is None:
         museums.set_replay(network, museum_id, instant)
+        museums.set_replay_platform(network, museum_id, platform)
 
 
 def find_museum(network: NetworkScope, slug: str) -> Museum | None:

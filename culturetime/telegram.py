@@ -56,12 +56,9 @@ class TelegramHouse:
             return ()
         return (Link("Telegram", f"https://t.me/{bot.username}?start={code}"),)
 
-    @asynccontextmanager
-    async def heard(
-        self, wake: Callable[[str], None]
-    ) -> AsyncIterator[dict[int, Callable[[], None]]]:
-        """Hear what comes to the bots; gives what wakes each when its webhook kept something."""
-        hearings = [
+    def hearings(self, wake: Callable[[str], None]) -> list[Hearing]:
+        """Make what hears for each bot."""
+        return [
             Hearing(
                 bot=bot,
                 store=self.house.store,
@@ -72,6 +69,13 @@ class TelegramHouse:
             )
             for bot in self.bots.values()
         ]
+
+    @asynccontextmanager
+    async def heard(
+        self, wake: Callable[[str], None]
+    ) -> AsyncIterator[dict[int, Callable[[], None]]]:
+        """Hear what comes to the bots; gives what wakes each when its webhook kept something."""
+        hearings = self.hearings(wake)
         faces = {one.account.id: one.face for one in self.known}
         webhook = _webhook(self.settings, self.database) if hearings else None
         async with heard(hearings, faces, webhook):

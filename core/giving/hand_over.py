@@ -39,7 +39,9 @@ class Offered:
 
 def takes_gifts(museum: Museum, platform: Platform | None) -> bool:
     """Tell whether somebody on `platform` may give: in a replay only the people it plays."""
-    return museum.replay_at is None or platform is Platform.SIMULATED
+    if museum.replay_at is None:
+        return True
+    return platform is (museum.replay_platform or Platform.SIMULATED)
 
 
 def offered(network: NetworkScope, token: str) -> Offered | None:

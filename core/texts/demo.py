@@ -102,6 +102,11 @@ def space_lead(words: Words) -> str:
     return words.say("Each milestone is told once.")
 
 
+def on_telegram(words: Words) -> str:
+    """Lead to the chats as Telegram shows them, where the replay is played there."""
+    return words.say("See these chats on the Telegram that this machine plays")
+
+
 def nothing_said(words: Words) -> str:
     """Fill a chat in which nothing was said yet."""
     return words.say("Nothing has been said here yet.")

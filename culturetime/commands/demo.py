@@ -17,6 +17,7 @@ from culturetime.commands.output import say
 from culturetime.demo import running
 from culturetime.demo.folder import DEFAULT, Folder
 from culturetime.demo.front import Front, open_browser
+from culturetime.demo.outside import Chats
 from culturetime.demo.running import Plan
 from culturetime.demo.view import choose_show
 from culturetime.lock import exclusive
@@ -39,6 +40,9 @@ def demo(
     ),
     resume: Annotated[bool, typer.Option("--resume", help="Go on where it was stopped.")] = False,
     seed: Annotated[int | None, typer.Option(help="Other people, the same totals.")] = None,
+    chats: Annotated[
+        Chats, typer.Option(help="Where its people chat: simulated, or telegram (the real client).")
+    ] = Chats.SIMULATED,
     folder: Annotated[Path, typer.Option(help="Where the demo keeps its files.")] = DEFAULT,
 ) -> None:
     """Play Turin, 2013: 1,589 people and one Meissen service. No account or token is needed."""
@@ -50,6 +54,7 @@ def demo(
         speed=speed,
         seed=seed,
         resume=resume,
+        chats=chats,
     )
     with exclusive(plan.folder.database), _listen(settings, port, once=once) as opened:
         front = _front(plan, settings, opened, once=once)

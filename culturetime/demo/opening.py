@@ -1,9 +1,11 @@
 """The demo's two museums are made: the replayed one at its first instant, and the one of today."""
 
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 
 from core.community import museums
 from core.community.museum_file import read_museum_file
+from core.messages import Platform
 from core.replay import find_museum, start_replay
 from culturetime.demo.scenario.files import french_museum_file, palazzo_madama_file
 from culturetime.wiring import House
@@ -16,13 +18,21 @@ OPEN_CAMPAIGN = "fontaine"
 _BEFORE = timedelta(minutes=1)
 
 
-async def open_museums(house: House, starts_at: datetime, now: datetime) -> int:
-    """Import both museums; gives the id of the replayed one, whose spaces were there before."""
-    turin = read_museum_file(palazzo_madama_file(), "palazzo-madama.toml")
+async def open_museums(
+    house: House, starts_at: datetime, now: datetime, on_telegram: Mapping[str, str]
+) -> int:
+    """Import both museums; gives the id of the replayed one, whose spaces were there before.
+
+    `on_telegram` are the addresses there of spaces that are simulated otherwise.
+    """
+    turin = read_museum_file(palazzo_madama_file(on_telegram), "palazzo-madama.toml")
     today = read_museum_file(french_museum_file(now), "faience-vaubresle.toml")
     network = house.store.network()
     applied = await network.write(lambda scope: museums.apply(scope, turin, starts_at - _BEFORE))
-    await network.write(lambda scope: start_replay(scope, applied.museum.id, starts_at - _BEFORE))
+    platform = Platform.TELEGRAM if on_telegram else Platform.SIMULATED
+    await network.write(
+        lambda scope: start_replay(scope, applied.museum.id, starts_at - _BEFORE, platform)
+    )
     await network.write(lambda scope: museums.apply(scope, today, now))
     return applied.museum.id
 

@@ -5,8 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from bots.simulated import SimulatedWorld, address_of, to_incoming
-from core.conversation import Conversation
+from bots.simulated import SimulatedWorld, address_of
 from core.giving.door import Giving
 from core.giving.hand_over import Choice
 from core.giving.offline import OfflineGift
@@ -16,6 +15,7 @@ from core.messages import Payment
 from core.money import Money
 from core.replay import Campaign, Replay
 from culturetime.demo import provider
+from culturetime.demo.outside import Outside
 from culturetime.demo.provider import ACCOUNT, Provider, payment_of
 from culturetime.demo.scenario.events import (
     Again,
@@ -36,7 +36,6 @@ from culturetime.demo.scenario.events import (
     WantsNews,
 )
 
-LANE = "simulated"
 _HOURS_OF_TICKS = (8, 9, 23)
 
 
@@ -44,11 +43,10 @@ _HOURS_OF_TICKS = (8, 9, 23)
 class Stage:
     """The doors and the outside world that a replay is played on."""
 
-    conversation: Conversation
+    outside: Outside
     giving: Giving
     replay: Replay
     world: SimulatedWorld
-    museum: str
     campaign: Campaign
     clock: Callable[[], datetime]
 
@@ -83,11 +81,12 @@ class Player:
             if since is not None and instant < since:
                 continue
             await self.stage.replay.move_to(instant)
+            await self.stage.outside.settle(instant)
             for event in events:
                 await self._play(event)
             if not events:
                 await self.stage.replay.tick(instant)
-            await self.stage.replay.deliver(LANE, instant, self.stage.clock())
+            await self.stage.replay.deliver(self.stage.outside.lane, instant, self.stage.clock())
             yield instant, events
 
     async def _play(self, event: Event) -> None:
@@ -95,7 +94,7 @@ class Player:
             case Joined() | WantsNews() | SaidStop() | Asked() | ForgotMe():
                 await self._say(event, event.person, _words(event))
             case Blocked():
-                self.stage.world.block(address_of(event.person))
+                await self.stage.outside.block(event.person)
             case Gave() | Donated():
                 await self._report_paid(event)
             case Declined():
@@ -108,17 +107,8 @@ class Player:
                 await self._enter(event)
 
     async def _say(self, event: Event, person: str, text: str, part: str = "") -> None:
-        joined = self.people[person]
-        incoming = to_incoming(
-            person=person,
-            museum=self.stage.museum,
-            text=text,
-            reference=f"{event.key}{part}",
-            at=event.told_at,
-            name=joined.name,
-            language=joined.language,
-        )
-        await self.stage.conversation.receive(incoming, event.told_at)
+        who = self.people[person]
+        await self.stage.outside.say(who, text, f"{event.key}{part}", event.told_at)
 
     async def _report_paid(self, event: Gave | Donated) -> None:
         pledge_id = await self._start(event, event.told_at)
@@ -148,7 +138,7 @@ class Player:
     async def _start_in_chat(self, event: Gave | Declined, now: datetime) -> int:
         money = Money(event.amount_minor, self.stage.campaign.currency)
         await self._say(event, event.person, f"/give {money.major}", part=":give")
-        await self.stage.replay.deliver(LANE, now, self.stage.clock())
+        await self.stage.replay.deliver(self.stage.outside.lane, now, self.stage.clock())
         choice = Choice(self._appearance(event), event.payment)
         pledge = await self.stage.giving.start(self._payment_token(event.person), now, choice)
         return pledge.id

@@ -3,8 +3,8 @@
 import asyncio
 import signal
 import time
-from collections.abc import Awaitable, Callable, Iterable, Iterator
-from contextlib import AbstractAsyncContextManager, contextmanager, nullcontext
+from collections.abc import Awaitable, Callable, Iterable, Iterator, Mapping
+from contextlib import AbstractAsyncContextManager, AsyncExitStack, contextmanager, nullcontext
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -12,20 +12,23 @@ from typing import Any
 from bots.simulated import Arrival, SimulatedTransport, SimulatedWorld
 from core.errors import Mistake
 from core.messages import Platform
-from core.replay import Replay, Score
+from core.replay import Replay, Score, find_museum
 from culturetime.application import WEBCHAT
 from culturetime.demo.folder import Folder
 from culturetime.demo.front import Front, served_front
 from culturetime.demo.opening import CAMPAIGN, REPLAYED, find_replayed, open_museums
+from culturetime.demo.outside import Chats, Outside
+from culturetime.demo.outside.meeting import addresses, furnished, met
 from culturetime.demo.pace import Pace
 from culturetime.demo.page import Board
-from culturetime.demo.player import LANE, Player, Stage
+from culturetime.demo.player import Player, Stage
 from culturetime.demo.scenario.events import Event
 from culturetime.demo.scenario.files import read_scenario
 from culturetime.demo.scenario.generate import generate
 from culturetime.demo.scenario.record import read_events, write_events
 from culturetime.demo.scene import Scene, Show
 from culturetime.serving import drained, served
+from culturetime.settings import read_settings
 from culturetime.wiring import Durability, House, opened_house
 from scheduler.engine import Engine
 
@@ -46,6 +49,7 @@ class Plan:
     speed: float = 1.0
     seed: int | None = None
     resume: bool = False
+    chats: Chats = Chats.SIMULATED
 
     @property
     def address(self) -> str:
@@ -55,6 +59,11 @@ class Plan:
 
 def prepare(plan: Plan) -> tuple[Event, ...]:
     """Make or find the folder and the scenario; raises Mistake."""
+    if plan.resume and plan.chats is Chats.TELEGRAM:
+        raise Mistake(
+            "A replay on Telegram begins anew: its people were in the program that ended. "
+            "Leave out --resume."
+        )
     if plan.resume:
         if not plan.folder.exists:
             raise Mistake(f"There is no demo in {plan.folder.path} to go on with. Start one first.")
@@ -85,9 +94,20 @@ async def run(
     events = await asyncio.to_thread(prepare, plan)
     with _interruptible(), SimulatedWorld(plan.folder.world) as world:
         transports = {Platform.SIMULATED: SimulatedTransport(world)}
-        async with opened_house(plan.address, transports, "demo", Durability.KILL) as house:
-            stage, since = await _set(plan, house, world, events, clock)
-            await house.sender.recover(LANE, clock() + _LEASE)
+        settings = (front.settings if front else read_settings()).model_copy(
+            update={"database_url": plan.folder.database}
+        )
+        async with (
+            furnished(plan.chats) as room,
+            opened_house(plan.address, transports, "demo", Durability.KILL) as bare,
+            AsyncExitStack() as meeting,
+        ):
+            museum_id = await _museum(plan, bare, events, clock, addresses(room))
+            house, outside = await meeting.enter_async_context(
+                met(bare, room, settings, world, REPLAYED)
+            )
+            stage, since = await _set(house, museum_id, outside, world, clock)
+            await house.sender.recover(outside.lane, clock() + _LEASE)
             await house.giving.sweep(clock())
             campaign = stage.campaign
             pace = Pace(campaign.opens_at, campaign.closes_at, plan.speed)
@@ -95,6 +115,7 @@ async def run(
             board = Board(
                 await stage.replay.museum(), pace, events, await watch.before(events, since)
             )
+            board.chats_page = room.page if room else ""
             async with (
                 served(house, (WEBCHAT,), clock) as engine,
                 _fronted(plan, front, house, engine, board),
@@ -102,7 +123,7 @@ async def run(
                 with show, board:
                     watch.shows = (show, board)
                     await _play(Player(stage, events), since, pace, watch)
-                async with drained(house, LANE, clock):
+                async with drained(house, outside.lane, clock):
                     await afterwards()
             return summary(await stage.replay.score(CAMPAIGN))
 
@@ -137,28 +158,45 @@ def _interruptible() -> Iterator[None]:
         loop.remove_signal_handler(signal.SIGTERM)
 
 
-async def _set(
+async def _museum(
     plan: Plan,
     house: House,
-    world: SimulatedWorld,
     events: tuple[Event, ...],
     clock: Callable[[], datetime],
-) -> tuple[Stage, datetime | None]:
-    """Set the stage, and find the instant to go on from."""
+    on_telegram: Mapping[str, str],
+) -> int:
+    """Find the replayed museum, or open both; raises Mistake where it may not be there yet."""
     museum_id = await find_replayed(house)
     if museum_id is not None and not plan.resume:
         raise Mistake(
             "The database holds a demo already. Go on with it by --resume, or name another."
         )
+    if museum_id is not None and await _was_on_telegram(house):
+        raise Mistake("That replay was on Telegram, and its people are gone. Start a new one.")
     if museum_id is None:
-        museum_id = await open_museums(house, events[0].told_at, clock())
+        museum_id = await open_museums(house, events[0].told_at, clock(), on_telegram)
+    return museum_id
+
+
+async def _was_on_telegram(house: House) -> bool:
+    found = await house.store.network().read(lambda scope: find_museum(scope, REPLAYED))
+    return found is not None and found.replay_platform is Platform.TELEGRAM
+
+
+async def _set(
+    house: House,
+    museum_id: int,
+    outside: Outside,
+    world: SimulatedWorld,
+    clock: Callable[[], datetime],
+) -> tuple[Stage, datetime | None]:
+    """Set the stage, and find the instant to go on from."""
     replay = Replay(house.store, house.sender, museum_id)
     stage = Stage(
-        conversation=house.conversation,
+        outside=outside,
         giving=house.giving,
         replay=replay,
         world=world,
-        museum=REPLAYED,
         campaign=await replay.campaign(CAMPAIGN),
         clock=clock,
     )

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import bindparam, select, update
 
+from core.messages import Platform
 from core.store.columns import new_id
 from core.store.dialects import insert_or_update
 from core.store.records import columns_of, every, one
@@ -18,7 +19,8 @@ from core.store.tables.network import museum
 class Museum:
     """A tenant. The first of `languages` is its default; `rates` are decimals by currency.
 
-    `replay_at` is the instant that a replayed museum lives in; empty for one that lives now.
+    `replay_at` is the instant that a replayed museum lives in; empty for one that lives now. The
+    people whom it plays are on `replay_platform`; empty means on simulated screens.
     """
 
     id: int
@@ -29,6 +31,7 @@ class Museum:
     languages: list[str]
     rates: dict[str, str]
     replay_at: datetime | None
+    replay_platform: Platform | None = None
 
     @property
     def zone(self) -> ZoneInfo:
@@ -57,6 +60,11 @@ _SAVE = of_network(
 )
 _REPLAY = of_network(
     update(museum).where(museum.c.id == bindparam("museum_id")).values(replay_at=bindparam("at"))
+)
+_PLAY_ON = of_network(
+    update(museum)
+    .where(museum.c.id == bindparam("museum_id"))
+    .values(replay_platform=bindparam("platform"))
 )
 _HOLD = of_network(
     select(museum.c.id).where(museum.c.id == bindparam("museum_id")).with_for_update()
@@ -87,6 +95,11 @@ def save(network: NetworkScope, **columns: Any) -> Museum:
 def set_replay(network: NetworkScope, museum_id: int, at: datetime | None) -> None:
     """Set the instant that a replayed museum lives in."""
     network.run(_REPLAY, museum_id=museum_id, at=at)
+
+
+def set_replay_platform(network: NetworkScope, museum_id: int, platform: Platform) -> None:
+    """Set where the people of a replayed museum are."""
+    network.run(_PLAY_ON, museum_id=museum_id, platform=platform)
 
 
 def hold(network: NetworkScope, museum_id: int) -> None:

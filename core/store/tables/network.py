@@ -17,6 +17,8 @@ museum = network_table(
     Column("rates", Structure, nullable=False),
     # The instant a replayed museum lives in; empty for a museum that lives now.
     Column("replay_at", Instant),
+    # Where the people of the replay are; empty: on simulated screens.
+    Column("replay_platform", state_of(Platform)),
 )
 
 member = network_table(

@@ -34,6 +34,8 @@ class Board:
         self.version = 0
         self.has_ended = False
         self.is_closing = False
+        #: Where the chats can be seen as their platform shows them, if they are on one.
+        self.chats_page = ""
         self.spaces = {address: Chat() for address in SPACES}
         self.backers = followed(events)
         self.private = {one.person: Chat() for one in self.backers.values()}

@@ -2,8 +2,10 @@
 
 import re
 import tomllib
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 from importlib.resources import files
+from types import MappingProxyType
 from zoneinfo import ZoneInfo
 
 from culturetime.demo.scenario.parameters import Scenario
@@ -19,9 +21,18 @@ def read_scenario() -> Scenario:
     return Scenario.model_validate(tomllib.loads(_text("scenario.toml")))
 
 
-def palazzo_madama_file() -> str:
-    """Give the museum file of the replayed museum, as TOML."""
-    return _text("palazzo-madama.toml")
+def palazzo_madama_file(on_telegram: Mapping[str, str] = MappingProxyType({})) -> str:
+    """Give the museum file of the replayed museum, as TOML.
+
+    `on_telegram` are the addresses there of spaces that are simulated otherwise.
+    """
+    text = _text("palazzo-madama.toml")
+    for simulated, address in on_telegram.items():
+        text = text.replace(
+            f'platform = "simulated"\naddress = "{simulated}"',
+            f'platform = "telegram"\naddress = "{address}"',
+        )
+    return text
 
 
 def french_museum_file(now: datetime) -> str:
