@@ -13,8 +13,9 @@ _MINUTE = 60.0
 _OF_BOT = _SECOND / 25
 _TO_PERSON = _SECOND
 _TO_GROUP = _MINUTE / 18
-#: How many may follow each other closely after a silence.
-_BURST = 3
+#: How many may follow each other closely after a silence: who taps quickly is answered quickly.
+_BURST_TO_PERSON = 5
+_BURST_TO_GROUP = 3
 _REMEMBERED = 10_000
 
 
@@ -30,7 +31,7 @@ class Pacer:
 
     def wait(self, chat: int, now: float) -> float:
         """Tell how many seconds the next message to `chat` has to wait for the chat's sake."""
-        ready = self._busy_until.get(chat, now) - (_BURST - 1) * _gap(chat)
+        ready = self._busy_until.get(chat, now) - _leeway(chat)
         return max(ready, self._paused.get(chat, now), self._halted_until, now) - now
 
     def take(self, chat: int, now: float) -> float:
@@ -57,3 +58,9 @@ class Pacer:
 def _gap(chat: int) -> float:
     """Give the seconds between messages to a chat; groups are counted below zero."""
     return _TO_GROUP if chat < 0 else _TO_PERSON
+
+
+def _leeway(chat: int) -> float:
+    """Give how many seconds a chat may be ahead of its pace."""
+    burst = _BURST_TO_GROUP if chat < 0 else _BURST_TO_PERSON
+    return (burst - 1) * _gap(chat)
