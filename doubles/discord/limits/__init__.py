@@ -1,0 +1,1 @@
+"""What Discord publishes as limits of messages, components, forms and commands."""

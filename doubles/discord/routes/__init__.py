@@ -1,0 +1,1 @@
+"""What bots ask by REST, one file per subject."""

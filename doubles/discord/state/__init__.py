@@ -1,0 +1,1 @@
+"""What the double remembers: worlds of people, bots, guilds, channels, messages and files."""

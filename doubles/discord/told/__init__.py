@@ -1,0 +1,1 @@
+"""How the API tells of guilds, channels and members, and who is told what."""
