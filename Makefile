@@ -8,7 +8,7 @@ JOBS ?= 2
 ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check format soak screenshots lock
+.PHONY: help demo test check format bench soak screenshots lock
 
 PIP := $(VENV)/bin/python -m pip --disable-pip-version-check -qq
 # Empty files, newer than the locks whose contents are installed.
@@ -37,6 +37,9 @@ check: $(SET_UP_DEV)  ## format, lint, types, who imports whom
 format: $(SET_UP_DEV)  ## format all files and mend what can be mended
 	$(VENV)/bin/ruff check --fix-only
 	$(VENV)/bin/ruff format
+
+bench: $(SET_UP)  ## ours and peers side by side, by processor time (ONLY=name)
+	@exec $(VENV)/bin/python -m benchmarks $(if $(ONLY),--only '$(ONLY)')
 
 soak: $(SET_UP_DEV)  ## run the tests that take long
 	@exec $(VENV)/bin/python -m pytest --numprocesses $(JOBS) --dist worksteal \

@@ -12,7 +12,7 @@ import telegram
 
 from bots.telegram.accounts import ANOTHER, Account
 from bots.telegram.pacing import Pacer
-from bots.telegram.request import AiohttpRequest
+from bots.telegram.request import CONNECTIONS, AiohttpRequest
 from bots.telegram.wire import Wire
 
 log = logging.getLogger(__name__)
@@ -71,10 +71,12 @@ class Bot:
 
 
 @asynccontextmanager
-async def opened_bot(account: Account, api_url: str) -> AsyncIterator[Bot]:
-    """Open the connections of a bot to the Bot API at `api_url`."""
+async def opened_bot(
+    account: Account, api_url: str, connections: int = CONNECTIONS
+) -> AsyncIterator[Bot]:
+    """Open up to so many connections of a bot to the Bot API at `api_url`."""
     logging.getLogger("telegram.Bot").addFilter(_DISCREET)
-    request = AiohttpRequest()
+    request = AiohttpRequest(connections)
     api = telegram.Bot(
         account.token,
         base_url=f"{api_url}/bot",

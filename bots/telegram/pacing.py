@@ -21,8 +21,12 @@ _REMEMBERED = 10_000
 
 @dataclass(slots=True)
 class Pacer:
-    """The pace of one bot. Instants are seconds of the event loop's clock."""
+    """The pace of one bot: a message every `gap` seconds.
 
+    Instants are seconds of the event loop's clock.
+    """
+
+    gap: float = _OF_BOT
     _next: float = 0.0
     _halted_until: float = 0.0
     # By chat: when it would be silent if its messages came one by one at their pace.
@@ -37,7 +41,7 @@ class Pacer:
     def take(self, chat: int, now: float) -> float:
         """Take the bot's next place for a message to `chat`; gives the seconds until it comes."""
         at = max(self._next, now)
-        self._next = at + _OF_BOT
+        self._next = at + self.gap
         self._busy_until[chat] = max(self._busy_until.get(chat, at), at) + _gap(chat)
         self._busy_until.move_to_end(chat)
         if len(self._busy_until) > _REMEMBERED:

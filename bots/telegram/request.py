@@ -11,7 +11,8 @@ from telegram._utils.types import ODVInput
 from telegram.error import NetworkError
 from telegram.request import BaseRequest, RequestData
 
-_CONNECTIONS = 40
+#: As many of one bot are open at once, unless it is told otherwise.
+CONNECTIONS = 40
 _CONNECT_SECONDS = 5.0
 _READ_SECONDS = 15.0
 _MEDIA_SECONDS = 25.0
@@ -28,7 +29,7 @@ class Unanswered(NetworkError):
 class AiohttpRequest(BaseRequest):
     """The connections of one bot, kept open between requests."""
 
-    def __init__(self, connections: int = _CONNECTIONS) -> None:
+    def __init__(self, connections: int = CONNECTIONS) -> None:
         self._connections = connections
         self._session: aiohttp.ClientSession | None = None
 

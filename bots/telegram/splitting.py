@@ -18,12 +18,11 @@ _GLUED = re.compile(
 _JOINER = "\u200d"
 #: A sign with more glued to it than this is no writing; it is cut like anything else.
 _LONGEST_SIGN = 64
-_BEYOND_PLANE = 0xFFFF
 
 
 def units(text: str) -> int:
     """Measure a text as Telegram does."""
-    return len(text) + sum(ord(sign) > _BEYOND_PLANE for sign in text)
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def split(text: str, longest: int = LONGEST_TEXT) -> list[str]:

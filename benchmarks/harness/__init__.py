@@ -1,0 +1,1 @@
+"""Declares, finds, runs and reports benchmarks; knows none of them."""

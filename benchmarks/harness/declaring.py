@@ -1,0 +1,55 @@
+"""What a benchmark says of itself: who is compared, over how much work, with which goal."""
+
+from collections.abc import Awaitable, Callable
+from contextlib import AbstractAsyncContextManager
+from dataclasses import dataclass
+from enum import Enum, auto
+
+#: Does the work this many times.
+Deed = Callable[[int], Awaitable[None]]
+
+
+class Better(Enum):
+    """What a ratio tells."""
+
+    #: How many times cheaper ours is than the peer: the more, the better.
+    HIGHER = auto()
+    #: What ours costs at a large size against a small one: the less, the better.
+    LOWER = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Contender:
+    """Something that does the work. `opened` makes it ready, in a process of its own.
+
+    What is counted is the processor time of that process alone: a server that the work needs runs
+    in another one.
+    """
+
+    title: str
+    opened: Callable[[], AbstractAsyncContextManager[Deed]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Benchmark:
+    """A comparison of processor time, in milliseconds for each time the work is done.
+
+    In each of `rounds` every contender works in turn: `warm_up` times unmeasured, so that
+    connections stand, then `times`. What stands `beside` is measured and shown, and has no part
+    in the ratio.
+    """
+
+    name: str
+    ours: Contender
+    peer: Contender
+    goal: float
+    beside: tuple[Contender, ...] = ()
+    better: Better = Better.HIGHER
+    times: int
+    warm_up: int
+    rounds: int = 5
+
+    @property
+    def contenders(self) -> tuple[Contender, ...]:
+        """All who work, in the order of their turns: ours, the peer, what stands beside."""
+        return self.ours, self.peer, *self.beside

@@ -1,0 +1,28 @@
+"""One contender in a process of its own: each line it reads is a turn, answered by its cost.
+
+`python -m benchmarks.harness.worker NAME PLACE`, with the contender's place in the benchmark.
+"""
+
+import asyncio
+import sys
+import time
+
+from benchmarks.harness.declaring import Benchmark
+from benchmarks.harness.finding import named
+
+_MILLISECONDS = 1000
+
+
+async def serve(benchmark: Benchmark, place: int) -> None:
+    """Take turns until the input ends."""
+    async with benchmark.contenders[place].opened() as deed:
+        while await asyncio.to_thread(sys.stdin.readline):
+            await deed(benchmark.warm_up)
+            before = time.process_time()
+            await deed(benchmark.times)
+            spent = time.process_time() - before
+            print(spent * _MILLISECONDS / benchmark.times, flush=True)  # noqa: T201 - the answer
+
+
+if __name__ == "__main__":
+    asyncio.run(serve(named(sys.argv[1]), int(sys.argv[2])))
