@@ -5,7 +5,7 @@ import errno
 import logging
 import socket
 from collections.abc import AsyncIterator, Iterator
-from contextlib import asynccontextmanager, contextmanager
+from contextlib import asynccontextmanager, contextmanager, nullcontext
 from pathlib import Path
 
 import uvicorn
@@ -14,7 +14,7 @@ from starlette.types import ASGIApp
 from core.errors import Mistake
 
 #: Streams of events stay open: a stop does not wait for who watches.
-_PATIENCE_SECONDS = 1
+_PATIENCE_SECONDS = 2
 _WAITING = 128
 
 
@@ -41,13 +41,21 @@ class PortTaken(Mistake):
     """Another program serves at the port."""
 
     def __init__(self, port: int) -> None:
-        super().__init__(f"Port {port} is taken by another program.")
+        super().__init__(
+            f"Port {port} is taken by another program. "
+            "End that one, or set CULTURETIME_PORT to another port."
+        )
         self.port = port
 
 
 @asynccontextmanager
-async def answering(application: ASGIApp, opened: socket.socket, log: Path) -> AsyncIterator[None]:
-    """Answer who calls at `opened` while this is entered; what goes wrong is written to `log`."""
+async def answering(
+    application: ASGIApp, opened: socket.socket, log: Path | None = None
+) -> AsyncIterator[None]:
+    """Answer who calls at `opened` while this is entered.
+
+    What goes wrong is logged, and written to the file `log` if there is one.
+    """
     server = _Server(
         uvicorn.Config(
             application,
@@ -58,7 +66,7 @@ async def answering(application: ASGIApp, opened: socket.socket, log: Path) -> A
             timeout_graceful_shutdown=_PATIENCE_SECONDS,
         )
     )
-    with _logged(log):
+    with _logged(log) if log else nullcontext():
         async with asyncio.TaskGroup() as group:
             serving = group.create_task(server.serve(sockets=[opened]))
             try:

@@ -6,7 +6,6 @@ from datetime import datetime
 from functools import partial
 from importlib import metadata
 
-import uvicorn
 from fastapi import APIRouter, FastAPI
 from starlette.types import ASGIApp
 
@@ -101,23 +100,6 @@ async def _payments(
 def own_url(settings: Settings) -> str:
     """Give the address by which this machine reaches itself."""
     return f"http://{settings.host}:{settings.port}"
-
-
-async def answer(application: ASGIApp, settings: Settings) -> None:
-    """Answer requests until a signal ends it."""
-    await uvicorn.Server(_config(application, settings)).serve()
-
-
-def _config(application: ASGIApp, settings: Settings) -> uvicorn.Config:
-    return uvicorn.Config(
-        application,
-        host=settings.host,
-        port=settings.port,
-        log_level="warning",
-        lifespan="off",
-        # Streams of events stay open: a stop does not wait for who watches.
-        timeout_graceful_shutdown=2,
-    )
 
 
 async def probe(store: Store) -> None:

@@ -1,14 +1,15 @@
 """The network's process: the application, the bots, the clock and the lanes beside it."""
 
-import asyncio
 import os
 from contextlib import AsyncExitStack
 from functools import partial
 
-from culturetime.application import WEBCHAT, answer, opened_application, own_url
+from culturetime.answering import answering, listen
+from culturetime.application import WEBCHAT, opened_application, own_url
 from culturetime.clock import read_clock
 from culturetime.serving import served
 from culturetime.settings import Settings
+from culturetime.stopping import told_to_stop
 from culturetime.telegram import opened_telegram, webhook_routes
 from culturetime.wiring import opened_house
 
@@ -17,23 +18,33 @@ async def serve(settings: Settings, *, web: bool, bots: bool) -> None:
     """Serve until a signal ends it; what is in hand is finished first.
 
     Without `bots` another process sends and hears for them; webhooks still come in by `web`.
+    Raises Mistake where the port can't be had.
     """
     database = settings.database_url
-    async with AsyncExitStack() as opened:
-        house = await opened.enter_async_context(opened_house(database, {}, f"run-{os.getpid()}"))
-        telegram = await opened.enter_async_context(
-            opened_telegram(house, settings, own_url(settings), is_here=bots)
-        )
-        lanes = (WEBCHAT, *telegram.lanes)
-        engine = await opened.enter_async_context(served(telegram.house, lanes, read_clock))
-        looks = await opened.enter_async_context(telegram.heard(engine.wake))
-        if not web:
-            await asyncio.Event().wait()
-        routes = webhook_routes(telegram, looks)
-        wake = partial(engine.wake, WEBCHAT)
-        application = await opened.enter_async_context(
-            opened_application(
-                telegram.house, settings, database, wake, routes=[routes], follow=telegram.follow
+    with told_to_stop() as told:
+        async with AsyncExitStack() as opened:
+            port = opened.enter_context(listen(settings.host, settings.port)) if web else None
+            house = await opened.enter_async_context(
+                opened_house(database, {}, f"run-{os.getpid()}")
             )
-        )
-        await answer(application, settings)
+            telegram = await opened.enter_async_context(
+                opened_telegram(house, settings, own_url(settings), is_here=bots)
+            )
+            lanes = (WEBCHAT, *telegram.lanes)
+            engine = await opened.enter_async_context(served(telegram.house, lanes, read_clock))
+            looks = await opened.enter_async_context(telegram.heard(engine.wake))
+            if port is not None:
+                routes = webhook_routes(telegram, looks)
+                wake = partial(engine.wake, WEBCHAT)
+                application = await opened.enter_async_context(
+                    opened_application(
+                        telegram.house,
+                        settings,
+                        database,
+                        wake,
+                        routes=[routes],
+                        follow=telegram.follow,
+                    )
+                )
+                await opened.enter_async_context(answering(application, port))
+            await told.wait()

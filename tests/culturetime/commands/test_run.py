@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from http.client import HTTPConnection
 from pathlib import Path
 
+from core.store.health import file_of
 from tests.listening import free_socket
 
 _TRIES = 300
@@ -65,6 +66,17 @@ def _answers(running: subprocess.Popen[str], port: int) -> bool:
     return False
 
 
+def _refused(database: str, port: int) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "culturetime", "run"],
+        cwd=Path(__file__).parents[3],
+        env=_environment(database, port),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
 def test_it_runs_until_it_is_told_to_end_and_a_second_one_is_refused(
     sqlite_url: str, tmp_path: Path
 ) -> None:
@@ -75,18 +87,25 @@ def test_it_runs_until_it_is_told_to_end_and_a_second_one_is_refused(
         assert _status(port, "/healthz") == 200
         assert _status(port, "/metrics") == 200
         assert _status(port, "/p/nobody-made-this") == 404
-        second = subprocess.run(
-            [sys.executable, "-m", "culturetime", "run"],
-            cwd=Path(__file__).parents[3],
-            env=_environment(sqlite_url, port),
-            capture_output=True,
-            text=True,
-            check=False,
-        )
+        second = _refused(sqlite_url, port)
         assert second.returncode == 1
         assert second.stderr.startswith("Culture Time already runs on ")
         assert str(running.pid) in second.stderr
         assert "Traceback" not in second.stderr
         running.send_signal(signal.SIGTERM)
-        running.wait(20)
+        assert running.wait(20) == 0
+    # Who closes the database takes its journal in.
+    assert not Path(f"{file_of(sqlite_url)}-wal").exists()
     assert "Traceback" not in (tmp_path / "log").read_text("utf-8")
+
+
+def test_a_taken_port_is_said_before_anything_is_begun(sqlite_url: str) -> None:
+    with free_socket() as taken:
+        taken.listen()
+        port = taken.getsockname()[1]
+        found = _refused(sqlite_url, port)
+    assert found.returncode == 1
+    assert found.stderr == (
+        f"Port {port} is taken by another program. "
+        "End that one, or set CULTURETIME_PORT to another port.\n"
+    )
