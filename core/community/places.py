@@ -72,10 +72,10 @@ def _note(
     """Note a trouble that was not known, close the space the bot was taken out of, tell staff."""
     trouble = _TROUBLES[news.event]
     museum = museums.find(network, museum_id)
-    if museum is None or space.trouble is trouble:
+    scope = network.museum(museum_id)
+    if museum is None or not spaces.note_trouble(scope, space.id, trouble):
         return
-    scope, now = network.museum(museum_id), now_of(museum, wall)
-    spaces.note_trouble(scope, space.id, trouble)
+    now = now_of(museum, wall)
     if trouble is SpaceTrouble.REMOVED:
         spaces.close(scope, space.id, now)
     subject = {
@@ -90,13 +90,16 @@ def _move(network: NetworkScope, news: PlaceNews, wall: datetime) -> None:
     """Follow a chat with its topics, and all that waits for it, to its new address."""
     for museum_id, space in spaces.at_place(network, news.platform, news.address):
         new = news.new_address + space.address.removeprefix(news.address)
-        scope = network.museum(museum_id)
+        museum = museums.find(network, museum_id)
+        if museum is None:
+            continue
+        scope, now = network.museum(museum_id), now_of(museum, wall)
         known = {(one.platform, one.address) for one in spaces.every_space(scope)}
         if (space.platform, new) in known:
-            spaces.close(scope, space.id, wall)
+            spaces.close(scope, space.id, now)
         else:
             spaces.move(scope, space.id, new)
-            progress.post_anew(scope, space.id, wall)
+            progress.post_anew(scope, space.id, now)
         lanes.move(network, news.platform.value, space.address, new)
     members.move_address(network, news.platform, news.address, news.new_address)
     lanes.move(network, news.platform.value, news.address, news.new_address)

@@ -16,6 +16,7 @@ def connect(entrance: Entrance) -> Message:
     """Bind the chat as the space that a code stands for, once; raises Refusal."""
     _check_standing(entrance)
     code, museum = _code(entrance)
+    spaces.hold_places(entrance.network)
     _check_free(entrance, museum)
     if not codes.use(entrance.network, code, entrance.wall):
         raise Refusal(texts.code_used(entrance.words))

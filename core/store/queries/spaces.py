@@ -11,8 +11,16 @@ from core.states.community import SpaceOrigin, SpaceTrouble
 from core.store.columns import new_id
 from core.store.dialects import insert_or_update
 from core.store.records import columns_of, every, one
-from core.store.scope import MUSEUM, MuseumScope, NetworkScope, across_museums, of_museum
+from core.store.scope import (
+    MUSEUM,
+    MuseumScope,
+    NetworkScope,
+    across_museums,
+    of_museum,
+    of_network,
+)
 from core.store.tables.community import space
+from core.store.tables.network import museum as every_museum
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +79,12 @@ _CLOSE = of_museum(
 _MOVE = of_museum(update(space).where(_mine, _this).values(address=bindparam("new_address")))
 _TROUBLE = of_museum(
     update(space)
-    .where(_mine, _this)
+    .where(_mine, _this, space.c.trouble.is_distinct_from(bindparam("new_trouble")))
     .values(trouble=bindparam("new_trouble", type_=space.c.trouble.type))
+)
+# Any row that all who bind a place hold will do; there is a museum wherever there is a code.
+_HOLD_PLACES = of_network(
+    select(every_museum.c.id).order_by(every_museum.c.id).limit(1).with_for_update()
 )
 _topics = bindparam("topics", type_=space.c.address.type)
 _AT_PLACE = across_museums(
@@ -124,14 +136,22 @@ def close(museum: MuseumScope, space_id: int, at: datetime) -> bool:
     return museum.run(_CLOSE, space_id=space_id, at=at).rowcount == 1
 
 
+def hold_places(network: NetworkScope) -> None:
+    """Let nobody else bind a place by a code until the transaction ends."""
+    network.run(_HOLD_PLACES)
+
+
 def move(museum: MuseumScope, space_id: int, address: str) -> None:
     """Follow a place whose platform gave it a new address, as when a group grows."""
     museum.run(_MOVE, space_id=space_id, new_address=address)
 
 
-def note_trouble(museum: MuseumScope, space_id: int, trouble: SpaceTrouble | None) -> None:
-    """Note why nothing can be posted to a space, or that nothing hinders it any more."""
-    museum.run(_TROUBLE, space_id=space_id, new_trouble=trouble)
+def note_trouble(museum: MuseumScope, space_id: int, trouble: SpaceTrouble | None) -> bool:
+    """Note why nothing can be posted to a space, or that nothing hinders it any more.
+
+    False if that was known.
+    """
+    return museum.run(_TROUBLE, space_id=space_id, new_trouble=trouble).rowcount == 1
 
 
 def at_place(network: NetworkScope, platform: Platform, address: str) -> list[tuple[int, Space]]:

@@ -1,5 +1,6 @@
 """What platforms report of chats and people is followed, and staff are told once what to do."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime
 from functools import partial
@@ -18,12 +19,13 @@ from core.store import NetworkScope, Store
 from core.store.queries import members as rows
 from core.store.queries import spaces
 from core.store.queries.members import Identity
-from core.store.queries.museums import Museum
+from core.store.queries.museums import Museum, set_replay
 from core.store.queries.spaces import Space
 from core.store.scope import across_museums
 from core.store.tables.outreach import delivery, occasion
 
 NOW = datetime(2026, 3, 10, 12, tzinfo=UTC)
+THEN = datetime(2013, 3, 10, 12, tzinfo=UTC)
 TEXT = """
 [museum]
 slug = "{slug}"
@@ -106,6 +108,13 @@ async def test_a_lost_right_is_told_once_until_it_is_given_back(store: Store) ->
     assert len(await told(store)) == 2
 
 
+async def test_the_same_news_heard_twice_at_once_is_told_once(store: Store) -> None:
+    torino = await museum(store, "torino", "-100", *(f"-100/{topic}" for topic in range(9)))
+    removed = news(PlaceEvent.REMOVED, title="Amici")
+    await asyncio.gather(*(follow(store, removed) for _ in range(4)))
+    assert await told(store) == [(torino.id, "removed", "Amici")] * 10
+
+
 async def test_a_closed_topic_concerns_that_topic_alone(store: Store) -> None:
     torino = await museum(store, "torino", "-100", "-100/7")
     await follow(store, news(PlaceEvent.TOPIC_CLOSED, "-100/7"))
@@ -128,6 +137,13 @@ async def test_a_group_that_grows_takes_along_what_waits_for_it(store: Store) ->
     addresses = await store.network().read(lambda network: network.run(_ADDRESSES).scalars().all())
     assert addresses == ["-200"]
     assert await told(store) == []
+
+
+async def test_a_replayed_group_that_grows_stays_in_its_own_time(store: Store) -> None:
+    torino = await museum(store, "torino", "-100", "-200")
+    await store.network().write(lambda network: set_replay(network, torino.id, THEN))
+    await follow(store, news(PlaceEvent.MOVED, new_address="-200"))
+    assert (await spaces_of(store, torino))["-100"].closed_at == THEN
 
 
 async def test_a_group_that_was_bound_anew_before_its_move_was_told_is_bound_once(

@@ -1,5 +1,6 @@
 """A group becomes a museum's space by a code that an administrator writes there, once."""
 
+import asyncio
 from dataclasses import replace
 from datetime import timedelta
 
@@ -14,6 +15,8 @@ from core.store.queries import spaces
 from core.store.queries.museums import Museum
 from core.store.queries.spaces import Space
 from tests.core.conversation.talk import NOW, TEXT, Among, Person, Talk
+
+ROUNDS = 10
 
 ASTI = TEXT.replace('"palazzo"', '"asti"').replace("Palazzo Madama", "Museo di Asti")
 
@@ -133,3 +136,18 @@ async def test_a_space_speaks_a_language_of_its_museum(talk: Talk) -> None:
         await talk.store.network().write(
             lambda network: codes.make(network, talk.museum, "de", NOW, staff=False)
         )
+
+
+async def test_two_codes_at_the_same_instant_bind_a_chat_to_one_museum(
+    group: Among, talk: Talk, asti: Museum
+) -> None:
+    luca, ugo = group, replace(group, person=replace(group.person, sender="ugo-1", name="Ugo"))
+    for number in range(ROUNDS):
+        place = f"-{number}"
+        made = await code(talk, asti), await code(talk, talk.museum)
+        await asyncio.gather(
+            replace(luca, group=place).say(f"/connect {made[0]}"),
+            replace(ugo, group=place).say(f"/connect {made[1]}"),
+        )
+        bound = [await space(talk, one, place) for one in (asti, talk.museum)]
+        assert bound.count(None) == 1
