@@ -2,7 +2,7 @@
 
 import hashlib
 import unicodedata
-from dataclasses import asdict, replace
+from dataclasses import fields, replace
 from datetime import datetime
 from typing import Any
 
@@ -40,7 +40,8 @@ def mark_of(incoming: Incoming) -> str:
 
 def written(incoming: Incoming) -> dict[str, Any]:
     """Write what was said as a structure that can be stored."""
-    return {**asdict(incoming), "at": incoming.at.isoformat()}
+    plain = {field.name: getattr(incoming, field.name) for field in fields(incoming)}
+    return {**plain, "at": incoming.at.isoformat()}
 
 
 def read(content: dict[str, Any]) -> Incoming:

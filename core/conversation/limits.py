@@ -43,10 +43,7 @@ class Before:
 
 def said_before(network: NetworkScope, member_id: int, wall: datetime) -> Before:
     """Count what a member said before an instant of the wall's clock."""
-    return Before(
-        messages=incoming.count_since(network, member_id, wall - _PER),
-        questions=incoming.count_asked_since(network, member_id, _hour_of(wall)),
-    )
+    return Before(*incoming.said_since(network, member_id, wall - _PER, _hour_of(wall)))
 
 
 def opens_again(wall: datetime) -> datetime:

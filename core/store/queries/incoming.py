@@ -61,17 +61,16 @@ _TO_RETRY = of_network(
     .order_by(incoming.c.received_at)
     .limit(100)
 )
-_COUNT = of_network(
-    select(func.count()).where(
+_SAID = of_network(
+    select(
+        func.count().filter(incoming.c.received_at > bindparam("since", type_=_received)),
+        func.count().filter(
+            incoming.c.received_at >= bindparam("asked_since", type_=_received),
+            incoming.c.asked_at.is_not(None),
+        ),
+    ).where(
         incoming.c.member_id == bindparam("who"),
-        incoming.c.received_at > bindparam("since", type_=_received),
-    )
-)
-_COUNT_ASKED = of_network(
-    select(func.count()).where(
-        incoming.c.member_id == bindparam("who"),
-        incoming.c.received_at >= bindparam("since", type_=_received),
-        incoming.c.asked_at.is_not(None),
+        incoming.c.received_at >= bindparam("earliest", type_=_received),
     )
 )
 
@@ -121,11 +120,14 @@ def to_retry(network: NetworkScope, before: datetime, most: int) -> list[Kept]:
     return every(Kept, network.run(_TO_RETRY, before=before, most=most))
 
 
-def count_since(network: NetworkScope, member_id: int, since: datetime) -> int:
-    """Count what a member said after an instant and was handled."""
-    return int(network.run(_COUNT, who=member_id, since=since).scalar_one())
+def said_since(
+    network: NetworkScope, member_id: int, since: datetime, asked_since: datetime
+) -> tuple[int, int]:
+    """Count what a member said after an instant and was handled, and what they asked from one on.
 
-
-def count_asked_since(network: NetworkScope, member_id: int, since: datetime) -> int:
-    """Count the questions to look up that a member asked from an instant on."""
-    return int(network.run(_COUNT_ASKED, who=member_id, since=since).scalar_one())
+    Asked is what was a question to look up.
+    """
+    earliest = min(since, asked_since)
+    instants = {"since": since, "asked_since": asked_since, "earliest": earliest}
+    messages, questions = network.run(_SAID, who=member_id, **instants).one()
+    return messages, questions
