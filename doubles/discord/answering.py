@@ -42,7 +42,7 @@ class Answering:
     def answer(self, call: Call, route: str) -> Answer:
         """Do what a bot asks; gives the answer, also a refusal."""
         world = call.world
-        wrong = self.check_request(route, call.given.body)
+        wrong = [] if world.is_forgiving else self.check_request(route, call.given.body)
         world.violations += [f"{call.bot.username} asks {one}" for one in wrong]
         try:
             answer = ROUTES[route](call)

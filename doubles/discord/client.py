@@ -153,6 +153,10 @@ class World:
         """Forget the bot's sessions, so that RESUME is refused."""
         await self.link.do("forget_sessions", bot=bot.id)
 
+    async def forgive(self) -> None:
+        """Stop holding what bots ask against the published API, which a test means to break."""
+        await self.link.do("forgive")
+
     async def push(self, bot: Bot, event: str, data: Json) -> None:
         """Send the bot an event of any shape."""
         await self.link.do("push", bot=bot.id, event=event, data=data)

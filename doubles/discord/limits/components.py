@@ -4,6 +4,7 @@ from itertools import count
 from typing import Any
 
 from doubles.discord.errors import bad_form, not_one_of, required
+from doubles.discord.limits.layouts import checked_layout
 from doubles.discord.limits.selects import checked_select
 from doubles.discord.limits.texts import listed, obj, text
 from doubles.json import Json
@@ -63,7 +64,7 @@ def _shown(given: Json, where: str, numbers: "count[int]") -> Json:
             pass
         case _:
             raise not_one_of(f"{where}.type", "1, 2, 3, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 17")
-    return _without_none(given) | own
+    return checked_layout(given, where) | own
 
 
 def _row(given: Json, where: str, numbers: "count[int]") -> list[Json]:

@@ -67,6 +67,12 @@ def violations(deed: Deed) -> Json:
     return {"violations": deed.world.violations}
 
 
+def forgive(deed: Deed) -> Json:
+    """Stop noting what does not follow the published API in requests."""
+    deed.world.is_forgiving = True
+    return {}
+
+
 def reconnect(deed: Deed) -> Json:
     """Ask the bot to connect anew (operation 7); its sessions wait for it."""
     return _say(deed, {"op": int(Operation.RECONNECT), "d": None, "s": None, "t": None})
@@ -128,6 +134,7 @@ DEEDS: dict[str, Doing] = {
     "advance": advance,
     "requests": requests,
     "violations": violations,
+    "forgive": forgive,
     "reconnect": reconnect,
     "invalidate": invalidate,
     "close": close,

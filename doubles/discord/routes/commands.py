@@ -77,7 +77,8 @@ def _made(call: Call, given: Json, earlier: Json | None) -> Json:
     if told["default_member_permissions"] is not None:
         told["default_member_permissions"] = str(told["default_member_permissions"])
     place = _place(call)
-    return told | ({"guild_id": str(place)} if place else {"dm_permission": True} | kept)
+    where: Json = {"guild_id": str(place)} if place else {"dm_permission": True}
+    return where | told
 
 
 def _option(given: Json) -> Json:

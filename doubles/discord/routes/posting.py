@@ -100,15 +100,21 @@ def _with_media(component: Json, files: dict[str, Json]) -> Json:
     """Give pictures in layouts the address that they got."""
     found = dict(component)
     for name in ("media", "file"):
-        file = files.get(_named(component.get(name)))
-        if file:
-            found[name] = {"url": file["url"], "proxy_url": file["url"]}
+        if name in component:
+            found[name] = _media(component[name], files)
     for name in ("components", "items"):
         if name in component:
             found[name] = [_with_media(one, files) for one in component[name]]
     if "accessory" in component:
         found["accessory"] = _with_media(component["accessory"], files)
     return found
+
+
+def _media(given: Json, files: dict[str, Json]) -> Json:
+    """A picture in a layout: one that came with the message, or one from elsewhere."""
+    file = files.get(_named(given))
+    url = file["url"] if file else str(given.get("url", ""))
+    return {"id": file["id"] if file else "0", "url": url, "proxy_url": url}
 
 
 def _beside(message: Json) -> list[Json]:

@@ -52,7 +52,7 @@ class Post:
         return int(self.message["id"])
 
 
-@dataclass(slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True, eq=False)
 class Channel:
     """One channel with its messages; a direct one belongs to one bot and one person."""
 

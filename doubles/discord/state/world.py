@@ -60,6 +60,8 @@ class World:
     requests: deque[Request] = field(default_factory=lambda: deque(maxlen=_REMEMBERED))
     #: What did not follow the published API, in the bots' requests or in the double's own words.
     violations: list[str] = field(default_factory=list)
+    #: Whether requests may break the published API, because a test means them to.
+    is_forgiving: bool = False
     #: Whether the rate limits hold.
     is_rate_limited: bool = False
     faults: Faults = field(default_factory=Faults)
