@@ -2,6 +2,7 @@
 
 import re
 from typing import Annotated
+from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
@@ -41,6 +42,8 @@ def _database(address: str) -> str:
 def _web(address: str) -> str:
     if not _WEB.fullmatch(address):
         raise ValueError("no address of the web")
+    # Raises ValueError for a port or a bracket that makes no sense.
+    _ = urlsplit(address).port
     return address.rstrip("/")
 
 

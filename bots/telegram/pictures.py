@@ -5,6 +5,7 @@ from collections import OrderedDict
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from typing import Any
+from weakref import WeakValueDictionary
 
 from bots.telegram.wire import Refused
 
@@ -17,7 +18,10 @@ class Pictures:
     """Remembers under which name Telegram knows a picture; a file's name holds for one bot."""
 
     _names: OrderedDict[tuple[int, str], str] = field(default_factory=OrderedDict)
-    _uploading: dict[tuple[int, str], asyncio.Lock] = field(default_factory=dict)
+    # A lock is there for as long as somebody holds it or waits for it.
+    _uploading: WeakValueDictionary[tuple[int, str], asyncio.Lock] = field(
+        default_factory=WeakValueDictionary
+    )
 
     async def use(
         self,
@@ -35,7 +39,6 @@ class Pictures:
         async with lock:
             if whose not in self._names:
                 return self._noted(whose, await new())
-        self._uploading.pop(whose, None)
         try:
             return await known(self._names[whose])
         except Refused as refused:

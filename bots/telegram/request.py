@@ -1,8 +1,10 @@
 """HTTP for python-telegram-bot, on aiohttp: its own client costs ten times as much a message.
 
-A bot's token is part of every address, so no error from here carries an address or a cause.
+A bot's token is part of every address, so no error from here carries an address or a cause, nor
+what is no answer of Telegram's: a proxy's page may repeat the address.
 """
 
+import json
 from typing import Any
 
 import aiohttp
@@ -16,6 +18,7 @@ CONNECTIONS = 40
 _CONNECT_SECONDS = 5.0
 _READ_SECONDS = 15.0
 _MEDIA_SECONDS = 25.0
+_SUCCEEDED = range(200, 300)
 
 
 class NotSent(NetworkError):
@@ -69,7 +72,7 @@ class AiohttpRequest(BaseRequest):
             read = max(read or 0, _MEDIA_SECONDS)
         connect = _CONNECT_SECONDS if isinstance(connect_timeout, DefaultValue) else connect_timeout
         limit = aiohttp.ClientTimeout(total=read, sock_connect=connect)
-        return await self._ask(method, url, limit, data=_form(request_data))
+        return _told(*await self._ask(method, url, limit, data=_form(request_data)))
 
     async def post_json(
         self, url: str, body: bytes, seconds: float = _READ_SECONDS
@@ -100,6 +103,17 @@ class AiohttpRequest(BaseRequest):
             raise NotSent(f"Telegram can't be reached ({type(problem).__name__})") from None
         except (aiohttp.ClientError, TimeoutError) as problem:
             raise Unanswered(f"Telegram did not answer ({type(problem).__name__})") from None
+
+
+def _told(status: int, payload: bytes) -> tuple[int, bytes]:
+    """Let through what Telegram tells; raises Unanswered for what somebody else does."""
+    try:
+        answer = json.loads(payload)
+    except (ValueError, RecursionError):
+        answer = None
+    if not isinstance(answer, dict) or (status in _SUCCEEDED and "result" not in answer):
+        raise Unanswered(f"the answer, {status}, is none of Telegram's")
+    return status, payload
 
 
 def _form(request_data: RequestData | None) -> aiohttp.FormData | None:

@@ -54,6 +54,8 @@ def test_a_public_address_ends_without_a_slash(monkeypatch: pytest.MonkeyPatch) 
         ("PUBLIC_URL", "give.museum.example"),
         ("PUBLIC_URL", "https://"),
         ("PUBLIC_URL", "https://a/?b"),
+        ("PUBLIC_URL", "https://[a"),
+        ("TELEGRAM_API_URL", "http://127.0.0.1:99999"),
         ("SECRET_KEY", "k" * 31),
     ],
 )

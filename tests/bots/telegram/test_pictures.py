@@ -2,7 +2,12 @@
 
 import asyncio
 from dataclasses import replace
+from typing import Any
 
+import pytest
+
+from bots.telegram.pictures import Pictures
+from bots.telegram.wire import Refused
 from core.messages import Image, Message, Prominence
 from doubles.telegram.client import Person, World
 from tests.bots.telegram.desk import GIVE, Desk, png
@@ -20,6 +25,24 @@ async def test_a_picture_is_uploaded_once_then_named(
     assert len({one.photo.unique_id for one in shown if one.photo}) == 1
     asked = await world.requests("sendphoto")
     assert ["photo" in one["values"] for one in asked] == [False, True]
+
+
+async def test_nothing_is_kept_of_an_upload_that_is_over() -> None:
+    pictures = Pictures()
+
+    async def known(name: str) -> Any:
+        return name
+
+    async def new() -> Any:
+        return {"photo": [{"file_id": "a name"}]}
+
+    async def refused() -> Any:
+        raise Refused(400, "no picture", {})
+
+    await pictures.use(1, "card-1", known, new)
+    with pytest.raises(Refused):
+        await pictures.use(1, "card-2", known, refused)
+    assert not pictures._uploading  # noqa: SLF001 - memory has no other sign
 
 
 async def test_a_long_text_follows_its_picture(desk: Desk, giulia: Person) -> None:
