@@ -1,9 +1,10 @@
 """Forgetting a member: the person leaves every museum's rows, the money stays."""
 
+import re
 from datetime import datetime
 
 from core.community.museums import now_of
-from core.store import NetworkScope
+from core.store import MuseumScope, NetworkScope
 from core.store.queries import (
     deliveries,
     forgetting,
@@ -14,6 +15,7 @@ from core.store.queries import (
     pledges,
     webchat,
 )
+from core.store.queries.hand_offs import HandOff
 from core.store.queries.museums import Museum
 
 
@@ -37,7 +39,10 @@ def forget(network: NetworkScope, member_id: int, wall: datetime) -> None:
 
 def _forget_at(network: NetworkScope, museum: Museum, member_id: int, now: datetime) -> None:
     scope = network.museum(museum.id)
-    numbers = {one.number for one in hand_offs.of_member(scope, member_id) if one.number}
+    asked = hand_offs.of_member(scope, member_id)
+    _forget_replies(scope, _words_of(network, scope, member_id, asked), now)
+    numbers = {one.number for one in asked if one.number}
+    forgetting.drop_additions(scope, numbers)
     for occasion_id, subject in forgetting.staff_notices(scope, numbers):
         erased = {**subject, "name": "", "question": "", "forgotten": True}
         occasions.revise(scope, occasion_id, erased, None)
@@ -45,3 +50,29 @@ def _forget_at(network: NetworkScope, museum: Museum, member_id: int, now: datet
     hand_offs.forget_member(scope, member_id)
     pledges.forget_member(scope, member_id)
     forgetting.forget_messages(scope, member_id, now)
+
+
+def _words_of(
+    network: NetworkScope, scope: MuseumScope, member_id: int, asked: list[HandOff]
+) -> set[str]:
+    """Collect what staff may have been shown: names, words for the public, questions."""
+    known = members.identities(network, [member_id]).get(member_id, [])
+    found = {one.name for one in known}
+    for gift in pledges.of_member(scope, member_id):
+        found |= {gift.name, gift.public_name or "", gift.public_message or ""}
+    for one in asked:
+        found.add(one.line.removesuffix("…"))
+        found |= {" ".join(line.split()) for line in one.question.splitlines()}
+    return found - {""}
+
+
+def _forget_replies(scope: MuseumScope, said: set[str], now: datetime) -> None:
+    """Take a member's words out of what staff were answered in their own space."""
+    longest_first = sorted(said, key=len, reverse=True)
+    words = re.compile("|".join(rf"(?<!\w){re.escape(one)}(?!\w)" for one in longest_first))
+    for occasion_id, subject in forgetting.replies_to_staff(scope) if said else ():
+        before = subject["message"]
+        text = words.sub("…", before["text"])
+        if text != before["text"]:
+            occasions.revise(scope, occasion_id, {"message": {**before, "text": text}}, None)
+            deliveries.owe_edits(scope, occasion_id, now)

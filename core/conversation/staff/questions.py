@@ -14,9 +14,8 @@ from core.store.queries import hand_offs, members, proposals
 from core.store.queries.hand_offs import HandOff
 from core.texts import buttons, conversation, desk
 
-#: How many questions are shown at once, and how much of each.
+#: How many questions are shown at once.
 _SHOWN = 5
-_LONGEST = 200
 
 
 def listed(visit: Visit) -> Said:
@@ -118,12 +117,9 @@ def _list(visit: Visit) -> Message:
 
 
 def _line(visit: Visit, asked: HandOff) -> str:
-    question = " ".join(asked.question.split())
-    if len(question) > _LONGEST:
-        question = f"{question[:_LONGEST].rstrip()}…"
     name = _asker(visit, asked)
     line = conversation.hand_off_for_staff(
-        visit.words, number=asked.number, name=name, question=question
+        visit.words, number=asked.number, name=name, question=asked.line
     )
     if asked.claimed_by is None:
         return line

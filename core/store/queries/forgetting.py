@@ -1,14 +1,18 @@
 """What was said to one member, and about them to staff, is taken out of a museum's rows."""
 
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import ColumnElement, and_, bindparam, select, update
 
 from core.states.outreach import Audience, DeliveryState, OccasionKind, Reason, Recipient
+from core.states.staff import ProposalKind
 from core.store.queries import occasions
 from core.store.scope import MUSEUM, MuseumScope, NetworkScope, of_museum, of_network
+from core.store.tables.community import space
 from core.store.tables.network import incoming
 from core.store.tables.outreach import delivery, occasion
+from core.store.tables.staff import proposal
 
 _to_them: ColumnElement[bool] = and_(
     delivery.c.museum_id == MUSEUM,
@@ -47,6 +51,28 @@ _STAFF_NOTICES = of_museum(
     )
     .with_for_update()
 )
+_REPLIES_TO_STAFF = of_museum(
+    select(occasion.c.id, occasion.c.subject)
+    .join(delivery, (delivery.c.museum_id == MUSEUM) & (delivery.c.occasion_id == occasion.c.id))
+    .where(
+        occasion.c.museum_id == MUSEUM,
+        occasion.c.kind == OccasionKind.REPLY,
+        delivery.c.address.in_(
+            select(space.c.address).where(space.c.museum_id == MUSEUM, space.c.staff.is_(True))
+        ),
+    )
+    .with_for_update(of=occasion)
+)
+_KEPT_WORDS = of_museum(
+    select(proposal.c.number, proposal.c.content)
+    .where(proposal.c.museum_id == MUSEUM, proposal.c.kind == ProposalKind.ADDITION)
+    .with_for_update()
+)
+_EMPTY_PROPOSAL = of_museum(
+    update(proposal)
+    .where(proposal.c.museum_id == MUSEUM, proposal.c.number == bindparam("which"))
+    .values(content={})
+)
 _UNKNOWN_SPEAKER = of_network(
     update(incoming).where(incoming.c.member_id == bindparam("who")).values(member_id=None)
 )
@@ -84,6 +110,18 @@ def staff_notices(museum: MuseumScope, numbers: set[int]) -> list[tuple[int, dic
         for row in museum.run(_STAFF_NOTICES)
         if row.subject.get("number") in numbers
     ]
+
+
+def replies_to_staff(museum: MuseumScope) -> list[tuple[int, dict[str, Any]]]:
+    """Read what was replied in the staff's own spaces, and hold it: occasions, subjects."""
+    return [(row.id, row.subject) for row in museum.run(_REPLIES_TO_STAFF)]
+
+
+def drop_additions(museum: MuseumScope, numbers: set[int]) -> None:
+    """Empty what staff wrote too late to hand-offs, by their numbers."""
+    for row in museum.run(_KEPT_WORDS).all():
+        if row.content.get("question") in numbers:
+            museum.run(_EMPTY_PROPOSAL, which=row.number)
 
 
 def forget_incoming(network: NetworkScope, member_id: int, senders: set[tuple[str, str]]) -> None:

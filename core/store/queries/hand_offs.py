@@ -12,6 +12,8 @@ from core.store.records import columns_of, every, one
 from core.store.scope import MUSEUM, MuseumScope, NetworkScope, of_museum
 from core.store.tables.conversation import hand_off
 
+_LONGEST_LINE = 200
+
 
 @dataclass(frozen=True, slots=True)
 class HandOff:
@@ -33,6 +35,12 @@ class HandOff:
     answered_at: datetime | None
     claimed_by: str | None = None
     additions: int = 0
+
+    @property
+    def line(self) -> str:
+        """The question on one line of at most 200 characters, as staff see it in a list."""
+        whole = " ".join(self.question.split())
+        return f"{whole[:_LONGEST_LINE].rstrip()}…" if len(whole) > _LONGEST_LINE else whole
 
 
 _columns = columns_of(HandOff, hand_off)

@@ -3,11 +3,18 @@
 from dataclasses import replace
 from datetime import timedelta
 
+from sqlalchemy import select
+
 from core.messages import Standing
 from core.states.staff import StaffDeed
+from core.store.scope import across_museums
+from core.store.tables.outreach import occasion
+from core.store.tables.staff import proposal
 from tests.core.conversation.staff.office import HALL, OFFICE, Clerk, Screens, deeds, labels
 from tests.core.conversation.talk import NOW, Person, Talk
 
+#: What was said to anybody, and what waits for a word of the staff.
+ALL_ROWS = across_museums(select(occasion.c.subject).union_all(select(proposal.c.content)))
 ASKED = "/human chi ha dipinto i fiori?"
 
 
@@ -126,3 +133,23 @@ async def test_who_is_forgotten_needs_no_answer(
     key = (await screens.last(OFFICE)).key
     await giulia.say("/forget yes")
     assert "Questa domanda non c'è" in await anna.hears("Höroldt", answers_to=key)
+
+
+async def test_who_is_forgotten_leaves_what_staff_were_answered_too(
+    giulia: Person, anna: Clerk, screens: Screens, talk: Talk
+) -> None:
+    await giulia.say(f"{ASKED} {'sono tanti e belli ' * 20}")
+    await giulia.say("/human e quando?")
+    ugo = replace(giulia, sender="ugo-1", name="Ugo")
+    await ugo.say("/human chi era la Giulia del ritratto?")
+    await anna.say("/handoffs")
+    await anna.say("/answer 1 Giulia Bianchi, nel 1730.")
+    await anna.say("/answer 1 Giulia Bianchi, forse nel 1731.")
+    assert "Giulia Bianchi" in str(await screens.at(OFFICE))
+    await giulia.say("/forget yes")
+    seen = str(await screens.at(OFFICE))
+    kept = str(await talk.store.network().read(lambda network: network.run(ALL_ROWS).all()))
+    for trace in ("Giulia Bianchi", "chi ha dipinto i fiori", "sono tanti", "e quando"):
+        assert trace not in seen
+        assert trace not in kept
+    assert "chi era la Giulia del ritratto?" in seen
