@@ -104,6 +104,8 @@ class Incoming:
     what is addressed to the bot comes here; `private_address` is where the sender alone reads,
     on a platform that can answer there at once, and `private_link` opens the private chat with
     the bot: "{start}" in it gives way to what `/start` is then followed by.
+    `answer_address` is where the answer to just this goes, on a platform that keeps a place open
+    for it; what is said later goes to `address`.
     `answers_to` is the platform's own name of the message of ours that this is a reply to.
     """
 
@@ -119,6 +121,7 @@ class Incoming:
     standing: Standing = Standing.ANYBODY
     private_address: str | None = None
     private_link: str | None = None
+    answer_address: str | None = None
     answers_to: str | None = None
     at: datetime
 

@@ -8,10 +8,10 @@ from urllib.parse import urlsplit
 
 from fastapi import APIRouter
 
+from bots.pressing import Pressed, Seals, token_of
 from bots.telegram.accounts import Mode
 from bots.telegram.bot import Bot
 from bots.telegram.hearing import Hearing
-from bots.telegram.pressing import Pressed, Seals, token_of
 from bots.telegram.running import Webhook, heard, opened_bots
 from bots.telegram.transport import KeepButton, Report, TelegramTransport
 from bots.telegram.webhook import telegram_routes

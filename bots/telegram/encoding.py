@@ -8,9 +8,9 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
+from bots.pressing import Pressed, Seals
+from bots.splitting import LONGEST_CAPTION, split, units
 from bots.telegram.places import Place
-from bots.telegram.pressing import Pressed, Seals
-from bots.telegram.splitting import LONGEST_CAPTION, split, units
 from core.messages import Action, Button, Encoded, Link, Message, Payment, Prominence
 
 #: In the place of each button's data, until it is known where the message goes. In JSON a quote

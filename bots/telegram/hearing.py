@@ -8,10 +8,10 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from hashlib import sha256
 
+from bots.pressing import Seals
 from bots.telegram.bot import Bot
 from bots.telegram.manners import Manners
 from bots.telegram.places import read_place
-from bots.telegram.pressing import Seals
 from bots.telegram.translation import Me, Said, Strange, Translated, Unreadable, translate
 from core.community.places import PlaceNews
 from core.conversation import Conversation

@@ -11,9 +11,9 @@ from typing import Any, TypeVar
 import telegram
 from telegram.constants import ChatMemberStatus, ChatType
 
+from bots.pressing import Kept, Seals
 from bots.telegram.addressed import text_for
 from bots.telegram.places import Place
-from bots.telegram.pressing import Kept, Seals
 from core.community.places import PlaceNews
 from core.messages import ChatKind, Incoming, Platform, Standing
 from core.states.community import PlaceEvent

@@ -7,13 +7,13 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
 
+from bots.pressing import Pressed, Seals
 from bots.telegram import posting
 from bots.telegram.bot import Bot
 from bots.telegram.encoding import Letter, decode, encode
 from bots.telegram.pictures import Pictures
 from bots.telegram.places import Place, read_place
 from bots.telegram.posting import Post
-from bots.telegram.pressing import Pressed, Seals
 from bots.telegram.request import NotSent
 from bots.telegram.troubles import Trouble, trouble_of
 from bots.telegram.wire import Refused

@@ -184,7 +184,7 @@ def _owe(visit: Entrance, messages: tuple[Message, ...]) -> None:
     """Owe the answers in their order, the last one now."""
     for place, message in enumerate(messages, 1):
         at = visit.now - (len(messages) - place) * _INSTANT
-        owe_reply(visit.scope, message, visit.member.id, visit.chat, visit.language, at)
+        owe_reply(visit.scope, message, visit.member.id, visit.answered_at, visit.language, at)
 
 
 def _own_up(network: NetworkScope, incoming: Incoming, wall: datetime) -> None:

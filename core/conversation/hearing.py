@@ -27,6 +27,7 @@ def cleaned(incoming: Incoming) -> Incoming:
         address=visible(incoming.address, keep=""),
         museum=visible(incoming.museum, keep=""),
         private_address=visible(incoming.private_address or "", keep="") or None,
+        answer_address=visible(incoming.answer_address or "", keep="") or None,
         language=visible(incoming.language or "", keep="") or None,
         text=visible(text).strip()[: LONGEST_TEXT + 1],
         name=" ".join(visible(incoming.name).split())[:_LONGEST_NAME],

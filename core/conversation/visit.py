@@ -46,6 +46,11 @@ class Entrance:
         return self.incoming.platform, self.incoming.address
 
     @property
+    def answered_at(self) -> tuple[Platform, str]:
+        """The place of the answer to just this."""
+        return self.incoming.platform, self.incoming.answer_address or self.incoming.address
+
+    @property
     def is_overheard(self) -> bool:
         """Tell whether others read along."""
         return self.incoming.chat is ChatKind.SHARED

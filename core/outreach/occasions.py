@@ -35,6 +35,9 @@ PRIORITIES = {
     OccasionKind.NUDGE: Priority.NUDGE,
 }
 
+#: Where a museum can have a bot of its own.
+_WITH_OWN_BOTS = frozenset({Platform.TELEGRAM, Platform.DISCORD})
+
 
 def lane_of(platform: Platform, address: str) -> str:
     """Name the lane that serves an address: each terminal, and each museum's own bot, has one.
@@ -44,7 +47,7 @@ def lane_of(platform: Platform, address: str) -> str:
     if platform is Platform.CONSOLE:
         return address
     bot, colon, _ = address.partition(":")
-    return f"{platform}:{bot}" if platform is Platform.TELEGRAM and colon else platform.value
+    return f"{platform}:{bot}" if platform in _WITH_OWN_BOTS and colon else platform.value
 
 
 def platform_of(lane: str) -> Platform:

@@ -37,7 +37,10 @@ _NO_COUNTRY = frozenset({"EU", "EZ", "QO", "UN", "XA", "XB", "ZZ"})
 _COUNTRY = re.compile(r"\b[A-Z]{2}\b")
 _ADDRESSES = {
     Platform.TELEGRAM: (re.compile("-?[0-9]{1,20}(/[0-9]{1,12})?"), "the chat's id, or id/topic"),
-    Platform.DISCORD: (re.compile("[0-9]{15,20}"), "the channel's id, 15 to 20 digits"),
+    Platform.DISCORD: (
+        re.compile("([0-9]{15,20}:)?[0-9]{15,20}"),
+        "the channel's id, 15 to 20 digits",
+    ),
     Platform.SIMULATED: (re.compile("[a-z0-9][a-z0-9-]{0,63}"), "small letters, digits, hyphens"),
 }
 _MAIL = re.compile(r"[^@\s]{1,64}@[^@\s.]+(\.[^@\s.]+)+")

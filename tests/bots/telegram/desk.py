@@ -7,8 +7,8 @@ from io import BytesIO
 
 from PIL import Image as Picture
 
+from bots.pressing import Pressed, Seals
 from bots.telegram.accounts import Account
-from bots.telegram.pressing import Pressed, Seals
 from bots.telegram.running import opened_bots
 from bots.telegram.transport import TelegramTransport
 from core.community.places import PlaceNews

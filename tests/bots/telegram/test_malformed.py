@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bots.pressing import Pressed
 from bots.telegram.places import Place
-from bots.telegram.pressing import Pressed
 from bots.telegram.translation import Said, Unreadable, translate
 from tests.bots.telegram.updates import (
     BOT,

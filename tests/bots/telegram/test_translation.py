@@ -2,8 +2,8 @@ from typing import Any
 
 import pytest
 
+from bots.pressing import Kept, Pressed, token_of
 from bots.telegram.places import Place
-from bots.telegram.pressing import Kept, Pressed, token_of
 from bots.telegram.translation import Me, Said, Strange, Translated, translate
 from core.community.places import PlaceNews
 from core.messages import ChatKind, Standing

@@ -7,12 +7,12 @@ from datetime import timedelta
 
 import pytest
 
+from bots.pressing import Pressed
+from bots.splitting import LONGEST_TEXT, units
 from bots.telegram.accounts import Account
 from bots.telegram.places import Place
-from bots.telegram.pressing import Pressed
 from bots.telegram.request import Unanswered
 from bots.telegram.running import opened_bots
-from bots.telegram.splitting import LONGEST_TEXT, units
 from core.errors import AddressClosed, DeliveryError, MessageRefused, TryLater
 from core.messages import Action, Message, Sent
 from core.states.community import PlaceEvent

@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 from typing import Any
 
-from bots.telegram.pressing import Seals
+from bots.pressing import Seals
 from bots.telegram.translation import Me
 
 NOW = datetime(2013, 2, 14, 12, tzinfo=UTC)

@@ -1,6 +1,7 @@
 """What the buttons of a message carry: what they say, for which museum, and a seal on it.
 
-A button's data is at most 64 bytes, and a program that poses as Telegram's app may send any.
+A platform carries few bytes in a button (Telegram 64, Discord 100), and a program that poses as
+its app may send any.
 The seal binds it to the bot and the chat that it was made for, so data from elsewhere, or made
 up, is known at once.
 """
@@ -9,13 +10,26 @@ import hmac
 from base64 import urlsafe_b64encode
 from dataclasses import dataclass
 from hashlib import sha256
-
-from bots.telegram.places import Place
+from typing import Protocol
 
 #: core.telegram.org/bots/api#inlinekeyboardbutton.
 _LONGEST = 64
 _SEAL = 8
 _STORED = "*"
+
+
+class Spot(Protocol):
+    """Where a button stands: a chat, and the museum's own bot that writes there, if it is one."""
+
+    @property
+    def chat(self) -> int:
+        """The platform's number of the chat."""
+        ...
+
+    @property
+    def bot(self) -> int | None:
+        """The id of a museum's own bot; nothing for the shared one."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,23 +53,27 @@ def token_of(said: Pressed) -> str:
 
 
 class Seals:
-    """Writes and reads the data of buttons; `key` is the installation's own."""
+    """Writes and reads the data of buttons; `key` is the installation's own.
 
-    def __init__(self, key: bytes) -> None:
+    A platform carries at most `longest` bytes.
+    """
+
+    def __init__(self, key: bytes, longest: int = _LONGEST) -> None:
         self._key = key
+        self._longest = longest
 
-    def write(self, said: Pressed, at: Place) -> str:
+    def write(self, said: Pressed, at: Spot) -> str:
         """Give the data of a button under a message `at` a place; long words by their token."""
         plain = f"{said.museum} {said.command}"
-        if _SEAL + len(plain.encode()) > _LONGEST:
+        if _SEAL + len(plain.encode()) > self._longest:
             plain = _STORED + token_of(said)
         return self._seal(plain, at) + plain
 
     def is_kept(self, said: Pressed) -> bool:
         """Tell whether the words are too long to be carried, and must be kept."""
-        return _SEAL + len(f"{said.museum} {said.command}".encode()) > _LONGEST
+        return _SEAL + len(f"{said.museum} {said.command}".encode()) > self._longest
 
-    def read(self, data: str, at: Place) -> Pressed | Kept | None:
+    def read(self, data: str, at: Spot) -> Pressed | Kept | None:
         """Read the data of a button that was pressed `at` a place; nothing if it is not ours."""
         seal, plain = data[:_SEAL], data[_SEAL:]
         if not hmac.compare_digest(seal.encode(), self._seal(plain, at).encode()):
@@ -65,7 +83,7 @@ class Seals:
         museum, _, command = plain.partition(" ")
         return Pressed(museum, command)
 
-    def _seal(self, plain: str, at: Place) -> str:
+    def _seal(self, plain: str, at: Spot) -> str:
         bound = f"{at.bot or ''}:{at.chat} {plain}".encode("utf-8", "replace")
         return _text(hmac.new(self._key, bound, sha256).digest()[:6])
 

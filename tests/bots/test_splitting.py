@@ -1,7 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bots.telegram.splitting import LONGEST_TEXT, split, units
+from bots.splitting import LONGEST_TEXT, split, units
 
 _SIGNS = st.sampled_from(
     [
@@ -24,7 +24,7 @@ _SIGNS = st.sampled_from(
 TEXTS = st.lists(_SIGNS, max_size=300).map("".join)
 
 
-def test_telegram_counts_what_lies_beyond_the_first_plane_twice() -> None:
+def test_what_is_counted_are_units_of_utf16_so_what_lies_beyond_the_first_plane_twice() -> None:
     assert units("aé😀") == 4
 
 

@@ -2,8 +2,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bots.pressing import Kept, Pressed, Seals, token_of
 from bots.telegram.places import Place, read_place
-from bots.telegram.pressing import Kept, Pressed, Seals, token_of
 
 SEALS = Seals(b"a key of this test")
 GROUP = Place(-1001234567890, topic=7)

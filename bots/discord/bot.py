@@ -1,0 +1,78 @@
+"""One bot: its own connections, its own pace, and whose it is."""
+
+import asyncio
+import logging
+from collections import OrderedDict
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+
+import aiohttp
+
+from bots.discord.accounts import ANOTHER, Account
+from bots.discord.breaker import Breaker
+from bots.discord.wire import Wire
+
+log = logging.getLogger(__name__)
+
+_CONNECTIONS = 40
+_REMEMBERED = 10_000
+
+
+@dataclass(slots=True, repr=False)
+class Bot:
+    """A bot that runs here."""
+
+    account: Account
+    wire: Wire
+    #: What interactions were answered with first, by their ids: empty while only promised.
+    answers: OrderedDict[int, str] = field(default_factory=OrderedDict)
+    #: The channels of people, where they are known.
+    channels: OrderedDict[int, int] = field(default_factory=OrderedDict)
+    _turns: OrderedDict[int, asyncio.Lock] = field(default_factory=OrderedDict)
+    _is_refused: bool = False
+
+    def turn(self, chat: int) -> asyncio.Lock:
+        """Give what keeps the messages to one chat, or the answers to one word, in their order."""
+        lock = self._turns.setdefault(chat, asyncio.Lock())
+        self._turns.move_to_end(chat)
+        if len(self._turns) > _REMEMBERED and not next(iter(self._turns.values())).locked():
+            self._turns.popitem(last=False)
+        return lock
+
+    def note_answer(self, interaction: int, key: str) -> None:
+        """Remember with which delivery an interaction was answered; empty while promised."""
+        self.answers[interaction] = key
+        if len(self.answers) > _REMEMBERED:
+            self.answers.popitem(last=False)
+
+    def note_channel(self, person: int, channel: int) -> None:
+        """Remember where a person is written to."""
+        self.channels[person] = channel
+        if len(self.channels) > _REMEMBERED:
+            self.channels.popitem(last=False)
+
+    def note_refused(self) -> None:
+        """Say once, with the fix, that Discord does not take the token."""
+        if not self._is_refused:
+            log.error(
+                "Discord refuses the token of %s: it is wrong or was reset. %s%s",
+                self.account.title,
+                ANOTHER,
+                self.account.fix,
+            )
+        self._is_refused = True
+
+    def note_accepted(self) -> None:
+        """Note that the token is good."""
+        self._is_refused = False
+
+
+@asynccontextmanager
+async def opened_bot(account: Account, api_url: str, breaker: Breaker) -> AsyncIterator[Bot]:
+    """Open the connections of a bot to the API at `api_url`; `breaker` is the whole process's."""
+    async with aiohttp.ClientSession(
+        connector=aiohttp.TCPConnector(limit=_CONNECTIONS), cookie_jar=aiohttp.DummyCookieJar()
+    ) as session:
+        wire = Wire(session=session, base=api_url, token=account.token, breaker=breaker)
+        yield Bot(account, wire)

@@ -1,0 +1,174 @@
+"""A message in Discord's form: plain text, in parts, with its buttons under the last.
+
+Nobody is ever called, no link is unfolded, and no mark in a text acts.
+"""
+
+import json
+from dataclasses import dataclass
+from typing import Any
+
+import discord
+
+from bots.discord.marking import parted
+from bots.discord.places import Place
+from bots.pressing import Pressed, Seals
+from core.messages import Action, Button, Encoded, Image, Link, Message, Payment, Prominence
+
+#: docs.discord.com/developers/components/reference and resources/message.
+LONGEST_DATA = 100
+_LONGEST_LABEL = 80
+_LONGEST_URL = 512
+_LONGEST_ALT = 1_024
+_ROWS = 5
+_IN_A_ROW = 5
+_SIGNS = "0123456789abcdefghijklmnopqrstuvwxyz"
+_END = b"\n"
+_PICTURE = "card.png"
+_ROW, _BUTTON = discord.ComponentType.action_row.value, discord.ComponentType.button.value
+_SAYS, _LEADS = discord.ButtonStyle.secondary.value, discord.ButtonStyle.link.value
+_NOBODY = discord.AllowedMentions.none().to_dict()
+_ONLY_FOR_ONE = discord.MessageFlags(ephemeral=True).value
+_UNFOLDED = discord.MessageFlags(suppress_embeds=True).value
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What one message shows: a text, a picture, buttons."""
+
+    content: str
+    components: list[dict[str, Any]]
+    png: bytes
+    alt: str
+
+    @property
+    def fields(self) -> dict[str, Any]:
+        """Write the body of an edit: it takes away what was there and is not here."""
+        pictures = [{"id": "0", "filename": _PICTURE, "description": self.alt}] if self.png else []
+        return {
+            "content": self.content,
+            "components": self.components,
+            "attachments": pictures,
+            "allowed_mentions": _NOBODY,
+            "flags": _UNFOLDED,
+        }
+
+    def new(self, nonce: str) -> dict[str, Any]:
+        """Write the body of a new message, which `nonce` keeps from being shown twice."""
+        return {**self._fresh(), "nonce": nonce, "enforce_nonce": True}
+
+    def follow_up(self, *, is_private: bool) -> dict[str, Any]:
+        """Write the body of a further answer to an interaction."""
+        return {**self._fresh(), "flags": _UNFOLDED | (_ONLY_FOR_ONE if is_private else 0)}
+
+    def _fresh(self) -> dict[str, Any]:
+        return {name: value for name, value in self.fields.items() if value or name == "flags"}
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """An encoded message, read back. `buttons` are rows without the data of what speaks.
+
+    A button that speaks has its command in the place of that.
+    """
+
+    texts: list[str]
+    buttons: list[list[dict[str, Any]]]
+    museum: str
+    alt: str
+    png: bytes
+    is_pinned: bool
+
+    @property
+    def said(self) -> list[Pressed]:
+        """List what the buttons say."""
+        every = [one for row in self.buttons for one in row]
+        return [Pressed(self.museum, one["command"]) for one in every if "command" in one]
+
+    def parts(self, seals: Seals, at: Place) -> list[Part]:
+        """Write what is shown at a place, one message after the other."""
+        last = len(self.texts) - 1
+        return [
+            Part(
+                content=text,
+                components=self._components(seals, at) if place == last else [],
+                png=self.png if place == 0 else b"",
+                alt=self.alt,
+            )
+            for place, text in enumerate(self.texts)
+        ]
+
+    def _components(self, seals: Seals, at: Place) -> list[dict[str, Any]]:
+        numbers = iter(_SIGNS)
+        return [
+            {"type": _ROW, "components": [self._button(one, seals, at, numbers) for one in row]}
+            for row in self.buttons
+        ]
+
+    def _button(
+        self, button: dict[str, Any], seals: Seals, at: Place, numbers: Any
+    ) -> dict[str, Any]:
+        command = button.get("command")
+        if command is None:
+            return button
+        # Discord wants all data under a message to differ, also of buttons that say the same.
+        data = next(numbers) + seals.write(Pressed(self.museum, command), at)
+        return {"type": _BUTTON, "style": _SAYS, "label": button["label"], "custom_id": data}
+
+
+def data_of(custom_id: str) -> str:
+    """Give the sealed data of a button or form by what Discord sends back."""
+    return custom_id[1:]
+
+
+def encode(message: Message, pay_url: str) -> Encoded:
+    """Write `message`; `pay_url` is where payments are handed over, without their token."""
+    text = message.text.encode("utf-8", "replace").decode()
+    image = message.image
+    head = {
+        "texts": parted(text) or ([""] if image else []),
+        "buttons": _rows(message, pay_url),
+        "museum": message.museum,
+        "alt": _alt(image),
+        "is_pinned": message.prominence is Prominence.PINNED,
+    }
+    written = json.dumps(head, separators=(",", ":")).encode()
+    return Encoded(written + _END + (image.png if image else b""))
+
+
+def decode(encoded: Encoded) -> Letter:
+    """Read what `encode` wrote."""
+    head, _, png = encoded.body.partition(_END)
+    return Letter(**json.loads(head), png=png)
+
+
+def _alt(image: Image | None) -> str:
+    return image.alt[:_LONGEST_ALT] if image else ""
+
+
+def _rows(message: Message, pay_url: str) -> list[list[dict[str, Any]]]:
+    """Lay out the buttons as the core did, or closer where there are more rows than fit."""
+    rows = [[_button(one, pay_url) for one in row] for row in message.buttons]
+    rows = [[one for one in row if one] for row in rows]
+    if len(rows) > _ROWS or any(len(row) > _IN_A_ROW for row in rows):
+        every = [one for row in rows for one in row]
+        starts = range(0, min(len(every), _ROWS * _IN_A_ROW), _IN_A_ROW)
+        rows = [every[start : start + _IN_A_ROW] for start in starts]
+    return [row for row in rows if row]
+
+
+def _button(button: Button, pay_url: str) -> dict[str, Any]:
+    label = button.label[:_LONGEST_LABEL]
+    match button:
+        case Action(command=command):
+            return {"label": label, "command": command}
+        case Payment(token=token):
+            return _link(label, f"{pay_url}/{token}")
+        case Link(url=url):
+            return _link(label, url)
+
+
+def _link(label: str, url: str) -> dict[str, Any]:
+    """Write a button that leads out; Discord takes no address longer than it shows."""
+    if len(url) > _LONGEST_URL:
+        return {}
+    return {"type": _BUTTON, "style": _LEADS, "label": label, "url": url}

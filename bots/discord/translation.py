@@ -1,0 +1,310 @@
+"""From what the gateway brings to what the core hears: who said what, where, with which standing.
+
+What is used of it is checked here: whatever is missing or of another kind makes it unreadable,
+never an error that travels.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from enum import Enum, auto
+from typing import Any, TypeVar
+
+import discord
+from discord import InteractionType
+
+from bots.discord.encoding import data_of
+from bots.discord.naming import is_private_matter
+from bots.discord.places import Answer, Place, instant_of
+from bots.pressing import Kept, Pressed, Seals
+from core.messages import ChatKind, Incoming, Platform, Standing
+
+T = TypeVar("T")
+
+_WITH_WORDS = frozenset({0, 19})  # an ordinary message, and a reply
+_LONGEST_NUMBER = 20
+
+
+class Unreadable(Exception):
+    """Something is not as Discord describes it."""
+
+
+class Receipt(Enum):
+    """How an interaction is taken in, within three seconds."""
+
+    NONE = auto()
+    PROMISE = auto()
+    PRIVATE_PROMISE = auto()
+    SILENCE = auto()
+    FORM = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Me:
+    """The bot that something came to: see `Account` for `prefix` and `museum`."""
+
+    id: int
+    prefix: int | None = None
+    museum: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    """Something for the core. `interaction` is what has to be taken in, as `receipt` says.
+
+    `kept` is the token of the words of a button, when they were too long to be carried. `chat`
+    is where it was said; `person` said it.
+    """
+
+    incoming: Incoming
+    chat: int
+    person: int
+    receipt: Receipt = Receipt.NONE
+    interaction: Answer | None = None
+    kept: str = ""
+    typed: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Strange:
+    """A tap on a button that is not one of ours there; `language` is the person's hint."""
+
+    interaction: Answer
+    language: str | None
+
+
+Translated = Said | Strange | None
+
+
+def translate(kind: str, raw: dict[str, Any], me: Me, seals: Seals, now: datetime) -> Translated:
+    """Translate an event of the gateway; nothing for what the bot has no part in.
+
+    Raises Unreadable.
+    """
+    try:
+        if kind == "INTERACTION_CREATE":
+            return _interaction(raw, me, seals, now)
+        return _message(raw, me, now) if kind == "MESSAGE_CREATE" else None
+    except Unreadable:
+        raise
+    except Exception as problem:  # noqa: BLE001 - whatever a made-up event may lead to
+        raise Unreadable(f"{type(problem).__name__}: {problem}") from None
+
+
+def _message(raw: dict[str, Any], me: Me, now: datetime) -> Said | None:
+    author, number = _one(raw.get("author"), dict), _id(raw.get("id"))
+    if author.get("bot") or raw.get("webhook_id") or raw.get("type", 0) not in _WITH_WORDS:
+        return None
+    place, person = Place(_id(raw.get("channel_id")), me.prefix), _id(author.get("id"))
+    is_shared = raw.get("guild_id") is not None
+    before = raw.get("referenced_message")
+    is_reply = isinstance(before, dict) and _id(_one(before["author"], dict)["id"]) == me.id
+    if is_shared and not (is_reply or _mentions(raw, me)):
+        return None
+    text = _without(_one(raw.get("content", ""), str), me)
+    incoming = _incoming(
+        me,
+        author,
+        place,
+        reference=f"discord {me.id} {number}",
+        text=text,
+        at=min(instant_of(number), now),
+        chat=ChatKind.SHARED if is_shared else ChatKind.PRIVATE,
+        answers_to=str(_id(before["id"])) if is_reply and isinstance(before, dict) else None,
+    )
+    return Said(incoming=incoming, chat=place.chat, person=person)
+
+
+def _mentions(raw: dict[str, Any], me: Me) -> bool:
+    named = _one(raw.get("mentions", []), list)
+    return any(isinstance(one, dict) and one.get("id") == str(me.id) for one in named)
+
+
+def _without(text: str, me: Me) -> str:
+    """Take the bot's name out of a text, and what people write after a name."""
+    return re.sub(rf"[ ]?<@!?{me.id}>[ ,:]*", " ", text).strip()
+
+
+def _interaction(raw: dict[str, Any], me: Me, seals: Seals, now: datetime) -> Translated:
+    kind, data = raw.get("type"), raw.get("data")
+    if kind == InteractionType.application_command.value:
+        given = _one(data, dict)
+        typed = " ".join(_values(given.get("options", [])))
+        return _heard(raw, me, f"/{_one(given.get('name'), str)}", now, typed=typed)
+    if kind == InteractionType.component.value:
+        return _press(raw, me, seals, now)
+    if kind == InteractionType.modal_submit.value:
+        return _press(raw, me, seals, now, typed=" ".join(_typed(_one(data, dict))))
+    return None
+
+
+def _press(
+    raw: dict[str, Any], me: Me, seals: Seals, now: datetime, typed: str = ""
+) -> Said | Strange:
+    place = Place(_id(raw.get("channel_id")), me.prefix)
+    custom = _one(_one(raw.get("data"), dict).get("custom_id"), str)
+    said = seals.read(data_of(custom), place)
+    if said is None:
+        user = _user(raw)
+        return Strange(_answer(raw, user, is_private=True), _hint(raw))
+    if isinstance(said, Kept):
+        return _heard(raw, me, "", now, kept=said.token)
+    return _heard(raw, me, said.command, now, museum=said.museum, typed=typed)
+
+
+def _heard(
+    raw: dict[str, Any],
+    me: Me,
+    command: str,
+    now: datetime,
+    *,
+    museum: str = "",
+    typed: str = "",
+    kept: str = "",
+) -> Said:
+    user, is_shared = _user(raw), raw.get("guild_id") is not None
+    place, person = Place(_id(raw.get("channel_id")), me.prefix), _id(user.get("id"))
+    under = raw.get("message")
+    shown = under if isinstance(under, dict) else {}
+    is_alone = bool(shown.get("flags", 0) & discord.MessageFlags(ephemeral=True).value)
+    is_private = is_shared and (is_alone or bool(kept) or is_private_matter(command))
+    receipt = _receipt(raw, command, typed, is_private=is_private)
+    answer = _answer(raw, user, is_private=is_private)
+    alone = Place(bot=me.prefix, person=person).address
+    incoming = _incoming(
+        me,
+        user,
+        place,
+        reference=f"discord {me.id} {answer.id}",
+        text=f"{command} {typed}".strip(),
+        at=min(instant_of(answer.id), now),
+        chat=ChatKind.SHARED if is_shared and not is_alone else ChatKind.PRIVATE,
+        answers_to=str(_id(shown["id"])) if shown else None,
+        address=alone if is_shared and is_alone else place.address,
+        private_address=alone if is_shared and not is_alone else None,
+        answer_address=Place(place.chat, me.prefix, answer=answer).address
+        if receipt in {Receipt.PROMISE, Receipt.PRIVATE_PROMISE}
+        else None,
+        museum=museum,
+        standing=_standing(raw),
+        language=_hint(raw),
+    )
+    return Said(
+        incoming=incoming,
+        chat=place.chat,
+        person=person,
+        receipt=receipt,
+        interaction=answer,
+        kept=kept,
+        typed=typed,
+    )
+
+
+def _receipt(raw: dict[str, Any], command: str, typed: str, *, is_private: bool) -> Receipt:
+    """Choose how to take it in: a press needs no promise where the answer is a new message."""
+    kind = raw["type"]
+    wants_words = command == "/give other" or (command == "/human" and not typed)
+    if wants_words and kind != InteractionType.modal_submit.value:
+        return Receipt.FORM
+    if is_private:
+        return Receipt.PRIVATE_PROMISE
+    return Receipt.SILENCE if kind == InteractionType.component.value else Receipt.PROMISE
+
+
+def form_of(said: Said) -> Pressed:
+    """Give what the form of a question asks to be completed."""
+    return Pressed(said.incoming.museum, said.incoming.text.partition(" ")[0])
+
+
+def _incoming(  # noqa: PLR0913 - one value for each thing that is known
+    me: Me,
+    user: dict[str, Any],
+    place: Place,
+    *,
+    reference: str,
+    text: str,
+    at: datetime,
+    chat: ChatKind,
+    answers_to: str | None,
+    address: str = "",
+    private_address: str | None = None,
+    answer_address: str | None = None,
+    museum: str = "",
+    standing: Standing = Standing.ANYBODY,
+    language: str | None = None,
+) -> Incoming:
+    return Incoming(
+        platform=Platform.DISCORD,
+        reference=reference,
+        sender=Place(_id(user.get("id")), me.prefix).address,
+        address=address or place.address,
+        museum=me.museum or museum,
+        text=text,
+        name=_one(user.get("global_name") or user.get("username") or "", str),
+        language=language,
+        chat=chat,
+        standing=standing,
+        private_address=private_address,
+        answer_address=answer_address,
+        answers_to=answers_to,
+        at=at,
+    )
+
+
+def _answer(raw: dict[str, Any], user: dict[str, Any], *, is_private: bool) -> Answer:
+    token = _one(raw.get("token"), str)
+    return Answer(_id(raw.get("id")), token, _id(user.get("id")), is_private)
+
+
+def _user(raw: dict[str, Any]) -> dict[str, Any]:
+    member = raw.get("member")
+    found = member.get("user") if isinstance(member, dict) else raw.get("user")
+    return _one(found, dict)
+
+
+def _standing(raw: dict[str, Any]) -> Standing:
+    """Read what the person may do in the channel, as Discord computed it."""
+    member = raw.get("member")
+    if not isinstance(member, dict):
+        return Standing.ANYBODY
+    rights = discord.Permissions(int(_one(member.get("permissions", "0"), str)))
+    return Standing.ADMINISTRATOR if rights.manage_guild else Standing.ANYBODY
+
+
+def _hint(raw: dict[str, Any]) -> str | None:
+    hint = raw.get("locale")
+    return None if hint is None else _one(hint, str)
+
+
+def _values(options: object) -> Iterator[str]:
+    for one in _one(options, list):
+        value = _one(one, dict).get("value")
+        if value is not None:
+            yield str(value)
+
+
+def _typed(data: dict[str, Any]) -> Iterator[str]:
+    """Find what was typed into a form, whatever its rows are called."""
+    for row in _one(data.get("components", []), list):
+        found = _one(row, dict)
+        if isinstance(found.get("value"), str):
+            yield found["value"]
+        inner = found.get("component")
+        yield from _typed({"components": [inner] if inner else found.get("components", [])})
+
+
+def _id(value: object) -> int:
+    """Read an id, which Discord writes in decimal signs; raises Unreadable."""
+    if isinstance(value, str) and value.isdecimal() and len(value) <= _LONGEST_NUMBER:
+        number = int(value)
+        if number > 0:
+            return number
+    raise Unreadable("an id was expected")
+
+
+def _one(value: object, kind: type[T]) -> T:
+    """Give `value` if it is one of `kind`; raises Unreadable."""
+    if not isinstance(value, kind):
+        raise Unreadable(f"a {kind.__name__} was expected, not {type(value).__name__}")
+    return value

@@ -1,0 +1,190 @@
+"""What carries messages to Discord: in parts, in order, no message twice."""
+
+import asyncio
+import logging
+from collections import OrderedDict
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+from bots.discord import posting
+from bots.discord.bot import Bot
+from bots.discord.encoding import Letter, Part, decode, encode
+from bots.discord.places import Place, read_place
+from bots.discord.posting import Expired
+from bots.discord.troubles import Trouble, trouble_of
+from bots.discord.wire import NotSent, Refused
+from bots.pressing import Pressed, Seals
+from core.community.places import PlaceNews
+from core.errors import AddressClosed, MessageRefused, TryLater
+from core.messages import Encoded, Message, Platform, Sent
+from core.states.community import PlaceEvent
+
+log = logging.getLogger(__name__)
+
+_UNTIL_MENDED = timedelta(minutes=10)
+_BEGUN = 1_000
+
+#: Tells the core what a channel turned out to be.
+Report = Callable[[PlaceNews], Awaitable[None]]
+#: Keeps what a button says that can't be carried by it.
+KeepButton = Callable[[Pressed], Awaitable[None]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DiscordTransport:
+    """Sends by the bots in `bots`, by the prefix of their addresses.
+
+    `pay_url` is where payments are handed over. Of a message in several parts those that arrived
+    are remembered, so that a second try goes on after them.
+    """
+
+    bots: Mapping[int | None, Bot]
+    seals: Seals
+    pay_url: str
+    report: Report
+    keep_button: KeepButton
+    now: Callable[[], datetime]
+    _begun: OrderedDict[str, list[int]] = field(default_factory=OrderedDict)
+
+    #: Discord shows a message with the same nonce once "in the past few minutes": two are few.
+    repeatable_for = timedelta(minutes=2)
+    #: What is announced carries its card.
+    shows_images = True
+
+    def encode(self, message: Message) -> Encoded:
+        """Turn `message` into Discord's form."""
+        return encode(message, self.pay_url)
+
+    async def send(self, encoded: Encoded, address: str, key: str) -> Sent:
+        """Show a message; raises DeliveryError, or Unanswered when nobody knows."""
+        letter, place = decode(encoded), _place(address)
+        bot = self._bot(place)
+        if not letter.texts:
+            raise MessageRefused("a message without text or picture")
+        await self._keep_buttons(letter)
+        try:
+            return await self._send(bot, letter, place, key)
+        except Refused as refused:
+            await self._explain(bot, place, refused)
+            raise MessageRefused(str(refused)) from None
+        except NotSent as problem:
+            raise _later(problem) from None
+
+    async def edit(self, encoded: Encoded, address: str, sent: Sent) -> None:
+        """Let what was sent say something else; raises DeliveryError."""
+        letter, place = decode(encoded), _place(address)
+        bot = self._bot(place)
+        await self._keep_buttons(letter)
+        try:
+            await self._edit(bot, letter, place, [int(one) for one in sent.reference.split(",")])
+        except Refused as refused:
+            await self._explain(bot, place, refused)
+            raise MessageRefused(str(refused)) from None
+        except NotSent as problem:
+            raise _later(problem) from None
+
+    async def _send(self, bot: Bot, letter: Letter, place: Place, key: str) -> Sent:
+        """Answer where an answer is waited for, else say it in the channel."""
+        if place.answer is not None and place.answer.is_open(self.now()):
+            try:
+                async with bot.turn(place.answer.id):
+                    parts = letter.parts(self.seals, place)
+                    return _sent(await posting.answer(bot, place.answer, parts, key))
+            except Expired:
+                log.info("%s answers elsewhere: the interaction is closed", bot.account.title)
+        return await self._say(bot, letter, place.afterwards, key)
+
+    async def _say(self, bot: Bot, letter: Letter, place: Place, key: str) -> Sent:
+        place = await posting.found(bot, place)
+        parts = letter.parts(self.seals, place)
+        arrived = self._begun.pop(key, [])
+        async with bot.turn(place.chat):
+            try:
+                for part in parts[len(arrived) :]:
+                    nonce = posting.nonce(key, len(arrived))
+                    arrived.append(await posting.say(bot, place, part, nonce))
+            except (Refused, NotSent):
+                self._remember(key, arrived)
+                raise
+            if letter.is_pinned:
+                await posting.pin(bot, place, arrived[0])
+        return _sent(arrived)
+
+    async def _edit(self, bot: Bot, letter: Letter, place: Place, shown: list[int]) -> None:
+        if place.answer is not None and place.answer.is_private:
+            if not place.answer.is_open(self.now()):
+                raise MessageRefused("what was shown to one alone can be edited for 15 minutes")
+            base = posting.answers_to(bot, place.answer)
+        else:
+            place = await posting.found(bot, place.afterwards)
+            base = f"/channels/{place.chat}/messages"
+        parts: list[Part] = letter.parts(self.seals, place)
+        async with bot.turn(place.chat):
+            for part, message_id in zip(parts, shown, strict=False):
+                await bot.wire.ask("PATCH", f"{base}/{message_id}", part.fields, part.png)
+            for message_id in shown[len(parts) :]:
+                await posting.remove(bot, f"{base}/{message_id}")
+
+    async def _explain(self, bot: Bot, place: Place, refused: Refused) -> None:
+        """Raise what a refusal means; returns where the message itself is what is refused."""
+        match trouble_of(refused):
+            case Trouble.TOKEN:
+                bot.note_refused()
+                raise TryLater(f"{bot.account.title} is refused", _UNTIL_MENDED)
+            case Trouble.PERSON:
+                raise AddressClosed(str(refused))
+            case Trouble.GONE:
+                await self._tell(bot, PlaceEvent.REMOVED, place)
+                raise AddressClosed(str(refused))
+            case Trouble.MUTED:
+                await self._tell(bot, PlaceEvent.MUTED, place)
+                raise TryLater(str(refused), _UNTIL_MENDED)
+            case Trouble.LATER:
+                raise TryLater(str(refused), _UNTIL_MENDED)
+            case Trouble.ANSWER | Trouble.MESSAGE:
+                return
+
+    async def _tell(self, bot: Bot, event: PlaceEvent, place: Place) -> None:
+        if place.person is None:
+            await self.report(
+                PlaceNews(
+                    platform=Platform.DISCORD,
+                    event=event,
+                    address=place.afterwards.address,
+                    museum=bot.account.museum,
+                )
+            )
+
+    async def _keep_buttons(self, letter: Letter) -> None:
+        await asyncio.gather(
+            *(self.keep_button(said) for said in letter.said if self.seals.is_kept(said))
+        )
+
+    def _bot(self, place: Place) -> Bot:
+        bot = self.bots.get(place.bot)
+        if bot is None:
+            raise TryLater(f"the bot {place.bot or 'of the network'} is not connected here")
+        return bot
+
+    def _remember(self, key: str, arrived: list[int]) -> None:
+        if arrived:
+            self._begun[key] = arrived
+            if len(self._begun) > _BEGUN:
+                self._begun.popitem(last=False)
+
+
+def _sent(arrived: list[int]) -> Sent:
+    return Sent(",".join(map(str, arrived)))
+
+
+def _later(problem: NotSent) -> TryLater:
+    after = None if problem.after is None else timedelta(seconds=problem.after)
+    return TryLater(str(problem), after)
+
+
+def _place(address: str) -> Place:
+    try:
+        return read_place(address)
+    except ValueError as problem:
+        raise MessageRefused(str(problem)) from None
