@@ -2,7 +2,6 @@
 
 import shutil
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from importlib import metadata
 from pathlib import Path
@@ -17,6 +16,8 @@ from core.store.health import Standing, damages, file_of, standing
 from core.store.queries import campaigns, museums, spaces
 from core.store.queries.museums import Museum
 from core.texts.catalogue import offered
+from culturetime.discord_doctor import examine_discord
+from culturetime.finding import Finding as Finding  # noqa: PLC0414 - for who examines
 from culturetime.own_bots import Known, known_bots
 from culturetime.reach import others_reach_it
 from culturetime.settings import Settings
@@ -25,15 +26,6 @@ from culturetime.telegram_token import proved
 _ENOUGH_BYTES = 200_000_000
 #: How far two machines' clocks may differ before it matters.
 _TOLERANCE = timedelta(minutes=5)
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """What one check found; `fix` is empty when nothing is wrong."""
-
-    check: str
-    found: str
-    fix: str = ""
 
 
 async def examine(settings: Settings, now: datetime) -> list[Finding]:
@@ -47,6 +39,7 @@ async def examine(settings: Settings, now: datetime) -> list[Finding]:
     try:
         findings += [await check(store, now) for check in _OF_STORE]
         findings += await _bots(store, settings)
+        findings += await examine_discord(store, settings)
     finally:
         await store.close()
     return findings

@@ -7,6 +7,7 @@ from functools import partial
 from culturetime.answering import answering, listen
 from culturetime.application import WEBCHAT, opened_application, own_url
 from culturetime.clock import read_clock
+from culturetime.discord import opened_discord
 from culturetime.serving import served
 from culturetime.settings import Settings
 from culturetime.stopping import told_to_stop
@@ -30,15 +31,19 @@ async def serve(settings: Settings, *, web: bool, bots: bool) -> None:
             telegram = await opened.enter_async_context(
                 opened_telegram(house, settings, own_url(settings), is_here=bots)
             )
-            lanes = (WEBCHAT, *telegram.lanes)
-            engine = await opened.enter_async_context(served(telegram.house, lanes, read_clock))
+            discord = await opened.enter_async_context(
+                opened_discord(telegram.house, settings, own_url(settings), is_here=bots)
+            )
+            lanes = (WEBCHAT, *telegram.lanes, *discord.lanes)
+            engine = await opened.enter_async_context(served(discord.house, lanes, read_clock))
             looks = await opened.enter_async_context(telegram.heard(engine.wake))
+            await opened.enter_async_context(discord.heard(engine.wake))
             if port is not None:
                 routes = webhook_routes(telegram, looks)
                 wake = partial(engine.wake, WEBCHAT)
                 application = await opened.enter_async_context(
                     opened_application(
-                        telegram.house,
+                        discord.house,
                         settings,
                         database,
                         wake,

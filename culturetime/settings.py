@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 from pydantic import AfterValidator, Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from bots.discord import accounts as discord
 from bots.telegram.accounts import Mode, bot_id_of
 from core.errors import Mistake
 
@@ -29,6 +30,11 @@ _FIXES = {
     ),
     "telegram_api_url": "write the address of a Bot API server, such as https://api.telegram.org",
     "telegram_mode": "write polling, or webhook (needs CULTURETIME_PUBLIC_URL with https)",
+    "discord_token": (
+        "write the token as discord.com/developers/applications shows it under Bot: three parts "
+        "with full stops between them"
+    ),
+    "discord_api_url": "write the address of the API with its version, such as https://discord.com/api/v10",
     "secret_key": f"write any text of at least {_SECRET_CHARACTERS} characters, and keep it secret",
 }
 
@@ -59,6 +65,12 @@ def _token(secret: SecretStr) -> SecretStr:
     return secret
 
 
+def _discord_token(secret: SecretStr) -> SecretStr:
+    if discord.bot_id_of(secret.get_secret_value()) is None:
+        raise ValueError("no token of a bot")
+    return secret
+
+
 class Settings(BaseSettings):
     """All settings, checked. Each is read from its name in capitals after `CULTURETIME_`."""
 
@@ -83,6 +95,10 @@ class Settings(BaseSettings):
     telegram_api_url: Annotated[str, AfterValidator(_web)] = "https://api.telegram.org"
     #: Whether messages are fetched, or posted to our public address.
     telegram_mode: Mode = Mode.POLLING
+    #: The bot that museums share on Discord; those of single museums are in the database.
+    discord_token: Annotated[SecretStr, AfterValidator(_discord_token)] | None = None
+    #: The API with its version; the gateway's address is asked there.
+    discord_api_url: Annotated[str, AfterValidator(_web)] = "https://discord.com/api/v10"
 
 
 def read_settings() -> Settings:

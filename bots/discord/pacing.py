@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 _OF_BOT = 1 / 40
 _REMEMBERED = 10_000
 _EXEMPT = ("/interactions/", "/webhooks/")
-_MESSAGE = re.compile(r"(/messages/)[0-9]+$")
+_MESSAGE = re.compile(r"/messages/[0-9]+$")
 
 
 @dataclass(slots=True)
@@ -56,7 +56,8 @@ class Pacer:
 
 
 def _key(method: str, path: str) -> str:
-    return f"{method} {_MESSAGE.sub(r'\1x', path.partition('?')[0])}"
+    plain = path.partition("?")[0]
+    return f"{method} {_MESSAGE.sub('/messages/x', plain)}"
 
 
 def _seconds(value: str | None) -> float:

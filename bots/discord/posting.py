@@ -20,7 +20,7 @@ _SIGNS = "0123456789abcdefghijklmnopqrstuvwxyz"
 
 
 class Expired(Exception):
-    """Discord takes no answer to the interaction any more, or never heard that there will be one."""
+    """Discord takes no answer to the interaction any more, or was never promised one."""
 
 
 def nonce(key: str, part: int) -> str:

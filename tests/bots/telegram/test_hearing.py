@@ -7,11 +7,11 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
+from bots.pressing import Pressed, token_of
 from bots.telegram.accounts import Account, Mode
 from bots.telegram.bot import opened_bot
 from bots.telegram.hearing import Hearing
 from bots.telegram.places import Place
-from bots.telegram.pressing import Pressed, token_of
 from core.community import museums
 from core.community.museum_file import read_museum_file
 from core.conversation import Conversation

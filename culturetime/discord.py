@@ -1,0 +1,142 @@
+"""Discord, put together: its bots, its transport, what hears for it."""
+
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from bots.discord.bot import Bot
+from bots.discord.breaker import Breaker
+from bots.discord.encoding import LONGEST_DATA
+from bots.discord.hearing import Hearing
+from bots.discord.manners import Complete
+from bots.discord.running import heard, opened_bots
+from bots.discord.transport import DiscordTransport
+from bots.pressing import Pressed, Seals, token_of
+from core.community.places import PlaceNews
+from core.folding import fold
+from core.messages import Platform
+from core.store import Store
+from core.store.queries import kept_buttons, museums
+from core.store.queries.kept_buttons import KeptButton
+from core.texts import preferences
+from core.texts.catalogue import offered
+from culturetime.clock import read_clock
+from culturetime.discord_bots import KnownOnDiscord, known_discord_bots
+from culturetime.keys import key_for
+from culturetime.settings import Settings
+from culturetime.wiring import House
+
+#: The first sign of the data of a button keeps those under one message apart.
+_LONGEST_SEALED = LONGEST_DATA - 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DiscordHouse:
+    """A house that speaks Discord. `house` is the one with its transport."""
+
+    house: House
+    known: list[KnownOnDiscord]
+    bots: dict[int | None, Bot]
+    seals: Seals | None
+    clock: Callable[[], datetime]
+
+    @property
+    def lanes(self) -> tuple[str, ...]:
+        """The lanes of its bots."""
+        return tuple(bot.account.lane for bot in self.bots.values())
+
+    @asynccontextmanager
+    async def heard(self, wake: Callable[[str], None]) -> AsyncIterator[None]:
+        """Hear what comes to the bots."""
+        if self.seals is None:
+            yield
+            return
+        hearings = [
+            Hearing(
+                bot=bot,
+                store=self.house.store,
+                conversation=self.house.conversation,
+                seals=self.seals,
+                wake=wake,
+                now=self.clock,
+                complete=_complete(self.house.store),
+            )
+            for bot in self.bots.values()
+        ]
+        async with heard(hearings, {one.account.id: one.face for one in self.known}):
+            yield
+
+
+@asynccontextmanager
+async def opened_discord(
+    house: House,
+    settings: Settings,
+    own_url: str,
+    clock: Callable[[], datetime] = read_clock,
+    *,
+    is_here: bool,
+) -> AsyncIterator[DiscordHouse]:
+    """Open the bots that are configured, and give the house their transport.
+
+    Unless `is_here`, another process does so, and this one only knows of them.
+    """
+    database = settings.database_url
+    known = await house.store.network().read(
+        lambda network: known_discord_bots(network, settings, database)
+    )
+    if not known or not is_here:
+        yield DiscordHouse(house=house, known=known, bots={}, seals=None, clock=clock)
+        return
+    seals = Seals(key_for("discord buttons", settings, database), _LONGEST_SEALED)
+    accounts = [one.account for one in known]
+    async with opened_bots(accounts, settings.discord_api_url, Breaker()) as bots:
+        transport = DiscordTransport(
+            bots=bots,
+            seals=seals,
+            pay_url=f"{settings.public_url or own_url}/p",
+            report=_report(house, clock),
+            keep_button=_keep_button(house, clock),
+            now=clock,
+        )
+        transports = {**house.sender.transports, Platform.DISCORD: transport}
+        yield DiscordHouse(
+            house=replace(house, sender=replace(house.sender, transports=transports)),
+            known=known,
+            bots=bots,
+            seals=seals,
+            clock=clock,
+        )
+
+
+def _report(house: House, clock: Callable[[], datetime]) -> Callable[[PlaceNews], Awaitable[None]]:
+    async def report(news: PlaceNews) -> None:
+        await house.conversation.place_changed(news, clock())
+
+    return report
+
+
+def _keep_button(
+    house: House, clock: Callable[[], datetime]
+) -> Callable[[Pressed], Awaitable[None]]:
+    async def keep(said: Pressed) -> None:
+        button = KeptButton(said.museum, said.command)
+        await house.store.network().write(
+            lambda network: kept_buttons.keep(network, token_of(said), button, clock())
+        )
+
+    return keep
+
+
+def _complete(store: Store) -> Complete:
+    """Complete the name of a museum, or of a language."""
+
+    async def listed(option: str, typed: str) -> list[tuple[str, str]]:
+        if option == "museum":
+            every = await store.network().read(museums.every_museum)
+            found = [(one.name, one.slug) for one in every]
+        else:
+            found = [(preferences.language_name(one), one) for one in offered()]
+        return [(name, value) for name, value in found if fold(typed) in fold(name)]
+
+    return listed

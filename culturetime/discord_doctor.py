@@ -1,0 +1,31 @@
+"""What `culturetime doctor` examines of Discord: whether it takes the token of every bot."""
+
+from bots.discord.accounts import Account
+from core.errors import CultureTimeError, Mistake
+from core.store import Store
+from culturetime.discord_bots import known_discord_bots
+from culturetime.discord_token import proved_on_discord
+from culturetime.finding import Finding
+from culturetime.settings import Settings
+
+
+async def examine_discord(store: Store, settings: Settings) -> list[Finding]:
+    """Ask Discord about every bot that is configured."""
+    database = settings.database_url
+    try:
+        known = await store.network().read(
+            lambda network: known_discord_bots(network, settings, database)
+        )
+    except CultureTimeError as error:
+        return [Finding("discord", "the tokens of bots can't be read", str(error))]
+    return [await _bot(one.account, settings) for one in known]
+
+
+async def _bot(account: Account, settings: Settings) -> Finding:
+    check = f"discord bot {account.id}" + (f" of {account.museum}" if account.museum else "")
+    try:
+        bot = await proved_on_discord(account.token, settings.discord_api_url, account.fix)
+    except Mistake as error:
+        found, _, fix = str(error).partition(". ")
+        return Finding(check, found, fix)
+    return Finding(check, f"answers as {bot.username}; its invitation: {bot.invitation}")
