@@ -149,8 +149,9 @@ def test_whatever_a_stranger_makes_up_is_unreadable_at_worst() -> None:
     for _ in range(3_000):
         kind, seed = chance.choice(seeds)
         raw = {**seed, chance.choice(list(seed)): chance.choice(odd)}
-        if isinstance(raw.get("data"), dict) and chance.random() < 0.5:
-            raw["data"] = {**raw["data"], chance.choice(list(raw["data"])): chance.choice(odd)}
+        data = raw.get("data")
+        if isinstance(data, dict) and data and chance.random() < 0.5:
+            raw["data"] = {**data, chance.choice(list(data)): chance.choice(odd)}
         try:
             translate(kind, raw, ME, SEALS, NOW)
         except Unreadable:
