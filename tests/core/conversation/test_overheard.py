@@ -54,8 +54,9 @@ async def test_a_personal_command_gets_a_way_to_the_private_chat(
     assert await talk.store.network().read(lambda network: network.run(_LINKS).all()) == []
 
 
-async def test_without_a_link_the_sentence_alone_is_said(among: Among) -> None:
-    assert (await replace(among, link=None).hears("/give")).buttons == ()
+async def test_without_a_link_a_press_leads_to_where_the_person_alone_reads(among: Among) -> None:
+    answer = await replace(among, link=None).hears("/give")
+    assert answer.buttons == ((Action("In privato", "/give"),),)
 
 
 async def test_a_platform_that_can_answers_where_the_person_alone_reads(
