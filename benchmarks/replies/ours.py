@@ -10,11 +10,11 @@ from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from benchmarks.harness.declaring import Deed
 from benchmarks.replies.loopback import bot_api, in_flight
 from benchmarks.replies.words import BUTTONS, TEXT, TOKEN
+from bots.pressing import Pressed, Seals
 from bots.telegram.accounts import Account
 from bots.telegram.bot import Bot, opened_bot
 from bots.telegram.manners import Manners
 from bots.telegram.pacing import Pacer
-from bots.telegram.pressing import Pressed, Seals
 from bots.telegram.translation import Me, Said, translate
 from bots.telegram.transport import TelegramTransport
 from core.community.places import PlaceNews

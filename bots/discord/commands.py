@@ -22,7 +22,7 @@ _LONGEST_SUMMARY = 100
 #: What Discord calls our languages (docs.discord.com/developers/reference#locales).
 LOCALES = {"it": "it", "fr": "fr", "de": "de", "es": "es-ES"}
 _IN_SERVERS, _IN_PRIVATE = 0, 1
-_RULERS = str(discord.Permissions(manage_guild=True).value)
+_RULERS = discord.Permissions(manage_guild=True).value
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +95,8 @@ def _seen(told: dict[str, Any]) -> dict[str, Any]:
         **{name: told.get(name) or None for name in shown},
         "required": bool(told.get("required")),
         "autocomplete": bool(told.get("autocomplete")),
-        "default_member_permissions": told.get("default_member_permissions"),
+        # Told as a number, it comes back as text.
+        "default_member_permissions": str(told.get("default_member_permissions")),
         "contexts": sorted(told.get("contexts") or []),
         "options": [_seen(one) for one in told.get("options") or []],
     }

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from sqlalchemy import select
 
-from core.messages import Link, Message, Platform
+from core.messages import Action, Link, Message, Platform
 from core.states.outreach import ConsentState, Purpose
 from core.store.queries import memberships
 from core.store.queries.members import Identity, identity_of
