@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from core.conversation.periods import PERIODS, Days, Years
 from core.store import NetworkScope, Store
-from core.store.queries import arrivals, kept_buttons, retention, space_codes, webchat
+from core.store.queries import arrivals, kept_buttons, link_codes, retention, space_codes, webchat
 
 Drop = Callable[[NetworkScope, datetime], None]
 
@@ -21,6 +21,7 @@ DROPS: dict[str, tuple[Drop, ...]] = {
         retention.drop_own_words,
         webchat.drop,
         space_codes.drop,
+        link_codes.drop,
         arrivals.drop,
         kept_buttons.drop,
     ),

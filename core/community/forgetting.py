@@ -9,6 +9,7 @@ from core.store.queries import (
     deliveries,
     forgetting,
     hand_offs,
+    link_codes,
     members,
     museums,
     occasions,
@@ -29,9 +30,12 @@ def forget(network: NetworkScope, member_id: int, wall: datetime) -> None:
         museum = museums.find(network, museum_id)
         if museum is not None:
             _forget_at(network, museum, member_id, now_of(museum, wall))
-    forgetting.forget_messages(network.museum(museums.NOBODYS.id), member_id, wall)
+    for one in (member_id, *members.former(network, member_id)):
+        forgetting.forget_messages(network.museum(museums.NOBODYS.id), one, wall)
     senders = {(one.platform.value, one.sender) for one in identities}
     forgetting.forget_incoming(network, member_id, senders)
+    for identity in identities:
+        link_codes.forget(network, identity.platform, identity.sender)
     # Everybody's own conversation on our pages is kept under the address it goes to.
     webchat.forget(network, [one.address for one in identities])
     members.forget(network, member_id)
@@ -49,7 +53,8 @@ def _forget_at(network: NetworkScope, museum: Museum, member_id: int, now: datet
         deliveries.owe_edits(scope, occasion_id, now)
     hand_offs.forget_member(scope, member_id)
     pledges.forget_member(scope, member_id)
-    forgetting.forget_messages(scope, member_id, now)
+    for one in (member_id, *members.former(network, member_id)):
+        forgetting.forget_messages(scope, one, now)
 
 
 def _words_of(

@@ -20,8 +20,16 @@ def identify(network: NetworkScope, incoming: Incoming, now: datetime) -> tuple[
     known = members.identity_of(network, incoming.platform, incoming.sender)
     if known is None:
         _make(network, incoming, now)
-    identity = _renew(network, known or _known(network, incoming), incoming)
-    return members.members(network, [identity.member_id])[identity.member_id], identity
+    found = known or _known(network, incoming)
+    member = members.hold(network, found.member_id)
+    if member is None:
+        # Made one with somebody else meanwhile, or forgotten.
+        found = _known(network, incoming)
+        member = members.hold(network, found.member_id)
+    if member is None:
+        message = f"the person who speaks on {incoming.platform} was forgotten meanwhile"
+        raise StoreError(message)
+    return member, _renew(network, found, incoming)
 
 
 def tie(

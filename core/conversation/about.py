@@ -4,7 +4,7 @@ from core.conversation.visit import Visit
 from core.giving.campaigns import figures, state_at
 from core.messages import Action, Button, Message
 from core.money import Money
-from core.states.giving import CampaignState, MilestoneKind, Standing
+from core.states.giving import CampaignState, MilestoneKind
 from core.store.queries import campaigns
 from core.store.queries.campaigns import Campaign, Milestone, Tier
 from core.texts import Words, buttons, errors, milestones, rewards
@@ -58,11 +58,7 @@ def ways_on(visit: Visit) -> tuple[tuple[Button, ...], ...]:
 
 def milestones_listed(visit: Visit, of: Campaign) -> str:
     """List a campaign's milestones, each reached or ahead."""
-    reached = {
-        one.name: one
-        for one in campaigns.reached(visit.scope, of.id)
-        if one.standing is Standing.STANDING
-    }
+    reached = {one.name: one for one in campaigns.reached(visit.scope, of.id) if one.standing.holds}
     lines = []
     for one in campaigns.milestones(visit.scope, of.id):
         name = milestone_name(visit.words, of, one)

@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 from core.conversation.visit import Visit
 from core.messages import Message, Platform
 from core.money import Money
+from core.outreach.readers import serves
 from core.states.conversation import Side
 from core.store import MuseumScope
 from core.store.queries import (
@@ -24,6 +25,7 @@ from core.store.queries import (
     told,
     webchat,
 )
+from core.store.queries.members import Identity
 from core.store.queries.museums import Museum
 from core.texts import privacy
 
@@ -64,7 +66,7 @@ def _copy(visit: Visit) -> Copy:
         "quiet_hours": [member.quiet_from, member.quiet_until] if member.quiet_from else None,
         "identities": [
             {"platform": one.platform.value, "sender": one.sender, "name": one.name}
-            for one in members.identities(visit.network, [member.id]).get(member.id, [])
+            for one in _identities(visit)
         ],
         "staff": _deeds(visit),
         "payment_links": len(
@@ -80,20 +82,29 @@ def _copy(visit: Visit) -> Copy:
 
 
 def _written(visit: Visit) -> list[Copy]:
-    """List what the member wrote in this chat on our own pages, where such a chat is kept."""
-    platform, address = visit.chat
-    if platform is not Platform.WEBCHAT:
-        return []
+    """List what the member wrote in the museum's chats on our own pages, which are kept."""
     return [
         {"at": _instant(one.at, visit.museum.zone), "said": json.loads(one.body)["text"]}
-        for one in webchat.conversation(visit.network, address)
+        for identity in _identities(visit)
+        if identity.platform is Platform.WEBCHAT
+        for one in webchat.conversation(visit.network, identity.address)
         if one.side is Side.VISITOR
     ]
 
 
+def _identities(visit: Visit) -> list[Identity]:
+    """List the member's identities but for those on the pages of other museums."""
+    found = members.identities(visit.network, [visit.member.id]).get(visit.member.id, [])
+    return [one for one in found if serves(one, visit.museum.id)]
+
+
 def _deeds(visit: Visit) -> list[Copy]:
     """List what the member did as staff of this museum."""
-    deeds = staff_deeds.done_by(visit.scope, visit.identity.platform, visit.identity.sender)
+    deeds = [
+        deed
+        for one in _identities(visit)
+        for deed in staff_deeds.done_by(visit.scope, one.platform, one.sender)
+    ]
     return [
         {
             "at": _instant(one.at, visit.museum.zone),

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from core.conversation import choosing, connecting, preferences, privacy
+from core.conversation import choosing, connecting, linking, preferences, privacy
 from core.conversation.arriving import visit_at
 from core.conversation.slashes import arguments_in, name_in
 from core.conversation.visit import Entrance
@@ -52,5 +52,7 @@ _IN_PRIVATE: dict[str, Callable[[Entrance], Message]] = {
     **_EVERYWHERE,
     "start": choosing.welcome,
     "museums": choosing.welcome,
+    "link": linking.link,
+    "unlink": linking.unlink,
     "forget": privacy.forget,
 }

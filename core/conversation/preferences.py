@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import time
 
 from core.community.museums import now_of
+from core.conversation import linking
 from core.conversation.visit import Visit, spoken
 from core.errors import Refusal
 from core.messages import Action, Button, Message
@@ -20,8 +21,10 @@ _NIGHTS = ("22:00-08:00", "20:00-09:00")
 
 
 def settings(visit: Visit) -> Message:
-    """Show what is on, or change it: `news on`, `museum off`, `reminders off`, `quiet 22-8`."""
+    """Show what is on, or change it: `news on`, `museum off`, `quiet 22-8`, `hear here`."""
     match visit.arguments.casefold().split():
+        case ["hear", ("here" | "last") as where]:
+            return linking.hear(visit, where)
         case ["quiet", *hours]:
             return _quiet(visit, "".join(hours))
         case [purpose, ("on" | "off") as said] if purpose in set(Purpose):
@@ -111,12 +114,14 @@ def _shown(visit: Visit) -> Message:
     ]
     hours = QuietHours.read(visit.member.quiet_from, visit.member.quiet_until)
     lines.append(_hours_line(visit, hours))
+    where, doors = linking.doors(visit)
+    lines += where
     switches = tuple((_switch(visit, one, state),) for one, state in states.items())
     more = (
         Action(buttons.quiet_hours(visit.words), "/settings quiet"),
         Action(buttons.language(visit.words), "/language"),
     )
-    return Message("\n".join([preferences.heading(visit.words), *lines]), (*switches, more))
+    return Message("\n".join([preferences.heading(visit.words), *lines]), (*switches, more, *doors))
 
 
 def _switch(visit: Visit, purpose: Purpose, state: ConsentState) -> Button:

@@ -11,7 +11,7 @@ from core.giving.offline import OfflineGift, record
 from core.giving.pledges import Offer, start
 from core.giving.reports import PaymentReport
 from core.store import NetworkScope, Store
-from core.store.queries import money_events, museums, pledges
+from core.store.queries import members, money_events, museums, pledges
 from core.store.queries.campaigns import Campaign
 from core.store.queries.money_events import MoneyEvent
 from core.store.queries.pledges import Pledge
@@ -143,7 +143,12 @@ def _start(token: str, choice: Choice, wall: datetime, network: NetworkScope) ->
 
 
 def _known(network: NetworkScope, token: str) -> Offered:
+    """Read an offer and hold the member whose it is, as they are now."""
     offer = offered(network, token)
+    if offer is not None and offer.link.member_id is not None:
+        # Who was made one with somebody else meanwhile gives as that one.
+        is_held = members.hold(network, offer.link.member_id) is not None
+        offer = offer if is_held else offered(network, token)
     if offer is None:
         raise LookupError(token)
     return offer

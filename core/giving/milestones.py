@@ -77,10 +77,24 @@ def follow(museum: MuseumScope, campaign: Campaign, now: datetime) -> None:
 def _turned(museum: MuseumScope, campaign: Campaign, milestone: Milestone, told: Reached) -> bool:
     """Withdraw a milestone that totals fell below, or let it stand again; false if neither."""
     standing = Standing.STANDING if is_crossed(milestone, campaign) else Standing.WITHDRAWN
-    if standing is told.standing:
+    if told.standing is Standing.TOLD and not standing.holds:
         return False
-    campaigns.stand(museum, campaign.id, milestone.name, standing)
-    return True
+    if standing is not told.standing:
+        campaigns.stand(museum, campaign.id, milestone.name, standing)
+    return standing.holds != told.standing.holds
+
+
+def keep_told(museum: MuseumScope, campaign: Campaign) -> None:
+    """Let milestones of people stay told that a locked campaign only seems to have fallen below.
+
+    Its people turned out to be fewer: nobody took anything back.
+    """
+    reached = {one.name: one for one in campaigns.reached(museum, campaign.id)}
+    for one in campaigns.milestones(museum, campaign.id):
+        told = reached.get(one.name)
+        is_told = told is not None and told.standing is Standing.STANDING
+        if one.kind is MilestoneKind.BACKERS and is_told and not is_crossed(one, campaign):
+            campaigns.stand(museum, campaign.id, one.name, Standing.TOLD)
 
 
 def tell(

@@ -87,7 +87,7 @@ def start(
     pledge = Pledge(
         id=pledge_id,
         campaign_id=campaign.id,
-        payer=f"member:{offer.member_id}" if offer.member_id else f"pledge:{pledge_id}",
+        payer=payer_named(offer.member_id) if offer.member_id else f"pledge:{pledge_id}",
         member_id=offer.member_id,
         people=1,
         state=PledgeState.STARTED,
@@ -117,6 +117,11 @@ def start(
     if offer.tier:
         tiers.take(museum, campaign.id, offer.tier, counted)
     return pledge
+
+
+def payer_named(member_id: int) -> str:
+    """Name the payer of all that a member gives."""
+    return f"member:{member_id}"
 
 
 def _started_meanwhile(museum: MuseumScope, pledge: Pledge) -> Pledge:

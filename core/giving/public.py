@@ -9,7 +9,6 @@ from core.giving import publicity
 from core.giving.campaigns import Standing, figures, state_at
 from core.giving.hand_over import takes_gifts
 from core.states.giving import CampaignState
-from core.states.giving import Standing as Kept
 from core.store import MuseumScope, NetworkScope
 from core.store.queries import campaigns, museums
 from core.store.queries.campaigns import Campaign, Milestone, Tier
@@ -132,7 +131,7 @@ def _milestones(scope: MuseumScope, campaign: Campaign) -> tuple[PublicMilestone
     reached = {
         one.name: one.reached_at
         for one in campaigns.reached(scope, campaign.id)
-        if one.standing is Kept.STANDING
+        if one.standing.holds
     }
     wanted = campaigns.milestones(scope, campaign.id)
     return tuple(PublicMilestone(one, reached.get(one.name)) for one in wanted)

@@ -6,7 +6,6 @@ from enum import StrEnum
 from typing import Any
 
 from core.outreach.occasions import owe_to_many
-from core.states.giving import Standing
 from core.states.outreach import Audience, OccasionKind
 from core.store import MuseumScope
 from core.store.queries import campaigns, deliveries, occasions
@@ -54,7 +53,7 @@ def correct(museum: MuseumScope, occasion_id: int, campaign: Campaign, now: date
     if occasion is None:
         return
     told = campaigns.told_by(museum, occasion_id)
-    standing = [one.name for one in told if one.standing is Standing.STANDING]
+    standing = [one.name for one in told if one.standing.holds]
     event = Event(occasion.subject["event"])
     withdrawn = event is Event.MILESTONE and not standing
     subject = subject_of(museum, campaign, event, standing, now)

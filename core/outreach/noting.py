@@ -163,7 +163,7 @@ def forget(network: NetworkScope, settled: Iterable[Delivery]) -> bool:
     Of what was said to many it stays known that it was sent, not where.
     """
     rows = [row for row in settled if row.recipient is Recipient.MEMBER]
-    known = members.members(network, [row.recipient_id for row in rows]) if rows else {}
+    known = members.living(network, [row.recipient_id for row in rows]) if rows else {}
     gone = [row for row in rows if row.recipient_id not in known]
     for row in gone:
         museum = network.museum(row.museum_id)

@@ -7,7 +7,6 @@ from typing import Any
 
 from core.outreach.announcements import Event, subject_of
 from core.outreach.occasions import PRIORITIES, owe_to_many
-from core.states.giving import Standing
 from core.states.outreach import Audience, OccasionKind
 from core.store import MuseumScope
 from core.store.columns import new_id
@@ -70,7 +69,7 @@ def _subject(museum: MuseumScope, campaign: Campaign, now: datetime) -> dict[str
     reached = campaigns.reached(museum, campaign.id)
     return {
         **subject_of(museum, campaign, Event.PROGRESS, (), now),
-        "reached": sorted(one.name for one in reached if one.standing is Standing.STANDING),
+        "reached": sorted(one.name for one in reached if one.standing.holds),
         "closed": campaign.closed_at is not None,
     }
 

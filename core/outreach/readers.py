@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
+from core.messages import Platform
 from core.outreach.occasions import lane_of
 from core.outreach.timing import QuietHours
 from core.states.outreach import ConsentState, Purpose, Recipient
@@ -52,9 +53,11 @@ def _of(network: NetworkScope, museum: Museum, rows: list[Delivery]) -> Readers:
     scope = network.museum(museum.id)
     places = {one.id: one for one in spaces.every_space(scope)} if _any_space(rows) else {}
     people = [row.recipient_id for row in rows if row.recipient is Recipient.MEMBER]
-    known = members.members(network, people) if people else {}
-    identities = members.identities(network, people) if people else {}
-    said = memberships.consents(scope, people) if people else {}
+    now = members.living(network, people) if people else {}
+    living = sorted(set(now.values()))
+    known = members.members(network, living) if living else {}
+    identities = members.identities(network, living) if living else {}
+    said = memberships.consents(scope, living) if living else {}
     return {
         row.place: (
             _space(museum, places.get(row.recipient_id))
@@ -62,9 +65,9 @@ def _of(network: NetworkScope, museum: Museum, rows: list[Delivery]) -> Readers:
             else _member(
                 museum,
                 row,
-                known.get(row.recipient_id),
-                identities.get(row.recipient_id, []),
-                said.get(row.recipient_id, {}),
+                known.get(now.get(row.recipient_id, row.recipient_id)),
+                identities.get(now.get(row.recipient_id, row.recipient_id), []),
+                said.get(now.get(row.recipient_id, row.recipient_id), {}),
             )
         )
         for row in rows
@@ -99,11 +102,8 @@ def _member(
     identities: list[Identity],
     said: dict[Purpose, ConsentState],
 ) -> Reader:
-    """See a member in the row's own chat, else in its lane, else where they were last seen."""
-    reachable = [one for one in identities if one.closed_at is None]
-    in_lane = [one for one in reachable if _lane(one) == row.lane]
-    in_chat = [one for one in in_lane if one.address == row.address]
-    identity = next(reversed(in_chat or in_lane or reachable), None)
+    """See a member where they are to be written to: see `_door`."""
+    identity = _door(museum, row, identities)
     chosen = row.language or (member.language if member else None)
     written = identity.language if identity else None
     spoken = written if written in museum.languages else museum.languages[0]
@@ -121,6 +121,31 @@ def _member(
         granted=frozenset(one for one, state in said.items() if state is ConsentState.GRANTED),
         asked=frozenset(said),
     )
+
+
+def _door(museum: Museum, row: Delivery, identities: list[Identity]) -> Identity | None:
+    """Choose among the identities that are open, the last seen last.
+
+    What belongs to a chat goes there. The rest goes where the member chose to be written to, else
+    where they last spoke with this museum; and when these are closed, where they were last seen.
+    """
+    reachable = [one for one in identities if one.closed_at is None and serves(one, museum.id)]
+    in_lane = [one for one in reachable if _lane(one) == row.lane]
+    in_chat = [one for one in in_lane if one.address == row.address]
+    preferred = [] if row.address else preferred_of(reachable)
+    return next(reversed(in_chat or preferred or in_lane or reachable), None)
+
+
+def serves(identity: Identity, museum_id: int) -> bool:
+    """Tell whether a museum may write there: a page's chat is its own museum's."""
+    is_anothers = identity.museum_id not in (None, museum_id)
+    return not (identity.platform is Platform.WEBCHAT and is_anothers)
+
+
+def preferred_of(identities: list[Identity]) -> list[Identity]:
+    """Pick the identity where the member last chose to be written to, if they did."""
+    chosen = [(one.preferred_at, one) for one in identities if one.preferred_at is not None]
+    return [max(chosen, key=lambda pair: pair[0])[1]] if chosen else []
 
 
 def _lane(identity: Identity) -> str:

@@ -72,10 +72,19 @@ class MilestoneKind(StrEnum):
 
 
 class Standing(StrEnum):
-    """Whether a milestone that was reached is still true."""
+    """Whether a milestone that was reached is still told.
+
+    `TOLD` stays so although people who turned out to be one are fewer than its threshold.
+    """
 
     STANDING = "standing"
     WITHDRAWN = "withdrawn"
+    TOLD = "told"
+
+    @property
+    def holds(self) -> bool:
+        """Tell whether it is said to be reached."""
+        return self is not Standing.WITHDRAWN
 
 
 class CampaignState(StrEnum):

@@ -57,6 +57,7 @@ class Reason(StrEnum):
     CAPPED = "capped"
     MERGED = "merged"
     FORGOTTEN = "forgotten"
+    SAME_PERSON = "same_person"
 
 
 class Purpose(StrEnum):

@@ -17,6 +17,8 @@ def summaries(words: Words) -> dict[str, str]:
         "stop": words.say("Stop every message that you did not ask for"),
         "why": words.say("Learn why you received a message"),
         "mydata": words.say("Receive a copy of your data"),
+        "link": words.say("Be one person in several chats"),
+        "unlink": words.say("Part this chat from your others"),
         "forget": words.say("Have your data erased"),
         "human": words.say("Ask a person at the museum"),
         "privacy": words.say("Read what is kept of you, and for how long"),

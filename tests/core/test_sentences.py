@@ -15,6 +15,7 @@ import core.texts
 from core.amounts import AmountProblem
 from core.giving.refusals import Obstacle
 from core.language import LANGUAGES
+from core.messages import Platform
 from core.money import Money
 from core.states.community import SpaceTrouble
 from core.states.giving import Anonymity, GiftSource, HeldFor, MilestoneKind, PledgeState, Publicity
@@ -59,6 +60,7 @@ SAMPLES: dict[Any, Any] = {
     int | None: None,
     GiftSource: GiftSource.CASH,
     int: 3,
+    Platform: Platform.TELEGRAM,
     Money: Money(1500, "EUR"),
     datetime: NOW,
     time: time(22, 0),

@@ -7,7 +7,7 @@ from core.conversation.visit import Visit
 from core.giving.campaigns import state_at
 from core.messages import Message
 from core.money import Money
-from core.states.giving import CampaignState, Standing
+from core.states.giving import CampaignState
 from core.store.queries import campaigns, day, unsent
 from core.store.queries.campaigns import Campaign
 from core.texts import desk
@@ -52,7 +52,7 @@ def _campaign(visit: Visit, of: Campaign, since: datetime) -> str:
     reached = [
         one.name
         for one in campaigns.reached(visit.scope, of.id)
-        if one.standing is Standing.STANDING and one.reached_at >= since
+        if one.standing.holds and one.reached_at >= since
     ]
     names = [
         about.milestone_name(words, of, one)

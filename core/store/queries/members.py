@@ -10,7 +10,7 @@ from core.store.dialects import insert_once, insert_or_update
 from core.store.records import columns_of, every, one
 from core.store.scope import NetworkScope, across_museums, of_network
 from core.store.tables.community import consent, consent_record, membership
-from core.store.tables.network import identity, member, payment_link
+from core.store.tables.network import former_member, identity, incoming, member, payment_link
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,8 @@ class Member:
 class Identity:
     """A person as one platform knows them, and the address of their private chat.
 
-    `museum_id` is the museum that they chose in a bot that serves many.
+    `museum_id` is the museum that they chose in a bot that serves many, or whose page it is.
+    `preferred_at` is set where the person chose to be written to; the latest counts.
     """
 
     platform: Platform
@@ -41,6 +42,7 @@ class Identity:
     seen_at: datetime
     language: str | None = None
     museum_id: int | None = None
+    preferred_at: datetime | None = None
 
 
 _IDENTITY = of_network(
@@ -58,6 +60,7 @@ _SAVE_IDENTITY = of_network(
         identity,
         ("platform", "sender"),
         *("address", "name", "closed_at", "seen_at", "language", "museum_id"),
+        "preferred_at",
     )
 )
 _CLOSE = of_network(
@@ -94,6 +97,56 @@ _ADD = of_network(insert_once(member))
 _MEMBERS = of_network(
     select(*columns_of(Member, member)).where(member.c.id.in_(bindparam("members", expanding=True)))
 )
+_HOLD = of_network(
+    select(*columns_of(Member, member))
+    .where(member.c.id == bindparam("who"))
+    .with_for_update(read=True, key_share=True)
+)
+_LOCK = of_network(
+    select(member.c.id)
+    .where(member.c.id.in_(bindparam("members", expanding=True)))
+    # Always in one order, so that two who unite the same people never wait for each other.
+    .order_by(member.c.id)
+    .with_for_update()
+)
+_GIVE = of_network(
+    update(identity)
+    .where(
+        identity.c.platform == bindparam("on_platform"),
+        identity.c.sender == bindparam("who"),
+    )
+    .values(member_id=bindparam("to_member"), preferred_at=None)
+)
+_UNITE = (
+    of_network(
+        update(identity)
+        .where(identity.c.member_id == bindparam("former"))
+        .values(member_id=bindparam("kept"))
+    ),
+    of_network(
+        update(payment_link)
+        .where(payment_link.c.member_id == bindparam("former"))
+        .values(member_id=bindparam("kept"))
+    ),
+    of_network(
+        update(incoming)
+        .where(incoming.c.member_id == bindparam("former"))
+        .values(member_id=bindparam("kept"))
+    ),
+    of_network(
+        update(former_member)
+        .where(former_member.c.member_id == bindparam("former"))
+        .values(member_id=bindparam("kept"))
+    ),
+    of_network(delete(member).where(member.c.id == bindparam("former"))),
+)
+_WAS = of_network(insert_once(former_member))
+_FORMER = of_network(
+    select(former_member.c.id, former_member.c.member_id).where(
+        former_member.c.id.in_(bindparam("members", expanding=True))
+    )
+)
+_WERE = of_network(select(former_member.c.id).where(former_member.c.member_id == bindparam("who")))
 _CHOOSE = of_network(
     update(member)
     .where(member.c.id == bindparam("who"))
@@ -111,6 +164,7 @@ _MUSEUMS_OF = across_museums(
 )
 _FORGET = (
     of_network(delete(identity).where(identity.c.member_id == bindparam("who"))),
+    of_network(delete(former_member).where(former_member.c.member_id == bindparam("who"))),
     of_network(delete(payment_link).where(payment_link.c.member_id == bindparam("who"))),
     of_network(delete(member).where(member.c.id == bindparam("who"))),
     across_museums(delete(consent).where(consent.c.member_id == bindparam("who"))),
@@ -166,6 +220,43 @@ def add(network: NetworkScope, new: Member) -> None:
 def members(network: NetworkScope, ids: list[int]) -> dict[int, Member]:
     """Read several members."""
     return {row.id: row for row in every(Member, network.run(_MEMBERS, members=ids))}
+
+
+def hold(network: NetworkScope, member_id: int) -> Member | None:
+    """Read a member and keep them: nobody else makes them one with another until this commits."""
+    return one(Member, network.run(_HOLD, who=member_id).first())
+
+
+def lock(network: NetworkScope, ids: list[int]) -> list[int]:
+    """Hold members for oneself, in the order of their ids; gives those that exist."""
+    return list(network.run(_LOCK, members=ids).scalars())
+
+
+def give(network: NetworkScope, given: Identity, member_id: int) -> None:
+    """Make an identity another member's; where to be written to is to be chosen anew."""
+    asked = {"on_platform": given.platform, "who": given.sender}
+    network.run(_GIVE, **asked, to_member=member_id)
+
+
+def unite(network: NetworkScope, kept: int, former: int) -> None:
+    """Make the identities, links and words of one locked member the other's, who takes over."""
+    for query in _UNITE:
+        network.run(query, kept=kept, former=former)
+    network.run(_WAS, id=former, member_id=kept)
+
+
+def living(network: NetworkScope, ids: list[int]) -> dict[int, int]:
+    """Find who each member is now: themselves, or whom they were made one with."""
+    found = {one: one for one in members(network, ids)}
+    missing = [one for one in ids if one not in found]
+    if missing:
+        found |= {row.id: row.member_id for row in network.run(_FORMER, members=missing)}
+    return found
+
+
+def former(network: NetworkScope, member_id: int) -> list[int]:
+    """List who a member was besides, before the identities were linked."""
+    return list(network.run(_WERE, who=member_id).scalars())
 
 
 def choose(network: NetworkScope, chosen: Member) -> None:

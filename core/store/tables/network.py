@@ -42,8 +42,43 @@ identity = network_table(
     Column("seen_at", Instant, nullable=False),
     # The language that the person last wrote in, else the platform's hint.
     Column("language", String(8)),
-    # Which museum they talk to, in a bot that serves many.
+    # Which museum they talk to, in a bot that serves many; on our pages, whose page it is.
     Column("museum_id", BigInteger),
+    # When the person chose to be written to here.
+    Column("preferred_at", Instant),
+)
+
+former_member = network_table(
+    "former_member",
+    # Who turned out to be somebody known already, and who that is.
+    Column("id", BigInteger, primary_key=True, autoincrement=False),
+    Column("member_id", BigInteger, nullable=False, index=True),
+)
+
+link_code = network_table(
+    "link_code",
+    # The code itself is shown once and kept nowhere.
+    Column("digest", String(64), primary_key=True),
+    # In which museum's chat it was made; 0 where none was chosen.
+    Column("museum_id", BigInteger, nullable=False),
+    Column("platform", state_of(Platform), nullable=False),
+    Column("sender", Text, nullable=False),
+    Column("address", Text, nullable=False),
+    Column("expires_at", Instant, nullable=False, index=True),
+    # Who entered it elsewhere and said yes, in which museum's chat.
+    Column("claimed_platform", state_of(Platform)),
+    Column("claimed_sender", Text),
+    Column("claimed_address", Text),
+    Column("claimed_museum_id", BigInteger),
+    # When it was used up, by a yes or a no.
+    Column("used_at", Instant),
+)
+
+link_guess = network_table(
+    "link_guess",
+    Column("platform", state_of(Platform), primary_key=True),
+    Column("sender", Text, primary_key=True),
+    Column("at", Instant, primary_key=True),
 )
 
 space_code = network_table(

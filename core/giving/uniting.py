@@ -1,0 +1,63 @@
+"""Two members turn out to be one: all they gave is one payer's, and counts one backer."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from core.giving import milestones
+from core.giving.pledges import payer_named
+from core.store import MuseumScope
+from core.store.queries import campaigns, pledges
+from core.store.queries.pledges import Payer
+
+
+def unite(museum: MuseumScope, kept: int, former: int, now: datetime) -> None:
+    """Make the gifts of two members those of `kept`; the ledger stays as it is.
+
+    Locks their pledges, then the campaigns, each in the order of their ids. Who gave to a campaign
+    as both counts once from now on; what was told because they counted twice stays told.
+    """
+    both = [kept, former]
+    concerned = {one.campaign_id for one in pledges.lock_of_members(museum, both)}
+    concerned |= {one.campaign_id for one in pledges.payers_of_members(museum, both)}
+    for campaign_id in sorted(concerned):
+        campaigns.lock(museum, campaign_id)
+    pledges.hand_over(museum, both, kept, payer_named(kept))
+    by_campaign: dict[int, list[Payer]] = {}
+    for one in pledges.payers_of_members(museum, both):
+        by_campaign.setdefault(one.campaign_id, []).append(one)
+    pledges.drop_payers(museum, both)
+    for campaign_id, before in by_campaign.items():
+        _save_together(museum, campaign_id, before, kept, now)
+
+
+def _save_together(
+    museum: MuseumScope, campaign_id: int, before: list[Payer], kept: int, now: datetime
+) -> None:
+    after = together(before, kept)
+    pledges.save_payer(museum, after)
+    fewer = counted([after]) - counted(before)
+    if fewer:
+        campaigns.count(museum, campaign_id, now, people=fewer)
+        campaign = campaigns.find(museum, campaign_id)
+        if campaign is not None:
+            milestones.keep_told(museum, campaign)
+
+
+def together(payers: Sequence[Payer], member_id: int) -> Payer:
+    """Add up payers who are one person. Pure."""
+    first = payers[0]
+    since = [one.since_version for one in payers if one.since_version is not None]
+    return replace(
+        first,
+        payer=payer_named(member_id),
+        member_id=member_id,
+        people=max(one.people for one in payers),
+        net_minor=sum(one.net_minor for one in payers),
+        since_version=min(since, default=None),
+    )
+
+
+def counted(payers: Sequence[Payer]) -> int:
+    """Count the backers among payers. Pure."""
+    return sum(one.people for one in payers if one.net_minor > 0)

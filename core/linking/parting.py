@@ -1,0 +1,22 @@
+"""An identity is parted from the others: whoever speaks there begins as somebody else."""
+
+from dataclasses import replace
+from datetime import datetime
+
+from core.store import NetworkScope
+from core.store.columns import new_id
+from core.store.queries import members
+from core.store.queries.members import Identity, Member
+
+
+def part(network: NetworkScope, member: Member, identity: Identity, wall: datetime) -> Member:
+    """Make a new member of whoever has `identity`; gives them.
+
+    Gifts, consents and what waits stay with the other identities. The new member keeps language,
+    zone and quiet hours, has said yes to nothing, and is tied to a museum by the next word there.
+    """
+    members.lock(network, [member.id])
+    new = replace(member, id=new_id(), created_at=wall)
+    members.add(network, new)
+    members.give(network, identity, new.id)
+    return new
