@@ -7,9 +7,11 @@ import pytest
 
 from core.linking.codes import GUESSES, LASTS
 from core.messages import Message, Platform
+from core.outreach.sending import Sender
 from core.store import NetworkScope
 from core.store.queries import members
 from tests.core.conversation.talk import NOW, TEXT, Person, Talk, actions, opened_talk
+from tests.core.conversation.test_privacy import Posts, rows_of
 
 
 @pytest.fixture
@@ -88,7 +90,8 @@ async def test_either_side_can_say_no(ann: Person, ann_on_discord: Person) -> No
     assert "used already" in await ann_on_discord.hears(f"/link {code} yes")
     code = await code_of(ann)
     await ann_on_discord.say(f"/link {code} yes")
-    assert "nothing was linked" in (await ann.say(f"/link {code} no"))[-1].text
+    await ann.talk.replies("chat ann-1")
+    assert "nothing was linked" in await ann.hears(f"/link {code} no")
     assert "used already" in await ann.hears(f"/link {code} yes")
     assert await member_of(ann) != await member_of(ann_on_discord)
 
@@ -167,3 +170,20 @@ async def test_the_person_chooses_where_to_hear(ann: Person, ann_on_discord: Per
     assert "here, in this chat" in (await ann.press("Write to me here", shown)).text
     assert "I write to you on Telegram" in (await ann_on_discord.say("/settings"))[-1].text
     assert "where you last wrote" in await ann.hears("/settings hear last")
+
+
+async def test_forgetting_takes_every_chat_of_the_person(
+    ann: Person, ann_on_discord: Person, talk: Talk
+) -> None:
+    await ann_on_discord.say("/human who broke the handle?")
+    await link(ann, ann_on_discord)
+    await code_of(ann)
+    await ann_on_discord.hears("/forget yes")
+    posts = Posts()
+    transports = {Platform.TELEGRAM: posts, Platform.DISCORD: posts}
+    sender = Sender(talk.store, transports, "test")
+    for platform in transports:
+        while await sender.slice(platform, NOW + timedelta(seconds=1)):
+            pass
+    kept = (await rows_of(talk.store)).decode()
+    assert not [trace for trace in ("ann-1", "ann-2", "'Ann'", "handle") if trace in kept]

@@ -3,6 +3,7 @@
 import random
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
+from functools import partial
 
 import pytest
 
@@ -130,8 +131,7 @@ async def test_who_was_made_one_already_or_is_gone_changes_nothing(museum: Museu
     kept, former = [await town.newcomer() for _ in range(2)]
     await town.give(kept, 5_00)
     await town.unite(kept, former)
-    for pair in ((kept, former), (kept, kept), (former, kept)):
-        assert not await museum.store.network().write(
-            lambda network, pair=pair: unite(network, *pair, "en", NOW)
-        )
+    for one, other in ((kept, former), (kept, kept), (former, kept)):
+        work = partial(unite, kept=one, former=other, language="en", wall=NOW)
+        assert await museum.store.network().write(work) is None
     await town.check()

@@ -44,7 +44,7 @@ async def step(community: Community, occasion_id: int) -> None:
 async def adds_up(community: Community, occasion_id: int) -> bool:
     """Tell whether the states of an occasion add up to its audience."""
     found = await community.here(lambda museum: occasions.find(museum, occasion_id))
-    return sum((await community.states(occasion_id)).values()) == found.size
+    return bool(sum((await community.states(occasion_id)).values()) == found.size)
 
 
 @pytest.mark.parametrize("steps", range(4))
