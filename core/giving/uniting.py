@@ -7,7 +7,7 @@ from datetime import datetime
 from core.giving import milestones
 from core.giving.pledges import payer_named
 from core.store import MuseumScope
-from core.store.queries import campaigns, pledges
+from core.store.queries import campaigns, givers, pledges
 from core.store.queries.pledges import Payer
 
 
@@ -18,15 +18,15 @@ def unite(museum: MuseumScope, kept: int, former: int, now: datetime) -> None:
     as both counts once from now on; what was told because they counted twice stays told.
     """
     both = [kept, former]
-    concerned = {one.campaign_id for one in pledges.lock_of_members(museum, both)}
-    concerned |= {one.campaign_id for one in pledges.payers_of_members(museum, both)}
+    concerned = {one.campaign_id for one in givers.lock(museum, both)}
+    concerned |= {one.campaign_id for one in givers.payers(museum, both)}
     for campaign_id in sorted(concerned):
         campaigns.lock(museum, campaign_id)
-    pledges.hand_over(museum, both, kept, payer_named(kept))
+    givers.hand_over(museum, both, kept, payer_named(kept))
     by_campaign: dict[int, list[Payer]] = {}
-    for one in pledges.payers_of_members(museum, both):
+    for one in givers.payers(museum, both):
         by_campaign.setdefault(one.campaign_id, []).append(one)
-    pledges.drop_payers(museum, both)
+    givers.drop_payers(museum, both)
     for campaign_id, before in by_campaign.items():
         _save_together(museum, campaign_id, before, kept, now)
 

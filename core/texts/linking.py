@@ -35,7 +35,7 @@ def about_to_link(words: Words, *, platform: Platform) -> str:
     """Say what linking means to whoever enters a code, before it is done."""
     return words.say(
         "You are about to link this chat with the one {place} where this code was made. "
-        "Go on only if that chat is yours: whoever is there will see your gifts, and you theirs. "
+        "If it is not yours, say no: whoever is there would see your gifts, and you theirs. "
         "Gifts, settings and questions become those of one person, and what either chat has not "
         "said yes to is off.",
         place=place(words, platform),

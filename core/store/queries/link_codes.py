@@ -7,7 +7,7 @@ from sqlalchemy import bindparam, delete, func, insert, select, update
 
 from core.messages import Platform
 from core.store.dialects import insert_once
-from core.store.records import columns_of, one
+from core.store.records import columns_of
 from core.store.scope import NetworkScope, of_network
 from core.store.tables.network import link_code, link_guess
 
@@ -100,7 +100,10 @@ def add(network: NetworkScope, code: LinkCode) -> None:
 
 def lock(network: NetworkScope, digest: str) -> LinkCode | None:
     """Find a code by its digest and hold it."""
-    return one(_made, network.run(_FIND, of_digest=digest).first())
+    row = network.run(_FIND, of_digest=digest).first()
+    if row is None:
+        return None
+    return LinkCode(**row._mapping)  # noqa: SLF001 - the public name of a row's mapping
 
 
 def claim(
@@ -144,8 +147,3 @@ def drop(network: NetworkScope, before: datetime) -> None:
     """Delete codes that expired, and guesses made, before an instant."""
     for query in _DROP:
         network.run(query, before=before)
-
-
-def _made(*columns: object) -> LinkCode:
-    names = (field.name for field in fields(LinkCode))
-    return LinkCode(**dict(zip(names, columns, strict=True)))  # type: ignore[arg-type]

@@ -4,7 +4,7 @@ from dataclasses import dataclass, fields
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import bindparam, delete, func, select, update
+from sqlalchemy import bindparam, func, select, update
 
 from core.messages import Platform
 from core.states.giving import (
@@ -132,21 +132,6 @@ _ALL_ENTRIES = of_museum(
     .where(ledger.c.museum_id == MUSEUM, ledger.c.campaign_id == bindparam("campaign_id"))
     .order_by(ledger.c.version)
 )
-_of_people = pledge.c.member_id.in_(bindparam("members", expanding=True))
-_LOCKED_OF_MEMBERS = of_museum(
-    select(*_columns).where(_mine, _of_people).order_by(pledge.c.id).with_for_update()
-)
-_HAND_OVER = of_museum(
-    update(pledge)
-    .where(_mine, _of_people)
-    .values(member_id=bindparam("to_member"), payer=bindparam("new_payer"))
-)
-_their_payers = (
-    payer.c.museum_id == MUSEUM,
-    payer.c.member_id.in_(bindparam("members", expanding=True)),
-)
-_PAYERS_OF_MEMBERS = of_museum(select(*columns_of(Payer, payer)).where(*_their_payers))
-_DROP_PAYERS = of_museum(delete(payer).where(*_their_payers))
 _RECENT_OF_MEMBERS = of_museum(
     select(*_columns)
     .join(ledger, (ledger.c.museum_id == MUSEUM) & (ledger.c.pledge_id == pledge.c.id))
@@ -238,26 +223,6 @@ def referenced(museum: MuseumScope, campaign_id: int, reference: str) -> Pledge 
 def of_member(museum: MuseumScope, member_id: int) -> list[Pledge]:
     """Read a member's pledges to this museum, the first first."""
     return [made(row) for row in museum.run(_OF_MEMBER, member_id=member_id)]
-
-
-def lock_of_members(museum: MuseumScope, members: list[int]) -> list[Pledge]:
-    """Read the pledges of several members and hold them, in the order of their ids."""
-    return [made(row) for row in museum.run(_LOCKED_OF_MEMBERS, members=members)]
-
-
-def hand_over(museum: MuseumScope, members: list[int], member_id: int, payer_key: str) -> None:
-    """Make locked pledges of several members one member's, and that one their payer."""
-    museum.run(_HAND_OVER, members=members, to_member=member_id, new_payer=payer_key)
-
-
-def payers_of_members(museum: MuseumScope, members: list[int]) -> list[Payer]:
-    """Read what each payer among several members adds up to, in each campaign."""
-    return every(Payer, museum.run(_PAYERS_OF_MEMBERS, members=members))
-
-
-def drop_payers(museum: MuseumScope, members: list[int]) -> None:
-    """Delete the sums of several members, whose pledges have another payer now."""
-    museum.run(_DROP_PAYERS, members=members)
 
 
 def recent_of_members(museum: MuseumScope, campaign_id: int) -> list[Pledge]:

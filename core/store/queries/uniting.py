@@ -140,7 +140,7 @@ _SKIP = of_museum(
         lease_until=None,
     )
 )
-# Who had claimed it lost the turn: it is claimed anew, under the name of whom it is for now.
+# Who had claimed it lost the turn: it is claimed anew, under the name of the one who is left.
 _claimed = delivery.c.state == DeliveryState.CLAIMED
 _renamed = {
     "state": case((_claimed, DeliveryState.PENDING.value), else_=delivery.c.state),
