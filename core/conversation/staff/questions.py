@@ -136,6 +136,7 @@ def _ways(visit: Visit, asked: HandOff) -> tuple[Button, ...]:
 
 
 def _asker(visit: Visit, asked: HandOff) -> str:
+    """Name who asked as they are called where they did: what they are elsewhere is theirs."""
     known = members.identities(visit.network, [asked.member_id]).get(asked.member_id, [])
-    names = [one.name for one in known if one.name]
+    names = [one.name for one in known if one.name and one.platform is asked.platform]
     return names[-1] if names else conversation.somebody(visit.words)
