@@ -60,7 +60,7 @@ def _of(network: NetworkScope, museum: Museum, rows: list[Delivery]) -> Readers:
     said = memberships.consents(scope, living) if living else {}
     return {
         row.place: (
-            _space(museum, places.get(row.recipient_id))
+            _space(museum, row, places.get(row.recipient_id))
             if row.recipient is Recipient.SPACE
             else _member(
                 museum,
@@ -78,14 +78,16 @@ def _any_space(rows: list[Delivery]) -> bool:
     return any(row.recipient is Recipient.SPACE for row in rows)
 
 
-def _space(museum: Museum, space: Space | None) -> Reader:
+def _space(museum: Museum, row: Delivery, space: Space | None) -> Reader:
+    """See a space; what is for staff finds nobody where the staff no longer are."""
     is_open = space is not None and space.closed_at is None
+    is_meant = space is not None and (space.staff or "staff" not in row.subject)
     return Reader(
         museum=museum,
         recipient=Recipient.SPACE,
         exists=space is not None,
         lane=lane_of(space.platform, space.address) if space else None,
-        address=space.address if space and is_open else None,
+        address=space.address if space and is_open and is_meant else None,
         language=space.language if space else museum.languages[0],
         name="",
         zone=museum.zone,

@@ -91,7 +91,12 @@ class Community:
         return Sender(self.store, {Platform.SIMULATED: platform or self.platform}, owner)
 
     async def space(
-        self, address: str, *, quiet: tuple[str, str] | None = None, bound_at: datetime = OPENS
+        self,
+        address: str,
+        *,
+        quiet: tuple[str, str] | None = None,
+        bound_at: datetime = OPENS,
+        staff: bool = False,
     ) -> None:
         """Bind a space."""
         start, end = quiet or (None, None)
@@ -99,7 +104,7 @@ class Community:
             "platform": Platform.SIMULATED,
             "address": address,
             "language": "en",
-            "staff": False,
+            "staff": staff,
             "quiet_from": start,
             "quiet_until": end,
             "bound_at": bound_at,

@@ -5,8 +5,10 @@ from datetime import timedelta
 
 from core.errors import AddressClosed
 from core.messages import Platform
-from core.states.outreach import ConsentState, DeliveryState, Reason
+from core.outreach.occasions import owe_to_many
+from core.states.outreach import Audience, ConsentState, DeliveryState, OccasionKind, Reason
 from core.store import NetworkScope
+from core.store.columns import new_id
 from core.store.queries import members
 from core.store.queries.members import Identity
 from tests.core.outreach.community import (
@@ -93,6 +95,19 @@ async def test_a_closed_space_is_posted_to_no_more(community: Community) -> None
     await community.drain(NOW + timedelta(minutes=1))
     assert await community.states(first) == {DeliveryState.FAILED: 1}
     assert await community.states(second) == {}
+
+
+async def test_what_waits_for_staff_is_never_read_by_all(community: Community) -> None:
+    await community.space("office", staff=True)
+    subject = {"staff": "question", "number": 1, "name": "Ada", "question": "why?"}
+    occasion_id = new_id()
+    to = (Audience.STAFF_SPACES, OccasionKind.SERVICE)
+    await community.here(lambda own: owe_to_many(own, occasion_id, *to, subject, NOW))
+    await community.expand()
+    await community.space("office")
+    await community.drain()
+    assert community.platform.calls == []
+    assert await community.states(occasion_id) == {DeliveryState.SKIPPED: 1}
 
 
 async def test_a_forgotten_member_is_skipped(community: Community) -> None:
