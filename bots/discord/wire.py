@@ -129,7 +129,7 @@ class Wire:
 
 def _form(body: object, png: bytes) -> aiohttp.FormData:
     form = aiohttp.FormData(quote_fields=False)
-    form.add_field("payload_json", json.dumps(body), content_type="application/json")
+    form.add_field("payload_json", json.dumps(body))
     form.add_field("files[0]", png, filename="card.png", content_type="image/png")
     return form
 
