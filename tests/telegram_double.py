@@ -5,45 +5,26 @@ Each request and each answer is held against the published Bot API where that fi
 `CULTURETIME_TEST_SPECS`, or in `shared/specs` beside the house.
 """
 
-import json
-import os
-import subprocess
-import sys
 from collections.abc import AsyncIterator, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager
 from pathlib import Path
 
 import pytest
 
 from doubles.telegram.client import Telegram, World, connected
+from tests.double_process import published, running
 
-HOUSE = Path(__file__).parent.parent
 _NAME = "telegram-bot-api-10.1.json"
 
 
 def spec_file() -> Path | None:
     """Find the published Bot API, if this machine has it."""
-    named = os.environ.get("CULTURETIME_TEST_SPECS")  # noqa: TID251 - a setting of tests
-    folder = Path(named) if named else HOUSE.parent / "shared" / "specs"
-    return folder / _NAME if (folder / _NAME).is_file() else None
+    return published(_NAME)
 
 
-@contextmanager
-def running_double() -> Iterator[str]:
+def running_double() -> AbstractContextManager[str]:
     """Run the double as a process while this is entered; gives its address."""
-    spec = spec_file()
-    with subprocess.Popen(
-        [sys.executable, "-m", "doubles.telegram", *(["--spec", str(spec)] if spec else [])],
-        cwd=HOUSE,
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        text=True,
-    ) as process:
-        assert process.stdin
-        assert process.stdout
-        yield str(json.loads(process.stdout.readline())["address"])
-        process.stdin.close()
-        process.wait(20)
+    return running("doubles.telegram", spec_file())
 
 
 @pytest.fixture(scope="session")

@@ -5,9 +5,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
+from doubles.json import Json
 from doubles.telegram.errors import ApiError, bad_request, not_found
 from doubles.telegram.floods import Floods
-from doubles.telegram.json import Json
 from doubles.telegram.methods.call import Call
 from doubles.telegram.methods.table import METHODS
 from doubles.telegram.methods.updates import get_updates

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 
 from aiohttp import web
 
+from doubles.errors import Impossible
+from doubles.json import Json
 from doubles.telegram.answering import Answering
-from doubles.telegram.errors import ApiError, Impossible, not_found, too_many_requests, unauthorized
+from doubles.telegram.errors import ApiError, not_found, too_many_requests, unauthorized
 from doubles.telegram.faults import Fault, FaultKind
-from doubles.telegram.json import Json
 from doubles.telegram.parameters import Parameters, read
 from doubles.telegram.people.deed import Deed
 from doubles.telegram.people.table import DEEDS

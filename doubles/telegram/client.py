@@ -19,10 +19,10 @@ from typing import Any
 
 import aiohttp
 
-from doubles.telegram.errors import Impossible
+from doubles.errors import Impossible
+from doubles.json import Json
+from doubles.link import Link, ask
 from doubles.telegram.faults import FaultKind
-from doubles.telegram.json import Json
-from doubles.telegram.link import Link, ask
 from doubles.telegram.personal import Bot, HasId, Person, Place
 from doubles.telegram.shown import Answer, Button, Photo, Profile, Shown
 

@@ -2,7 +2,7 @@
 
 import re
 
-from doubles.telegram.json import Json
+from doubles.json import Json
 
 _FOUND_BY_TELEGRAM = {
     "url": re.compile(r"https?://[^\s<>\"«»]*[^\s<>\"«».,;:!?)\]}']", re.IGNORECASE),

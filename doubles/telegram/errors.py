@@ -1,6 +1,6 @@
 """How the Bot API refuses: a code, a sentence, and sometimes what to do instead."""
 
-from doubles.telegram.json import Json
+from doubles.json import Json
 
 
 class ApiError(Exception):
@@ -53,7 +53,3 @@ def migrated(chat_id: int) -> ApiError:
     """The group is a supergroup now, and has another id."""
     reason = "Bad Request: group chat was upgraded to a supergroup chat"
     return ApiError(400, reason, migrate_to_chat_id=chat_id)
-
-
-class Impossible(Exception):
-    """The control API was asked for what no person could do."""

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from doubles.telegram.signal import Signal
+from doubles.signal import Signal
 
 #: So that no fault outlives its test for long.
 _MOST = 100_000

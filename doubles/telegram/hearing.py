@@ -2,8 +2,8 @@
 
 from enum import StrEnum
 
+from doubles.json import Json
 from doubles.telegram.entities import cut
-from doubles.telegram.json import Json
 from doubles.telegram.members import told
 from doubles.telegram.state.accounts import Bot, Person
 from doubles.telegram.state.chats import Chat, ChatKind, Membership, Post

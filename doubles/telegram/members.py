@@ -1,6 +1,6 @@
 """What somebody is in a chat, as the API tells it."""
 
-from doubles.telegram.json import Json
+from doubles.json import Json
 from doubles.telegram.state.accounts import Bot, Person
 from doubles.telegram.state.chats import MEMBERS_MAY, Chat, ChatKind, Membership, Status
 

@@ -6,8 +6,8 @@ from typing import Any
 
 from aiohttp import web
 
+from doubles.json import Json
 from doubles.telegram.errors import bad_request
-from doubles.telegram.json import Json
 
 
 @dataclass(frozen=True, slots=True)

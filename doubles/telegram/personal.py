@@ -5,7 +5,7 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 from typing import Protocol
 
-from doubles.telegram.link import Link
+from doubles.link import Link
 from doubles.telegram.shown import Answer, Photo, Profile, Shown, shown
 
 

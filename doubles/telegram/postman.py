@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 
 import aiohttp
 
+from doubles.json import Json
 from doubles.telegram.answering import Answering
-from doubles.telegram.json import Json
 from doubles.telegram.parameters import Parameters
 from doubles.telegram.state.accounts import Bot
 from doubles.telegram.state.inbox import Webhook

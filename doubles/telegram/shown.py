@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from doubles.telegram.json import Json
+from doubles.json import Json
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

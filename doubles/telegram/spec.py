@@ -7,7 +7,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from doubles.telegram.json import Json
+from doubles.json import Json
 from doubles.telegram.parameters import Parameters
 
 _LIST = "Array of "

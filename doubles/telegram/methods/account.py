@@ -1,6 +1,6 @@
 """The bot itself: who it is, and leaving the server."""
 
-from doubles.telegram.json import Json
+from doubles.json import Json
 from doubles.telegram.methods.call import Call, Method
 
 

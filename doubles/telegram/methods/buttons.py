@@ -3,8 +3,8 @@
 from typing import Any
 from urllib.parse import urlsplit
 
+from doubles.json import Json
 from doubles.telegram.errors import bad_request
-from doubles.telegram.json import Json
 from doubles.telegram.methods.call import Call
 
 #: Limits of InlineKeyboardMarkup and InlineKeyboardButton.

@@ -1,8 +1,8 @@
 """What a bot can learn of a chat, and leaving it."""
 
+from doubles.json import Json
 from doubles.telegram.errors import bad_request
 from doubles.telegram.hearing import tell_of_member
-from doubles.telegram.json import Json
 from doubles.telegram.members import RESTRICTABLE, told
 from doubles.telegram.methods.call import Call, Method
 from doubles.telegram.methods.places import own_chat

@@ -3,8 +3,8 @@
 import re
 from typing import Any
 
+from doubles.json import Json
 from doubles.telegram.errors import bad_request
-from doubles.telegram.json import Json
 from doubles.telegram.methods.call import Call, Method
 from doubles.telegram.state.commands import Scope, scope_key
 

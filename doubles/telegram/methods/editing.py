@@ -1,7 +1,7 @@
 """Changing messages that were sent."""
 
+from doubles.json import Json
 from doubles.telegram.errors import bad_request
-from doubles.telegram.json import Json
 from doubles.telegram.methods.buttons import keyboard_of
 from doubles.telegram.methods.call import Call, Method
 from doubles.telegram.methods.places import own_chat

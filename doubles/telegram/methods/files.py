@@ -2,8 +2,8 @@
 
 from typing import Any
 
+from doubles.json import Json
 from doubles.telegram.errors import bad_request
-from doubles.telegram.json import Json
 from doubles.telegram.methods.buttons import keyboard_of
 from doubles.telegram.methods.call import Call, Method
 from doubles.telegram.methods.editing import MEDIA, change, edited_post

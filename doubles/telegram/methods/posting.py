@@ -1,7 +1,7 @@
 """Putting a message into a chat."""
 
+from doubles.json import Json
 from doubles.telegram.errors import bad_request
-from doubles.telegram.json import Json
 from doubles.telegram.methods.buttons import keyboard_of
 from doubles.telegram.methods.call import Call
 from doubles.telegram.state.accounts import Bot, Person

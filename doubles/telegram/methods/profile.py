@@ -2,8 +2,8 @@
 
 from functools import partial
 
+from doubles.json import Json
 from doubles.telegram.errors import bad_request
-from doubles.telegram.json import Json
 from doubles.telegram.methods.call import Call, Method
 from doubles.telegram.methods.commands import language_of
 

@@ -1,7 +1,7 @@
 """sendMessage and sendChatAction."""
 
+from doubles.json import Json
 from doubles.telegram.errors import bad_request
-from doubles.telegram.json import Json
 from doubles.telegram.methods.call import Call, Method
 from doubles.telegram.methods.places import writable
 from doubles.telegram.methods.posting import post_for

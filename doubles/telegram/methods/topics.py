@@ -1,7 +1,7 @@
 """Topics, as bots open and close them."""
 
+from doubles.json import Json
 from doubles.telegram.errors import bad_request
-from doubles.telegram.json import Json
 from doubles.telegram.methods.call import Call, Method
 from doubles.telegram.methods.places import own_chat
 from doubles.telegram.methods.posting import put

@@ -6,8 +6,8 @@ from ipaddress import ip_address
 from typing import Any
 from urllib.parse import urlsplit
 
+from doubles.json import Json
 from doubles.telegram.errors import bad_request, conflict
-from doubles.telegram.json import Json
 from doubles.telegram.methods.call import Call, Method
 from doubles.telegram.state.inbox import USUAL_CONNECTIONS, Inbox, Webhook
 

@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from typing import Any
 
+from doubles.json import Json
 from doubles.telegram.entities import merged, units
 from doubles.telegram.errors import bad_request
-from doubles.telegram.json import Json
 from doubles.telegram.methods.call import Call
 
 #: Limits of sendMessage and of captions, in UTF-16 code units, after entities are parsed.

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from itertools import pairwise
 
+from doubles.json import Json
 from doubles.telegram.entities import cut, units
-from doubles.telegram.json import Json
 
 
 @dataclass(frozen=True, slots=True)

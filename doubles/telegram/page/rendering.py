@@ -5,7 +5,7 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader
 
-from doubles.telegram.json import Json
+from doubles.json import Json
 from doubles.telegram.page.marking import stretches
 from doubles.telegram.people.reading import shown, title_of
 from doubles.telegram.state.chats import Chat, ChatKind, Post

@@ -4,8 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from doubles.telegram.errors import Impossible
-from doubles.telegram.json import Json
+from doubles.errors import Impossible
+from doubles.json import Json
 from doubles.telegram.state.accounts import Bot, Person
 from doubles.telegram.state.chats import Chat, Topic
 from doubles.telegram.state.double import Double

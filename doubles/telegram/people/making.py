@@ -1,8 +1,8 @@
 """Accounts and chats come to be."""
 
-from doubles.telegram.errors import Impossible
+from doubles.errors import Impossible
+from doubles.json import Json
 from doubles.telegram.hearing import tell_of_member
-from doubles.telegram.json import Json
 from doubles.telegram.people.deed import Deed, Doing
 from doubles.telegram.state.chats import ChatKind, Membership, Status
 

@@ -1,8 +1,8 @@
 """People join, leave, block, lead; bots are added, promoted and removed."""
 
-from doubles.telegram.errors import Impossible
+from doubles.errors import Impossible
+from doubles.json import Json
 from doubles.telegram.hearing import tell_bots, tell_of_member
-from doubles.telegram.json import Json
 from doubles.telegram.members import EVERY_RIGHT
 from doubles.telegram.methods.posting import put
 from doubles.telegram.people.deed import Deed, Doing

@@ -1,8 +1,8 @@
 """Chats change: groups become supergroups, topics are opened and closed."""
 
-from doubles.telegram.errors import Impossible
+from doubles.errors import Impossible
+from doubles.json import Json
 from doubles.telegram.hearing import tell_bots
-from doubles.telegram.json import Json
 from doubles.telegram.methods.posting import put
 from doubles.telegram.people.deed import Deed, Doing
 from doubles.telegram.state.chats import Chat, ChatKind, Status, Topic, TopicState

@@ -1,7 +1,7 @@
 """What a person sees in a chat."""
 
-from doubles.telegram.errors import Impossible
-from doubles.telegram.json import Json
+from doubles.errors import Impossible
+from doubles.json import Json
 from doubles.telegram.people.deed import Deed, Doing
 from doubles.telegram.state.chats import Chat, ChatKind, Post
 from doubles.telegram.state.commands import commands_for

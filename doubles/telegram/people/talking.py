@@ -4,10 +4,10 @@ import base64
 import re
 from urllib.parse import parse_qs, urlsplit
 
+from doubles.errors import Impossible
+from doubles.json import Json
 from doubles.telegram.entities import found, units
-from doubles.telegram.errors import Impossible
 from doubles.telegram.hearing import News, tell_bots
-from doubles.telegram.json import Json
 from doubles.telegram.methods.posting import put, quoted
 from doubles.telegram.methods.writing import CAPTION_UNITS, TEXT_UNITS
 from doubles.telegram.people.deed import Deed, Doing

@@ -2,8 +2,8 @@
 
 import hashlib
 
-from doubles.telegram.errors import Impossible
-from doubles.telegram.json import Json
+from doubles.errors import Impossible
+from doubles.json import Json
 from doubles.telegram.people.deed import Deed, Doing
 from doubles.telegram.state.chats import Chat, Post
 from doubles.telegram.state.world import Query

@@ -1,8 +1,8 @@
 """What only tests do: faults, limits, time, looking at requests, bending updates."""
 
-from doubles.telegram.errors import Impossible
+from doubles.errors import Impossible
+from doubles.json import Json
 from doubles.telegram.faults import Fault, FaultKind
-from doubles.telegram.json import Json
 from doubles.telegram.people.deed import Deed, Doing
 
 

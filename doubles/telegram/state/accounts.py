@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from doubles.telegram.json import Json
+from doubles.json import Json
 from doubles.telegram.state.inbox import Inbox
 
 

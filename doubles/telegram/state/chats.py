@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from doubles.telegram.json import Json
+from doubles.json import Json
 from doubles.telegram.state.accounts import Bot, Person
 
 

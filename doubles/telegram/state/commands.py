@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 
-from doubles.telegram.json import Json
+from doubles.json import Json
 from doubles.telegram.state.accounts import Bot, Person
 from doubles.telegram.state.chats import Chat, ChatKind
 

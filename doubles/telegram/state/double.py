@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from doubles.telegram.signal import Signal
+from doubles.signal import Signal
 from doubles.telegram.state.accounts import Bot
 from doubles.telegram.state.world import World
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from PIL import Image
 
-from doubles.telegram.json import Json
+from doubles.json import Json
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

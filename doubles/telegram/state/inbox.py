@@ -3,8 +3,8 @@
 from collections import deque
 from dataclasses import dataclass, field
 
-from doubles.telegram.json import Json
-from doubles.telegram.signal import Signal
+from doubles.json import Json
+from doubles.signal import Signal
 
 #: The kinds that are only sent when named: setWebhook, `allowed_updates`.
 _ASKED_FOR = frozenset({"chat_member", "message_reaction", "message_reaction_count"})

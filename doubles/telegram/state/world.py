@@ -4,9 +4,9 @@ import hashlib
 from collections import deque
 from dataclasses import dataclass, field
 
+from doubles.json import Json
+from doubles.signal import Signal
 from doubles.telegram.faults import Faults
-from doubles.telegram.json import Json
-from doubles.telegram.signal import Signal
 from doubles.telegram.state.accounts import Bot, Person
 from doubles.telegram.state.chats import Chat, ChatKind, Membership, Numbers, Status
 from doubles.telegram.state.clock import Clock

@@ -12,10 +12,10 @@ import aiohttp
 import pytest
 
 from doubles.telegram.client import FaultKind
+from tests.double_process import HOUSE
 from tests.doubles.telegram.asking import Refused
 from tests.doubles.telegram.conftest import Scene
 from tests.doubles.telegram.refusing import refusal
-from tests.telegram_double import HOUSE
 
 
 async def _send(scene: Scene) -> Any:
