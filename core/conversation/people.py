@@ -13,7 +13,7 @@ def human(visit: Visit) -> Said:
     The buttons of an offer say `yes`, `no` or `offer` with the number of what is held.
     """
     said, _, held_id = visit.arguments.partition(" ")
-    if said in ("yes", "no", "offer") and held_id.isdigit():
+    if said in ("yes", "no", "offer") and held_id.isdecimal():
         return _decide(visit, said, int(held_id))
     if visit.arguments:
         return hand_off.ask(visit, visit.arguments)

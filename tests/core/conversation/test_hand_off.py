@@ -136,3 +136,7 @@ async def test_a_question_keeps_its_lines(giulia: Person, talk: Talk) -> None:
     await giulia.say("/human chi ha dipinto i fiori?\nE quando?")
     (asked,) = await waiting(talk)
     assert asked.question == "chi ha dipinto i fiori?\nE quando?"
+
+
+async def test_a_sign_that_only_looks_like_a_number_is_part_of_a_question(giulia: Person) -> None:
+    assert "domanda" in await giulia.hears("/human yes ²")
