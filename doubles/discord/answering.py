@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
-from doubles.discord.errors import ApiError
+from doubles.discord.errors import ApiError, Refusal
 from doubles.discord.rates import Rates, Standing
 from doubles.discord.routes.call import Answer, Call
 from doubles.discord.routes.table import ROUTES
@@ -48,6 +48,10 @@ class Answering:
             answer = ROUTES[route](call)
         except ApiError as refusal:
             answer = Answer(refusal.body, refusal.status)
+        except ValueError:
+            # An id or number that is none.
+            refused = ApiError(Refusal.BAD_FORM)
+            answer = Answer(refused.body, refused.status)
         wrong = self.check_answer(route, answer.status, answer.body)
         world.violations += [f"the double answers {one}" for one in wrong]
         self.remember(call, route, answer.status)

@@ -23,7 +23,9 @@ class Refused(Exception):
 def identify(double: Double, data: Json, line: Line) -> tuple[World, Session]:
     """Begin a session: READY, then each guild; raises Refused."""
     world, bot = _whose(double, data)
-    intents = Intent(int(data["intents"]))
+    if not isinstance(data.get("intents"), int):
+        raise Refused(4013, "Invalid intent(s).")
+    intents = Intent(data["intents"])
     if not isinstance(data.get("properties"), dict):
         raise Refused(4002, "Error while decoding payload.")
     if intents & PRIVILEGED & ~Intent(bot.privileged):

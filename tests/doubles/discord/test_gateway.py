@@ -52,9 +52,14 @@ async def test_what_is_said_wrongly_closes_the_connection(
     assert await knocked.end() == code
 
 
-async def test_intents_have_to_be_switched_on(scene: Scene, knocked: Listening) -> None:
+async def test_intents_have_to_be_named_and_switched_on(
+    scene: Scene, discord: Discord, knocked: Listening
+) -> None:
     await knocked.identify(scene.bot.token, _CONTENT)
     assert await knocked.end() == 4014
+    async with knocking(discord) as silent:
+        await silent.say(2, {"token": scene.bot.token, "properties": {}})
+        assert await silent.end() == 4013
 
 
 async def test_two_identifies_and_more_than_120_frames_a_minute_are_too_many(

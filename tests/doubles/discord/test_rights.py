@@ -62,6 +62,9 @@ async def test_closed_direct_messages_and_strangers_are_told_by_their_codes(scen
     opened = await scene.ask("POST /users/@me/channels", {"recipient_id": str(stranger.id)})
     post = f"POST /channels/{opened['id']}/messages"
     assert await scene.ask.refused(post, {"content": "ciao"}) == (403, 50278)
+    await scene.world.forgive()
+    nobody = {"recipient_id": "Giulia"}
+    assert await scene.ask.refused("POST /users/@me/channels", nobody) == (400, 50035)
     opened = await scene.ask("POST /users/@me/channels", {"recipient_id": str(scene.giulia.id)})
     post = f"POST /channels/{opened['id']}/messages"
     await scene.giulia.close_messages()
