@@ -81,7 +81,7 @@ class Gateway(discord.Client):
         self,
         shard_id: int | None,  # noqa: ARG002 - the library calls it so
         *,
-        initial: bool = False,  # noqa: ARG002
+        initial: bool = False,  # noqa: ARG002 - the same
     ) -> None:
         """Wait before a session is begun, the longer the more were begun of late."""
         wait = self._beginnings.wait(asyncio.get_running_loop().time())

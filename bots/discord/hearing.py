@@ -13,13 +13,13 @@ from discord import InteractionType
 
 from bots.discord.bot import Bot
 from bots.discord.manners import Complete, Manners
+from bots.discord.reading import Unreadable
 from bots.discord.translation import (
     Me,
     Receipt,
     Said,
     Strange,
     Translated,
-    Unreadable,
     translate,
 )
 from bots.pressing import Seals

@@ -5,11 +5,10 @@ never an error that travels.
 """
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum, auto
-from typing import Any, TypeVar
+from typing import Any
 
 import discord
 from discord import InteractionType
@@ -17,17 +16,11 @@ from discord import InteractionType
 from bots.discord.encoding import data_of
 from bots.discord.naming import is_private_matter
 from bots.discord.places import Answer, Place, instant_of
+from bots.discord.reading import Unreadable, read_id, read_one, typed_in, values_in
 from bots.pressing import Kept, Pressed, Seals
 from core.messages import ChatKind, Incoming, Platform, Standing
 
-T = TypeVar("T")
-
 _WITH_WORDS = frozenset({0, 19})  # an ordinary message, and a reply
-_LONGEST_NUMBER = 20
-
-
-class Unreadable(Exception):
-    """Something is not as Discord describes it."""
 
 
 class Receipt(Enum):
@@ -93,16 +86,16 @@ def translate(kind: str, raw: dict[str, Any], me: Me, seals: Seals, now: datetim
 
 
 def _message(raw: dict[str, Any], me: Me, now: datetime) -> Said | None:
-    author, number = _one(raw.get("author"), dict), _id(raw.get("id"))
+    author, number = read_one(raw.get("author"), dict), read_id(raw.get("id"))
     if author.get("bot") or raw.get("webhook_id") or raw.get("type", 0) not in _WITH_WORDS:
         return None
-    place, person = Place(_id(raw.get("channel_id")), me.prefix), _id(author.get("id"))
+    place, person = Place(read_id(raw.get("channel_id")), me.prefix), read_id(author.get("id"))
     is_shared = raw.get("guild_id") is not None
     before = raw.get("referenced_message")
-    is_reply = isinstance(before, dict) and _id(_one(before["author"], dict)["id"]) == me.id
+    is_reply = isinstance(before, dict) and read_id(read_one(before["author"], dict)["id"]) == me.id
     if is_shared and not (is_reply or _mentions(raw, me)):
         return None
-    text = _without(_one(raw.get("content", ""), str), me)
+    text = _without(read_one(raw.get("content", ""), str), me)
     incoming = _incoming(
         me,
         author,
@@ -111,13 +104,13 @@ def _message(raw: dict[str, Any], me: Me, now: datetime) -> Said | None:
         text=text,
         at=min(instant_of(number), now),
         chat=ChatKind.SHARED if is_shared else ChatKind.PRIVATE,
-        answers_to=str(_id(before["id"])) if is_reply and isinstance(before, dict) else None,
+        answers_to=str(read_id(before["id"])) if is_reply and isinstance(before, dict) else None,
     )
     return Said(incoming=incoming, chat=place.chat, person=person)
 
 
 def _mentions(raw: dict[str, Any], me: Me) -> bool:
-    named = _one(raw.get("mentions", []), list)
+    named = read_one(raw.get("mentions", []), list)
     return any(isinstance(one, dict) and one.get("id") == str(me.id) for one in named)
 
 
@@ -129,21 +122,21 @@ def _without(text: str, me: Me) -> str:
 def _interaction(raw: dict[str, Any], me: Me, seals: Seals, now: datetime) -> Translated:
     kind, data = raw.get("type"), raw.get("data")
     if kind == InteractionType.application_command.value:
-        given = _one(data, dict)
-        typed = " ".join(_values(given.get("options", [])))
-        return _heard(raw, me, f"/{_one(given.get('name'), str)}", now, typed=typed)
+        given = read_one(data, dict)
+        typed = " ".join(values_in(given.get("options", [])))
+        return _heard(raw, me, f"/{read_one(given.get('name'), str)}", now, typed=typed)
     if kind == InteractionType.component.value:
         return _press(raw, me, seals, now)
     if kind == InteractionType.modal_submit.value:
-        return _press(raw, me, seals, now, typed=" ".join(_typed(_one(data, dict))))
+        return _press(raw, me, seals, now, typed=" ".join(typed_in(read_one(data, dict))))
     return None
 
 
 def _press(
     raw: dict[str, Any], me: Me, seals: Seals, now: datetime, typed: str = ""
 ) -> Said | Strange:
-    place = Place(_id(raw.get("channel_id")), me.prefix)
-    custom = _one(_one(raw.get("data"), dict).get("custom_id"), str)
+    place = Place(read_id(raw.get("channel_id")), me.prefix)
+    custom = read_one(read_one(raw.get("data"), dict).get("custom_id"), str)
     said = seals.read(data_of(custom), place)
     if said is None:
         user = _user(raw)
@@ -164,7 +157,7 @@ def _heard(
     kept: str = "",
 ) -> Said:
     user, is_shared = _user(raw), raw.get("guild_id") is not None
-    place, person = Place(_id(raw.get("channel_id")), me.prefix), _id(user.get("id"))
+    place, person = Place(read_id(raw.get("channel_id")), me.prefix), read_id(user.get("id"))
     under = raw.get("message")
     shown = under if isinstance(under, dict) else {}
     is_alone = bool(shown.get("flags", 0) & discord.MessageFlags(ephemeral=True).value)
@@ -180,7 +173,7 @@ def _heard(
         text=f"{command} {typed}".strip(),
         at=min(instant_of(answer.id), now),
         chat=ChatKind.SHARED if is_shared and not is_alone else ChatKind.PRIVATE,
-        answers_to=str(_id(shown["id"])) if shown else None,
+        answers_to=str(read_id(shown["id"])) if shown else None,
         address=alone if is_shared and is_alone else place.address,
         private_address=alone if is_shared and not is_alone else None,
         answer_address=Place(place.chat, me.prefix, answer=answer).address
@@ -237,11 +230,11 @@ def _incoming(  # noqa: PLR0913 - one value for each thing that is known
     return Incoming(
         platform=Platform.DISCORD,
         reference=reference,
-        sender=Place(_id(user.get("id")), me.prefix).address,
+        sender=Place(read_id(user.get("id")), me.prefix).address,
         address=address or place.address,
         museum=me.museum or museum,
         text=text,
-        name=_one(user.get("global_name") or user.get("username") or "", str),
+        name=read_one(user.get("global_name") or user.get("username") or "", str),
         language=language,
         chat=chat,
         standing=standing,
@@ -253,14 +246,14 @@ def _incoming(  # noqa: PLR0913 - one value for each thing that is known
 
 
 def _answer(raw: dict[str, Any], user: dict[str, Any], *, is_private: bool) -> Answer:
-    token = _one(raw.get("token"), str)
-    return Answer(_id(raw.get("id")), token, _id(user.get("id")), is_private)
+    token = read_one(raw.get("token"), str)
+    return Answer(read_id(raw.get("id")), token, read_id(user.get("id")), is_private)
 
 
 def _user(raw: dict[str, Any]) -> dict[str, Any]:
     member = raw.get("member")
     found = member.get("user") if isinstance(member, dict) else raw.get("user")
-    return _one(found, dict)
+    return read_one(found, dict)
 
 
 def _standing(raw: dict[str, Any]) -> Standing:
@@ -268,43 +261,10 @@ def _standing(raw: dict[str, Any]) -> Standing:
     member = raw.get("member")
     if not isinstance(member, dict):
         return Standing.ANYBODY
-    rights = discord.Permissions(int(_one(member.get("permissions", "0"), str)))
+    rights = discord.Permissions(int(read_one(member.get("permissions", "0"), str)))
     return Standing.ADMINISTRATOR if rights.manage_guild else Standing.ANYBODY
 
 
 def _hint(raw: dict[str, Any]) -> str | None:
     hint = raw.get("locale")
-    return None if hint is None else _one(hint, str)
-
-
-def _values(options: object) -> Iterator[str]:
-    for one in _one(options, list):
-        value = _one(one, dict).get("value")
-        if value is not None:
-            yield str(value)
-
-
-def _typed(data: dict[str, Any]) -> Iterator[str]:
-    """Find what was typed into a form, whatever its rows are called."""
-    for row in _one(data.get("components", []), list):
-        found = _one(row, dict)
-        if isinstance(found.get("value"), str):
-            yield found["value"]
-        inner = found.get("component")
-        yield from _typed({"components": [inner] if inner else found.get("components", [])})
-
-
-def _id(value: object) -> int:
-    """Read an id, which Discord writes in decimal signs; raises Unreadable."""
-    if isinstance(value, str) and value.isdecimal() and len(value) <= _LONGEST_NUMBER:
-        number = int(value)
-        if number > 0:
-            return number
-    raise Unreadable("an id was expected")
-
-
-def _one(value: object, kind: type[T]) -> T:
-    """Give `value` if it is one of `kind`; raises Unreadable."""
-    if not isinstance(value, kind):
-        raise Unreadable(f"a {kind.__name__} was expected, not {type(value).__name__}")
-    return value
+    return None if hint is None else read_one(hint, str)

@@ -6,7 +6,8 @@ from typing import Any
 import pytest
 
 from bots.discord.places import read_place
-from bots.discord.translation import Receipt, Said, Strange, Unreadable, translate
+from bots.discord.reading import Unreadable
+from bots.discord.translation import Receipt, Said, Strange, translate
 from bots.pressing import Pressed
 from core.messages import ChatKind, Standing
 from tests.bots.discord.events import (
