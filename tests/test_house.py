@@ -20,7 +20,7 @@ _EXCUSE_WITH_REASON = re.compile(
 )
 # Each has a letter in brackets, so that this file has none of what it looks for.
 _UNFINISHED = re.compile(
-    r"\b([T]ODO|[F]IXME|[X]XX|[H]ACK)\b|(?i:\b(for [n]ow|[p]laceholder|coming [s]oon)\b)"
+    r"\b([T]ODO|[F]IXME|[X]XX|[H]ACK)\b|(?i:\b(for [n]ow|a [p]laceholder|coming [s]oon)\b)"
 )
 _ONE_MACHINE = re.compile(r"(?<![\w.])/([r]oot|[h]ome/\w+|[U]sers|[w]ork)/|\b[p]ypi\.org")
 

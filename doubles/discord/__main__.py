@@ -49,7 +49,7 @@ def _answering(spec: Path | None) -> Answering:
     if spec is None:
         return Answering()
     # The checks need a library that only those who test have.
-    from doubles.discord.spec import Spec  # noqa: PLC0415
+    from doubles.discord.spec import Spec  # noqa: PLC0415 - loaded when asked for
 
     published = Spec.read(spec)
     return Answering(published.check_request, published.check_answer)
