@@ -12,10 +12,13 @@ from dataclasses import dataclass
 from hashlib import sha256
 from typing import Protocol
 
+from core.messages import Prominence
+
 #: core.telegram.org/bots/api#inlinekeyboardbutton.
 _LONGEST = 64
 _SEAL = 8
 _STORED = "*"
+_ON_MENU = "+"
 
 
 class Spot(Protocol):
@@ -34,10 +37,14 @@ class Spot(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Pressed:
-    """What a button says, and the slug of the museum whose message it stands under."""
+    """What a button says, and the slug of the museum whose message it stands under.
+
+    The answer to one that stands `under` a menu may take the menu's place.
+    """
 
     museum: str
     command: str
+    under: Prominence = Prominence.PLAIN
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +52,7 @@ class Kept:
     """What a button says is kept under `token`, for it was too long to be carried."""
 
     token: str
+    under: Prominence = Prominence.PLAIN
 
 
 def token_of(said: Pressed) -> str:
@@ -64,28 +72,38 @@ class Seals:
 
     def write(self, said: Pressed, at: Spot) -> str:
         """Give the data of a button under a message `at` a place; long words by their token."""
-        plain = f"{said.museum} {said.command}"
-        if _SEAL + len(plain.encode()) > self._longest:
-            plain = _STORED + token_of(said)
+        plain = _plain(said)
+        if self.is_kept(said):
+            plain = _mark(said) + _STORED + token_of(said)
         return self._seal(plain, at) + plain
 
     def is_kept(self, said: Pressed) -> bool:
         """Tell whether the words are too long to be carried, and must be kept."""
-        return _SEAL + len(f"{said.museum} {said.command}".encode()) > self._longest
+        return _SEAL + len(_plain(said).encode()) > self._longest
 
     def read(self, data: str, at: Spot) -> Pressed | Kept | None:
         """Read the data of a button that was pressed `at` a place; nothing if it is not ours."""
         seal, plain = data[:_SEAL], data[_SEAL:]
         if not hmac.compare_digest(seal.encode(), self._seal(plain, at).encode()):
             return None
+        under = Prominence.MENU if plain.startswith(_ON_MENU) else Prominence.PLAIN
+        plain = plain.removeprefix(_ON_MENU)
         if plain.startswith(_STORED):
-            return Kept(plain.removeprefix(_STORED))
+            return Kept(plain.removeprefix(_STORED), under)
         museum, _, command = plain.partition(" ")
-        return Pressed(museum, command)
+        return Pressed(museum, command, under)
 
     def _seal(self, plain: str, at: Spot) -> str:
         bound = f"{at.bot or ''}:{at.chat} {plain}".encode("utf-8", "replace")
         return _text(hmac.new(self._key, bound, sha256).digest()[:6])
+
+
+def _plain(said: Pressed) -> str:
+    return f"{_mark(said)}{said.museum} {said.command}"
+
+
+def _mark(said: Pressed) -> str:
+    return _ON_MENU if said.under is Prominence.MENU else ""
 
 
 def _text(data: bytes) -> str:

@@ -60,13 +60,15 @@ class Prominence(StrEnum):
 
     PLAIN = "plain"
     PINNED = "pinned"
+    #: What is answered to its buttons may take its place.
+    MENU = "menu"
 
 
 @dataclass(frozen=True, slots=True)
 class Message:
     """What the bot says: plain text and rows of buttons. Markup in it is text, never acts.
 
-    A platform that can't show the image, or can't pin, shows the text alone.
+    A platform that can't show the image, pin, or edit in place, shows the text alone, below.
     `museum` is the slug of the museum that says it, known once it is sent: where a bot speaks for
     many, what a button says is said to that one.
     """
@@ -106,7 +108,8 @@ class Incoming:
     the bot: "{start}" in it gives way to what `/start` is then followed by.
     `answer_address` is where the answer to just this goes, on a platform that keeps a place open
     for it; what is said later goes to `address`.
-    `answers_to` is the platform's own name of the message of ours that this is a reply to.
+    `answers_to` is the platform's own name of the message of ours that this is a reply to,
+    `pressed_on` that of the menu of ours whose button said it, where it can still be edited.
     """
 
     platform: Platform
@@ -123,6 +126,7 @@ class Incoming:
     private_link: str | None = None
     answer_address: str | None = None
     answers_to: str | None = None
+    pressed_on: str | None = None
     at: datetime
 
 
@@ -145,6 +149,13 @@ class ShowsImages(Protocol):
     """A transport whose platform shows the image of a message; for others none is drawn."""
 
     shows_images: bool
+
+
+@runtime_checkable
+class EditsInPlace(Protocol):
+    """A transport that can put an answer in the place of a menu; elsewhere it comes below."""
+
+    edits_in_place: bool
 
 
 class Transport(Protocol):

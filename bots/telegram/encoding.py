@@ -38,13 +38,19 @@ class Letter:
     museum: str
     picture: str
     png: bytes
-    is_pinned: bool
+    prominence: str
+
+    @property
+    def said(self) -> list[Pressed]:
+        """What the buttons say, in order."""
+        under = Prominence(self.prominence)
+        return [Pressed(self.museum, command, under) for command in self.commands]
 
     def keyboard(self, seals: Seals, at: Place) -> str:
         """Write the keyboard for a place."""
         written = self.buttons
-        for number, command in enumerate(self.commands):
-            data = json.dumps(seals.write(Pressed(self.museum, command), at))
+        for number, said in enumerate(self.said):
+            data = json.dumps(seals.write(said, at))
             written = written.replace(_OPEN.format(number), f'"callback_data":{data}', 1)
         return written
 
@@ -62,7 +68,7 @@ def encode(message: Message, pay_url: str) -> Encoded:
         "commands": commands,
         "museum": message.museum,
         "picture": message.image.key if message.image else "",
-        "is_pinned": message.prominence is Prominence.PINNED,
+        "prominence": message.prominence.value,
     }
     return Encoded(_compact(head).encode() + _END + (message.image.png if message.image else b""))
 

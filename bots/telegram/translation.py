@@ -15,7 +15,7 @@ from bots.pressing import Kept, Seals
 from bots.telegram.addressed import text_for
 from bots.telegram.places import Place
 from core.community.places import PlaceNews
-from core.messages import ChatKind, Incoming, Platform, Standing
+from core.messages import ChatKind, Incoming, Platform, Prominence, Standing
 from core.states.community import PlaceEvent
 
 T = TypeVar("T")
@@ -167,21 +167,26 @@ def _press(
     message = query.message
     if message is None or query.data is None:
         return Strange(press, user.language_code)
-    topic = _topic(message) if isinstance(message, telegram.Message) else None
+    # What is too old to be seen again can't be edited either.
+    seen = message if isinstance(message, telegram.Message) else None
+    topic = _topic(seen) if seen else None
     place = Place(_one(message.chat.id, int), topic, me.prefix)
     said = seals.read(_one(query.data, str), place)
     if said is None:
         return Strange(press, user.language_code)
+    on_menu = seen is not None and said.under is Prominence.MENU
     words = ("", "") if isinstance(said, Kept) else (said.museum, said.command)
+    number = str(_one(message.message_id, int))
     incoming = _incoming(
         me,
         user,
         place,
         reference=reference,
         text=words[1],
-        answers_to=str(_one(message.message_id, int)),
+        answers_to=number,
         at=now,
         museum=words[0],
+        pressed_on=number if on_menu else None,
     )
     kept = said.token if isinstance(said, Kept) else ""
     return Said(incoming=incoming, chat=place.chat, user=user.id, press=press, kept=kept)
@@ -198,6 +203,7 @@ def _incoming(  # noqa: PLR0913 - one value for each thing that is known
     at: datetime,
     standing: Standing = Standing.ANYBODY,
     museum: str = "",
+    pressed_on: str | None = None,
 ) -> Incoming:
     return Incoming(
         platform=Platform.TELEGRAM,
@@ -212,6 +218,7 @@ def _incoming(  # noqa: PLR0913 - one value for each thing that is known
         standing=standing,
         private_link=f"https://t.me/{me.username}?start={{start}}" if place.is_group else None,
         answers_to=answers_to,
+        pressed_on=pressed_on,
         at=at,
     )
 

@@ -19,7 +19,7 @@ from bots.telegram.troubles import Trouble, trouble_of
 from bots.telegram.wire import Refused
 from core.community.places import PlaceNews
 from core.errors import AddressClosed, MessageRefused, TryLater
-from core.messages import Encoded, Message, Platform, Sent
+from core.messages import Encoded, Message, Platform, Prominence, Sent
 from core.states.community import PlaceEvent
 
 log = logging.getLogger(__name__)
@@ -56,6 +56,8 @@ class TelegramTransport:
     repeatable_for = timedelta(0)
     #: What is announced carries its card.
     shows_images = True
+    #: The answer to a button takes the place of its menu.
+    edits_in_place = True
 
     def encode(self, message: Message) -> Encoded:
         """Turn `message` into Telegram's form."""
@@ -77,18 +79,20 @@ class TelegramTransport:
             except (TryLater, AddressClosed, MessageRefused):
                 self._remember(key, arrived)
                 raise
-            if letter.is_pinned:
+            if letter.prominence == Prominence.PINNED:
                 await posting.pin(bot, place, arrived[0])
         return Sent(",".join(map(str, arrived)))
 
     async def edit(self, encoded: Encoded, address: str, sent: Sent) -> None:
-        """Let what was sent say something else; raises DeliveryError."""
+        """Let what was sent say something else, in no more parts; raises DeliveryError."""
         letter, place = decode(encoded), _place(address)
         bot = self._bot(place)
+        shown, posts = _ids(sent), posting.posts(letter)
+        if len(posts) > len(shown):
+            raise MessageRefused("it is longer than what was sent")
         await self._keep_buttons(letter)
-        shown = [int(one) for one in sent.reference.split(",")]
         async with bot.turn(place.chat):
-            for post, message_id in zip(posting.posts(letter), shown, strict=False):
+            for post, message_id in zip(posts, shown, strict=False):
                 await self._paced(bot, place)
                 try:
                     keyboard = letter.keyboard(self.seals, place) if post.is_last else ""
@@ -97,7 +101,7 @@ class TelegramTransport:
                     await self._explain(bot, place, refused)
                 except NotSent as problem:
                     raise TryLater(str(problem)) from None
-            for message_id in shown[len(posting.posts(letter)) :]:
+            for message_id in shown[len(posts) :]:
                 await posting.remove(bot, place, message_id)
 
     async def _post(self, bot: Bot, post: Post, letter: Letter, place: Place) -> int:
@@ -171,8 +175,7 @@ class TelegramTransport:
         await asyncio.sleep(bot.pacer.take(place.chat, clock()))
 
     async def _keep_buttons(self, letter: Letter) -> None:
-        for command in letter.commands:
-            said = Pressed(letter.museum, command)
+        for said in letter.said:
             if self.seals.is_kept(said):
                 await self.keep_button(said)
 
@@ -187,6 +190,14 @@ class TelegramTransport:
             self._begun[key] = arrived
             if len(self._begun) > _BEGUN:
                 self._begun.popitem(last=False)
+
+
+def _ids(sent: Sent) -> list[int]:
+    """Read the ids of the messages that were sent."""
+    try:
+        return [int(one) for one in sent.reference.split(",")]
+    except ValueError:
+        raise MessageRefused(f"{sent.reference!r} names no message") from None
 
 
 def _place(address: str) -> Place:

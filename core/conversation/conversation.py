@@ -14,7 +14,7 @@ from core.conversation.staff import room
 from core.conversation.visit import Entrance, Visit, spoken
 from core.errors import StoreError
 from core.giving import campaigns
-from core.messages import Incoming, Message
+from core.messages import Incoming, Message, Prominence
 from core.outreach.occasions import owe_reply
 from core.store import MuseumScope, NetworkScope, Store
 from core.store.queries import incoming as kept_words
@@ -182,9 +182,18 @@ def _reply(visit: Entrance, heard: Heard | None) -> tuple[Message, ...]:
 
 def _owe(visit: Entrance, messages: tuple[Message, ...]) -> None:
     """Owe the answers in their order, the last one now."""
+    menu = _replaced(visit, messages)
     for place, message in enumerate(messages, 1):
         at = visit.now - (len(messages) - place) * _INSTANT
-        owe_reply(visit.scope, message, visit.member.id, visit.answered_at, visit.language, at)
+        to = visit.answered_at
+        owe_reply(visit.scope, message, visit.member.id, to, visit.language, at, in_place=menu)
+
+
+def _replaced(visit: Entrance, messages: tuple[Message, ...]) -> str | None:
+    """Name the menu whose place the answer takes; where others read along, none is taken."""
+    if visit.is_overheard or [one.prominence for one in messages] != [Prominence.MENU]:
+        return None
+    return visit.incoming.pressed_on
 
 
 def _own_up(network: NetworkScope, incoming: Incoming, wall: datetime) -> None:

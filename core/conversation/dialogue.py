@@ -90,7 +90,7 @@ def _command(visit: Visit, name: str, arguments: str) -> Said:
     command = COMMANDS.get(name)
     if command is None:
         return Message(commands.unknown_command(visit.words))
-    return command.handle(visit.with_arguments(arguments))
+    return command.marked(command.handle(visit.with_arguments(arguments)))
 
 
 def _led_to(payload: str) -> tuple[str, str]:

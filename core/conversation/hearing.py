@@ -29,6 +29,7 @@ def cleaned(incoming: Incoming) -> Incoming:
         private_address=visible(incoming.private_address or "", keep="") or None,
         answer_address=visible(incoming.answer_address or "", keep="") or None,
         language=visible(incoming.language or "", keep="") or None,
+        pressed_on=visible(incoming.pressed_on or "", keep="") or None,
         text=visible(text).strip()[: LONGEST_TEXT + 1],
         name=" ".join(visible(incoming.name).split())[:_LONGEST_NAME],
     )

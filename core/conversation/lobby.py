@@ -5,8 +5,9 @@ from dataclasses import replace
 
 from core.conversation import choosing, connecting, linking, preferences, privacy
 from core.conversation.arriving import visit_at
+from core.conversation.commands import COMMANDS
 from core.conversation.slashes import arguments_in, name_in
-from core.conversation.visit import Entrance
+from core.conversation.visit import Entrance, Said
 from core.errors import Refusal
 from core.messages import Message
 from core.store.queries import members, museums
@@ -24,9 +25,15 @@ def reply(entrance: Entrance) -> tuple[Message, ...]:
     else:
         handle = _IN_PRIVATE.get(name, choosing.which)
     try:
-        return (handle(at),)
+        said = _marked(name, handle(at))
     except Refusal as refused:
-        return (Message(str(refused)),)
+        said = Message(str(refused))
+    return said if isinstance(said, tuple) else (said,)
+
+
+def _marked(name: str, said: Said) -> Said:
+    command = COMMANDS.get(name)
+    return command.marked(said) if command is not None else said
 
 
 def stop(entrance: Entrance) -> Message:

@@ -28,7 +28,7 @@ def settings(visit: Visit) -> Message:
         case ["quiet", *hours]:
             return _quiet(visit, "".join(hours))
         case [purpose, ("on" | "off") as said] if purpose in set(Purpose):
-            return consent(visit, Purpose(purpose), _SAID[said])
+            return _in_menu(visit, consent(visit, Purpose(purpose), _SAID[said]))
         case _:
             return _shown(visit)
 
@@ -124,6 +124,14 @@ def _shown(visit: Visit) -> Message:
     return Message("\n".join([preferences.heading(visit.words), *lines]), (*switches, more, *doors))
 
 
+def _in_menu(visit: Visit, done: Message) -> Message:
+    """Show what a switch did in the menu that it belongs to, which goes on being used."""
+    if visit.incoming.pressed_on is None:
+        return done
+    menu = _shown(visit)
+    return replace(menu, text=f"{done.text}\n\n{menu.text}")
+
+
 def _switch(visit: Visit, purpose: Purpose, state: ConsentState) -> Button:
     name = preferences.purpose_name(visit.words, purpose)
     if state is ConsentState.GRANTED:
@@ -141,13 +149,13 @@ def _hours_line(visit: Visit, hours: QuietHours | None) -> str:
 def _quiet(visit: Visit, value: str) -> Message:
     """Ask for the quiet hours, or set them."""
     if value == "off":
-        _keep_quiet(visit, None)
-        return Message(preferences.no_quiet_hours(visit.words))
+        done = preferences.no_quiet_hours(visit.words)
+        return _in_menu(_keep_quiet(visit, None), Message(done))
     hours = _hours_in(value)
     if hours is None:
         return _ask_quiet(visit)
-    _keep_quiet(visit, hours)
-    return Message(preferences.quiet_hours_set(visit.words, start=hours.start, end=hours.end))
+    done = preferences.quiet_hours_set(visit.words, start=hours.start, end=hours.end)
+    return _in_menu(_keep_quiet(visit, hours), Message(done))
 
 
 def _ask_quiet(visit: Visit) -> Message:
@@ -173,12 +181,12 @@ def _moment(typed: str) -> time | None:
         return None
 
 
-def _keep_quiet(visit: Visit, hours: QuietHours | None) -> None:
-    members.choose(
-        visit.network,
-        replace(
-            visit.member,
-            quiet_from=hours.start.isoformat("minutes") if hours else None,
-            quiet_until=hours.end.isoformat("minutes") if hours else None,
-        ),
+def _keep_quiet(visit: Visit, hours: QuietHours | None) -> Visit:
+    """Keep the hours; gives the visit of the member who has them."""
+    member = replace(
+        visit.member,
+        quiet_from=hours.start.isoformat("minutes") if hours else None,
+        quiet_until=hours.end.isoformat("minutes") if hours else None,
     )
+    members.choose(visit.network, member)
+    return replace(visit, member=member)

@@ -91,7 +91,7 @@ class Visit(Entrance):
         address = self.incoming.private_address
         if not self.is_overheard or address is None:
             return self
-        said = replace(self.incoming, address=address, chat=ChatKind.PRIVATE)
+        said = replace(self.incoming, address=address, chat=ChatKind.PRIVATE, pressed_on=None)
         return replace(self, incoming=said)
 
     def in_language(self, language: str | None) -> "Visit":

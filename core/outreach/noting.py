@@ -1,12 +1,13 @@
 """What came of a call is written down: the outcome, a closed address, a retry."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from core.errors import AddressClosed, DeliveryError, MessageRefused, TryLater
 from core.messages import Sent
 from core.outreach.errands import Claimed, Errand
-from core.outreach.occasions import platform_of
+from core.outreach.occasions import platform_of, show_below
 from core.outreach.payment_news import StaffNews
 from core.outreach.staff_news import tell_of_closed, tell_of_post
 from core.outreach.timing import RETRIES, retry_after
@@ -64,6 +65,12 @@ def not_sent(errand: Errand, problem: DeliveryError, jitter: float) -> Outcome:
             return _asked_to_wait(errand, after * (1 + jitter / 2))
         case _:
             return again(errand, jitter)
+
+
+def to_go_below(errand: Errand) -> Outcome:
+    """Its menu can't be edited: it comes below at once, and may be repeated no more."""
+    refused = _called(errand, DeliveryState.PENDING, Reason.REFUSED)
+    return replace(refused, repeatable_until=None)
 
 
 def again(errand: Errand, jitter: float) -> Outcome:
@@ -142,6 +149,9 @@ def settle(network: NetworkScope, owner: str, outcomes: Iterable[Outcome]) -> bo
         elif one.state in _NEWS:
             scope = network.museum(one.delivery.museum_id)
             tell_of_post(scope, one.delivery, _NEWS[one.state], one.address, one.at)
+        elif one.state is DeliveryState.PENDING and one.reason is Reason.REFUSED:
+            scope = network.museum(one.delivery.museum_id)
+            show_below(scope, one.delivery.occasion_id, one.delivery.subject)
     ended = [one.delivery for one in outcomes if one.state is not DeliveryState.PENDING]
     return forget(network, ended)
 

@@ -1,10 +1,11 @@
 """Something happened that messages are owed for: one row, written with what caused it."""
 
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
 from core.messages import Message, Platform
-from core.outreach.subjects import message_written
+from core.outreach.subjects import below, reply_written
 from core.states.outreach import (
     Audience,
     DeliveryState,
@@ -102,17 +103,29 @@ def owe_to_member(  # noqa: PLR0917 - one sentence: what is owed, to whom, where
     return occasion_id
 
 
-def owe_reply(  # noqa: PLR0917 - the same sentence
+def owe_reply(  # noqa: PLR0917 - the same sentence; what is rare is named
     museum: MuseumScope,
     message: Message,
     member_id: int,
     to: tuple[Platform, str],
     language: str,
     now: datetime,
+    *,
+    in_place: str | None = None,
 ) -> None:
-    """Owe the answer to something a member said, where it was said."""
-    subject = {"message": message_written(message)}
+    """Owe the answer to something a member said, where it was said.
+
+    `in_place` is the platform's own name of the menu whose place it takes.
+    """
+    subject = reply_written(message, in_place)
     owe_to_member(museum, OccasionKind.REPLY, subject, member_id, to, language, now)
+
+
+def show_below(museum: MuseumScope, occasion_id: int, subject: Mapping[str, Any]) -> dict[str, Any]:
+    """Let a reply come below, as a message of its own; gives its new subject."""
+    new = below(subject)
+    occasions.revise(museum, occasion_id, new, None)
+    return new
 
 
 def owe_to_many(  # noqa: PLR0913, PLR0917 - the same; what is rare is named

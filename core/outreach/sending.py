@@ -13,17 +13,18 @@ from datetime import datetime, timedelta
 from functools import partial
 
 from core.errors import AddressClosed, DeliveryError, MessageRefused
-from core.messages import Encoded, Platform, Sent, ShowsImages, Transport
+from core.messages import EditsInPlace, Encoded, Platform, Sent, ShowsImages, Transport
 from core.outreach import noting, turns
 from core.outreach.composing import compose
 from core.outreach.errands import Claimed, Errand, Turn
 from core.outreach.illustrating import illustrated, is_illustrated
 from core.outreach.occasions import platform_of
+from core.outreach.subjects import menu_in
 from core.pictures.cache import CardCache
 from core.store import Store
 from core.store.queries.ahead import Ahead
 from core.store.queries.ahead import ahead as look
-from core.store.queries.deliveries import Outcome
+from core.store.queries.deliveries import Delivery, Outcome
 from core.store.queries.edits import Edited
 
 _log = logging.getLogger(__name__)
@@ -35,6 +36,8 @@ GROUP = 10
 LEASE = timedelta(seconds=60)
 _SLICE = timedelta(seconds=25)
 _CALL = timedelta(seconds=30)
+#: An edit shows nothing twice, however late it is repeated: longer than anything is tried.
+_EDIT_REPEATABLE = timedelta(days=30)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +84,10 @@ class Sender:
         """
         transport = self.transports.get(platform_of(lane))
         if transport is not None:
-            window = transport.repeatable_for - LEASE
+
+            def window(row: Delivery) -> timedelta:
+                return _repeatable_for(transport, row) - LEASE
+
             await self.store.network().write(partial(turns.recover, lane, now, window))
 
     async def _send_group(self, transport: Transport, group: list[Claimed], turn: Turn) -> None:
@@ -109,20 +115,43 @@ class Sender:
 
 async def _send(cards: CardCache, transport: Transport, errand: Errand) -> Outcome:
     """Make the call and translate what came of it."""
+    row = errand.claimed.row
+    menu = _menu(transport, row)
     try:
         encoded = await _encoded(cards, transport, errand)
     except Exception:  # noqa: BLE001 - one message that can't be written stops no other
-        _log.exception("A message to the lane %s can't be written", errand.claimed.row.lane)
+        _log.exception("A message to the lane %s can't be written", row.lane)
         return noting.again(errand, _jitter())
     try:
         async with asyncio.timeout(_CALL.total_seconds()):
-            receipt = await transport.send(encoded, errand.address, errand.claimed.row.key)
+            receipt = await _call(transport, encoded, errand, menu)
     except DeliveryError as problem:
+        if menu is not None and isinstance(problem, MessageRefused):
+            return noting.to_go_below(errand)
         return noting.not_sent(errand, problem, _jitter())
     except Exception:  # noqa: BLE001 - whatever else a platform says, nobody knows
-        _log.exception("Nobody knows whether a message arrived: %s", errand.claimed.row.lane)
-        return noting.uncertain(errand, transport.repeatable_for, _jitter())
+        _log.exception("Nobody knows whether a message arrived: %s", row.lane)
+        return noting.uncertain(errand, _repeatable_for(transport, row), _jitter())
     return noting.sent(errand, receipt)
+
+
+async def _call(transport: Transport, encoded: Encoded, errand: Errand, menu: Sent | None) -> Sent:
+    """Put an answer in the place of its menu, or send it."""
+    if menu is None:
+        return await transport.send(encoded, errand.address, errand.claimed.row.key)
+    await transport.edit(encoded, errand.address, menu)
+    return menu
+
+
+def _menu(transport: Transport, row: Delivery) -> Sent | None:
+    """Find the menu whose place a delivery takes, if the platform can do that."""
+    can = isinstance(transport, EditsInPlace) and transport.edits_in_place
+    return menu_in(row.subject) if can else None
+
+
+def _repeatable_for(transport: Transport, row: Delivery) -> timedelta:
+    """Tell for how long a call may be repeated."""
+    return transport.repeatable_for if _menu(transport, row) is None else _EDIT_REPEATABLE
 
 
 async def _edit_one(cards: CardCache, transport: Transport, errand: Errand) -> Edited:

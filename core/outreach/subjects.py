@@ -1,22 +1,50 @@
 """What an occasion stores of what is said: values, so that each reader gets their own words."""
 
+from collections.abc import Mapping
 from typing import Any
 
-from core.messages import Action, Button, Link, Message, Payment
+from core.messages import Action, Button, Link, Message, Payment, Prominence, Sent
+
+#: Under this a reply's subject names the menu whose place it takes.
+_IN_PLACE = "in_place"
 
 
 def message_written(message: Message) -> dict[str, Any]:
     """Write a message as a structure that can be stored."""
-    return {
+    written: dict[str, Any] = {
         "text": message.text,
         "buttons": [[_button_written(button) for button in row] for row in message.buttons],
     }
+    if message.prominence is not Prominence.PLAIN:
+        written["prominence"] = message.prominence.value
+    return written
 
 
 def message_read(content: dict[str, Any]) -> Message:
     """Read what `message_written` wrote."""
     rows = content["buttons"]
-    return Message(content["text"], tuple(tuple(_button_read(one) for one in row) for row in rows))
+    return Message(
+        content["text"],
+        tuple(tuple(_button_read(one) for one in row) for row in rows),
+        prominence=Prominence(content.get("prominence", Prominence.PLAIN)),
+    )
+
+
+def reply_written(message: Message, in_place: str | None) -> dict[str, Any]:
+    """Write the subject of a reply; `in_place` names the menu whose place it takes."""
+    subject: dict[str, Any] = {"message": message_written(message)}
+    return {**subject, _IN_PLACE: in_place} if in_place else subject
+
+
+def menu_in(subject: Mapping[str, Any]) -> Sent | None:
+    """Read which menu a reply takes the place of; nothing where it comes below."""
+    reference = subject.get(_IN_PLACE)
+    return Sent(reference) if reference else None
+
+
+def below(subject: Mapping[str, Any]) -> dict[str, Any]:
+    """Write the subject of a reply that takes no place any more."""
+    return {name: value for name, value in subject.items() if name != _IN_PLACE}
 
 
 def _button_written(button: Button) -> list[str]:

@@ -1,6 +1,6 @@
 """A worker's turn with deliveries: claim, merge, begin; and what is left when a worker dies."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
@@ -8,9 +8,11 @@ from typing import Any
 from core.outreach import noting
 from core.outreach.deciding import Decision, Move, Postpone, Send, Skip, decide
 from core.outreach.errands import Claimed, Errand, Turn
+from core.outreach.occasions import show_below
 from core.outreach.payment_news import StaffNews
 from core.outreach.readers import readers_of
 from core.outreach.staff_news import tell_of_post
+from core.outreach.subjects import menu_in
 from core.states.outreach import DeliveryState, OccasionKind, Priority, Recipient
 from core.store import NetworkScope
 from core.store.queries import deliveries, edits, lanes, merging, occasions
@@ -108,16 +110,29 @@ def _begin_one(
     if not isinstance(decision, Send) or _is_beyond_repeating(one, turn):
         _end(network, one, decision, turn)
         return None
+    asked_at = decision.asked_at
+    if asked_at is not None and menu_in(one.row.subject) is not None:
+        if one.row.repeatable_until is None:
+            one = _below(network, one)
+        else:
+            asked_at = None  # it may be there already, without a note
     to = (decision.address, one.reader.language)
     if not lanes.mark_sending(network, turn.owner, turn.until, one.row, to):
         return None
     return Errand(
         claimed=one,
         address=decision.address,
-        asked_at=decision.asked_at,
+        asked_at=asked_at,
         also=also,
         begun_at=turn.now,
     )
+
+
+def _below(network: NetworkScope, one: Claimed) -> Claimed:
+    """Let an answer that comes late stand where it is seen: nobody looks at the menu any more."""
+    scope = network.museum(one.row.museum_id)
+    subject = show_below(scope, one.row.occasion_id, one.row.subject)
+    return replace(one, row=replace(one.row, subject=subject))
 
 
 def _is_beyond_repeating(one: Claimed, turn: Turn) -> bool:
@@ -172,15 +187,17 @@ def _edited_at(one: Claimed) -> str:
     return one.row.address or (one.reader.address if is_space else None) or ""
 
 
-def recover(lane: str, now: datetime, window: timedelta, network: NetworkScope) -> None:
+def recover(
+    lane: str, now: datetime, window: Callable[[Delivery], timedelta], network: NetworkScope
+) -> None:
     """Take over what was left by workers whose lease is over.
 
-    A call repeated within `window` after the lease shows nothing twice.
+    A call repeated within its `window` after the lease shows nothing twice.
     """
     lanes.release(network, lane, now)
     lost: list[Delivery] = []
     for row in lanes.left_sending(network, lane, now):
-        until = row.repeatable_until or (row.lease_until or now) + window
+        until = row.repeatable_until or (row.lease_until or now) + window(row)
         state = DeliveryState.PENDING if now < until else DeliveryState.UNKNOWN
         lanes.leave_sending(network, row, state, until, row.replay_at or now)
         if state is DeliveryState.UNKNOWN:

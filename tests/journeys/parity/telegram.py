@@ -16,7 +16,7 @@ class Telegram:
 
     person: Person
     bot: Bot
-    seen: set[int] = field(default_factory=set)
+    seen: set[tuple[int, int]] = field(default_factory=set)
 
     async def say(self, text: str) -> None:
         """Type a message; the app itself starts a bot."""
@@ -37,12 +37,20 @@ class Telegram:
         await self.person.tap(self.bot, message, text)
 
     async def hear(self, most: int) -> list[Answer]:
-        """Wait for so many messages, and take what else is there."""
+        """Wait for so many messages, new or said in the place of a menu, and take what is there."""
+        heard: list[Shown] = []
         for _ in range(most):
-            await self.person.hears(self.bot)
-        new = [one for one in await self._museum() if one.id not in self.seen]
-        self.seen |= {one.id for one in new}
-        return [answer(one.text, one.labels) for one in new]
+            heard.append(await self.person.sees(self.bot, self._is_new))
+            self._note(heard[-1:])
+        rest = [one for one in await self._museum() if self._is_new(one)]
+        self._note(rest)
+        return [answer(one.text, one.labels) for one in (*heard, *rest)]
+
+    def _is_new(self, one: Shown) -> bool:
+        return one.is_bot and not one.event and (one.id, one.edits) not in self.seen
+
+    def _note(self, shown: list[Shown]) -> None:
+        self.seen |= {(one.id, one.edits) for one in shown}
 
     async def _museum(self) -> list[Shown]:
         return [one for one in await self.person.read(self.bot) if one.is_bot]
