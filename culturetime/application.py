@@ -19,7 +19,7 @@ from culturetime.reach import others_reach_it
 from culturetime.same_origin import SameOrigin
 from culturetime.settings import Settings
 from culturetime.wiring import House
-from payments.hand_off import FollowLinks, hand_off_routes, nowhere
+from payments.hand_off import FollowWays, hand_off_routes, nowhere
 from payments.sandbox import Book, sandbox_provider, sandbox_routes
 from web.asking import Chat
 from web.health import health_routes
@@ -41,7 +41,7 @@ async def opened_application(
     now: Callable[[], datetime] = read_clock,
     *,
     routes: Iterable[APIRouter] = (),
-    follow: FollowLinks = nowhere,
+    follow: FollowWays = nowhere,
 ) -> AsyncIterator[ASGIApp]:
     """Make the application over the doors of `house`; `wake` says that a guest is answered.
 
@@ -81,7 +81,7 @@ async def _payments(
     database: str,
     now: Callable[[], datetime],
     *,
-    follow: FollowLinks,
+    follow: FollowWays,
 ) -> AsyncIterator[None]:
     """Mount the way to pay, and keep the sandbox's calls going."""
     if others_reach_it(settings):

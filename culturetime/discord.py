@@ -1,6 +1,6 @@
 """Discord, put together: its bots, its transport, what hears for it."""
 
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -19,6 +19,7 @@ from core.messages import Platform
 from core.store import Store
 from core.store.queries import kept_buttons, museums
 from core.store.queries.kept_buttons import KeptButton
+from core.store.queries.museums import Museum
 from core.texts import preferences
 from core.texts.catalogue import offered
 from culturetime.clock import read_clock
@@ -26,6 +27,7 @@ from culturetime.discord_bots import KnownOnDiscord, known_discord_bots
 from culturetime.keys import key_for
 from culturetime.settings import Settings
 from culturetime.wiring import House
+from payments.hand_off import FollowWay
 
 #: The first sign of the data of a button keeps those under one message apart.
 _LONGEST_SEALED = LONGEST_DATA - 1
@@ -45,6 +47,18 @@ class DiscordHouse:
     def lanes(self) -> tuple[str, ...]:
         """The lanes of its bots."""
         return tuple(bot.account.lane for bot in self.bots.values())
+
+    def follow(self, museum: Museum, code: str) -> Sequence[FollowWay]:
+        """Lead to the museum's own bot, else to the shared one; a link there carries no words.
+
+        None where another process speaks for it.
+        """
+        by_museum = {bot.account.museum: bot for bot in self.bots.values()}
+        bot = by_museum.get(museum.slug) or by_museum.get("")
+        if bot is None:
+            return ()
+        address = f"https://discord.com/users/{bot.account.id}"
+        return (FollowWay("Discord", address, f"/start {code}"),)
 
     @asynccontextmanager
     async def heard(self, wake: Callable[[str], None]) -> AsyncIterator[None]:

@@ -48,7 +48,10 @@ async def serve(settings: Settings, *, web: bool, bots: bool) -> None:
                         database,
                         wake,
                         routes=[routes],
-                        follow=telegram.follow,
+                        follow=lambda museum, code: (
+                            *telegram.follow(museum, code),
+                            *discord.follow(museum, code),
+                        ),
                     )
                 )
                 await opened.enter_async_context(answering(application, port))

@@ -18,7 +18,7 @@ from bots.telegram.webhook import telegram_routes
 from core.community.places import PlaceNews
 from core.conversation.payloads import LONGEST
 from core.errors import Mistake
-from core.messages import Link, Platform
+from core.messages import Platform
 from core.store.queries import kept_buttons
 from core.store.queries.kept_buttons import KeptButton
 from core.store.queries.museums import Museum
@@ -27,6 +27,7 @@ from culturetime.keys import key_for
 from culturetime.own_bots import Known, known_bots
 from culturetime.settings import Settings
 from culturetime.wiring import House
+from payments.hand_off import FollowWay
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,7 +46,7 @@ class TelegramHouse:
         """The lanes of its bots."""
         return tuple(bot.account.lane for bot in self.bots.values())
 
-    def follow(self, museum: Museum, code: str) -> Sequence[Link]:
+    def follow(self, museum: Museum, code: str) -> Sequence[FollowWay]:
         """Link to the museum's own bot, else to the shared one, to follow the gift of a `code`.
 
         None while the bot's name is not known, or where another process speaks for it.
@@ -54,7 +55,7 @@ class TelegramHouse:
         bot = by_museum.get(museum.slug) or by_museum.get("")
         if bot is None or not bot.username or len(code) > LONGEST:
             return ()
-        return (Link("Telegram", f"https://t.me/{bot.username}?start={code}"),)
+        return (FollowWay("Telegram", f"https://t.me/{bot.username}?start={code}"),)
 
     def hearings(self, wake: Callable[[str], None]) -> list[Hearing]:
         """Make what hears for each bot."""

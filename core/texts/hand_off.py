@@ -176,3 +176,8 @@ def follow_here(words: Words) -> str:
 def follow_on(words: Words, *, platform: str) -> str:
     """Say yes, to hear of it on another platform, such as Telegram."""
     return words.say("Yes, on {platform}", platform=platform)
+
+
+def follow_by_words(words: Words, *, platform: str) -> str:
+    """Say yes, to hear of it on a platform where the words that follow have to be written."""
+    return words.say("Yes, on {platform}, by writing there:", platform=platform)

@@ -1,5 +1,6 @@
 """The page between a chat and a payment provider: `/p/{token}`."""
 
-from payments.hand_off.routes import FollowLinks, hand_off_routes, nowhere
+from payments.hand_off.following import FollowWay
+from payments.hand_off.routes import FollowWays, hand_off_routes, nowhere
 
-__all__ = ["FollowLinks", "hand_off_routes", "nowhere"]
+__all__ = ["FollowWay", "FollowWays", "hand_off_routes", "nowhere"]

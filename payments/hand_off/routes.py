@@ -15,7 +15,6 @@ from core.giving.hand_over import Offered
 from core.giving.links import Asked
 from core.giving.refusals import GiftRefused
 from core.limits import Limit
-from core.messages import Link
 from core.states.giving import PledgeState
 from core.store.queries.museums import Museum
 from core.store.queries.pledges import Pledge
@@ -23,6 +22,7 @@ from core.texts import Words
 from core.texts.accepted import accepted
 from core.texts.catalogue import SOURCE_LANGUAGE, offered
 from payments.hand_off import showing
+from payments.hand_off.following import FollowWay
 from payments.hand_off.form import Form, Wrong, choice_of, read_attempt, read_form
 from payments.hand_off.pages import STYLES, Pages, sheet
 
@@ -39,13 +39,12 @@ _MOST_SHOWN = 10
 _WHILE = timedelta(hours=1)
 
 
-#: Gives, for a museum and the code of a gift, a link to each platform's bot, which is to say
-#: `/follow CODE` there; its label is the platform's name.
-FollowLinks = Callable[[Museum, str], Sequence[Link]]
+#: Gives, for a museum and the code of a gift, the ways to follow it on each platform's bot.
+FollowWays = Callable[[Museum, str], Sequence[FollowWay]]
 
 
-def nowhere(_museum: Museum, _code: str) -> Sequence[Link]:
-    """Give no link: where there is no chat but that on our own pages."""
+def nowhere(_museum: Museum, _code: str) -> Sequence[FollowWay]:
+    """Give no way: where there is no chat but that on our own pages."""
     return ()
 
 
@@ -57,7 +56,7 @@ class HandOff:
     checkout: Checkout
     now: Callable[[], datetime]
     public_url: str | None
-    follow: FollowLinks
+    follow: FollowWays
     pages: Pages
     limit: Limit
     shown: Limit
@@ -104,10 +103,10 @@ class HandOff:
         offer, paid = found
         words = _words(request, offer)
         known = "known" in request.query_params
-        links: Sequence[Link] = ()
+        ways: Sequence[FollowWay] = ()
         if showing.may_follow(paid):
-            links = self.follow(offer.museum, code_of(token, paid))
-        shown = showing.done(words, offer, paid, links, known=known)
+            ways = self.follow(offer.museum, code_of(token, paid))
+        shown = showing.done(words, offer, paid, ways, known=known)
         return self.pages.page("done", words, **shown)
 
     async def give(self, request: Request, museum: str, campaign: str) -> Response:
@@ -156,7 +155,7 @@ def hand_off_routes(
     now: Callable[[], datetime],
     *,
     public_url: str | None = None,
-    follow: FollowLinks = nowhere,
+    follow: FollowWays = nowhere,
     providers: tuple[str, ...] = (),
 ) -> APIRouter:
     """Make the routes `/p/{token}` and `/give/{museum}/{campaign}`.

@@ -13,12 +13,13 @@ from core.giving.following import code_of
 from core.giving.hand_over import Offered, check_taken
 from core.giving.pledges import LONGEST_MESSAGE
 from core.giving.refusals import GiftRefused, Obstacle
-from core.messages import Link, Platform
+from core.messages import Platform
 from core.money import Money, exponent
 from core.states.giving import Anonymity, PledgeState
 from core.store.queries.pledges import Pledge
 from core.texts import Words, giving, hand_off, payments, public_name
 from core.texts.refusals import why_not
+from payments.hand_off.following import FollowWay
 from payments.hand_off.form import Form
 
 _WAYS = (Anonymity.ANONYMOUS, Anonymity.FIRST_NAME, Anonymity.FULL_NAME, Anonymity.ALIAS)
@@ -52,11 +53,11 @@ def offer(words: Words, offered: Offered, form: Form) -> dict[str, Any]:
 
 
 def done(
-    words: Words, offered: Offered, pledge: Pledge, links: Sequence[Link], *, known: bool
+    words: Words, offered: Offered, pledge: Pledge, ways: Sequence[FollowWay], *, known: bool
 ) -> dict[str, Any]:
     """Give what the page after a payment shows; `known` says that it was made before.
 
-    `links` lead to other chats in which the giver could follow.
+    `ways` lead to other chats in which the giver could follow.
     """
     heading, text = _became(words, offered, pledge)
     settled = pledge.state not in (PledgeState.STARTED, *_NOT_PAID)
@@ -67,7 +68,7 @@ def done(
         "text": text,
         "told": hand_off.told_in_chat(words) if _is_elsewhere(offered) else "",
         "links": _ways_on(words, offered, pledge, settled=settled),
-        "follow": _following(words, offered, pledge, links),
+        "follow": _following(words, offered, pledge, ways),
     }
 
 
@@ -77,7 +78,7 @@ def may_follow(pledge: Pledge) -> bool:
 
 
 def _following(
-    words: Words, offered: Offered, pledge: Pledge, links: Sequence[Link]
+    words: Words, offered: Offered, pledge: Pledge, ways: Sequence[FollowWay]
 ) -> dict[str, Any] | None:
     """Ask a giver from a page where to hear of the campaign, if anywhere."""
     if not may_follow(pledge):
@@ -88,8 +89,14 @@ def _following(
         "chat": f"/chat/{offered.museum.slug}?lang={words.language}",
         "said": f"/follow {code_of(offered.link.token, pledge)}",
         "here": hand_off.follow_here(words),
-        "links": [(one.url, hand_off.follow_on(words, platform=one.label)) for one in links],
+        "ways": [(one.url, _yes(words, one), one.typed) for one in ways],
     }
+
+
+def _yes(words: Words, way: FollowWay) -> str:
+    if way.typed:
+        return hand_off.follow_by_words(words, platform=way.platform)
+    return hand_off.follow_on(words, platform=way.platform)
 
 
 def lost(words: Words, reason: str | None) -> dict[str, Any]:

@@ -120,6 +120,8 @@ async def opened_network(
             ):
                 application = FastAPI()
                 application.include_router(sandbox_routes(provider, None))
-                application.include_router(hand_off_routes(house.giving, provider, clock))
+                application.include_router(
+                    hand_off_routes(house.giving, provider, clock, follow=chats.follow)
+                )
                 async with listening(SameOrigin(application), at):
                     yield Network(url=url, chats=chats, clock=clock)
