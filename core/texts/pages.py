@@ -76,7 +76,8 @@ def phase(words: Words, figures: Figures) -> str:
     if figures.at >= figures.closes_at:
         return closed(words, figures)
     if figures.raised >= figures.goal:
-        return f"{words.say('The goal is reached.')} {time_left(words, figures)}"
+        reached = words.say("The goal is reached.")
+        return f"{reached} {time_left(words, figures)}"
     return missing(words, figures)
 
 

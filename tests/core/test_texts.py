@@ -1,13 +1,16 @@
 """The catalogues: complete, up to date, in the bot's voice, and safe with a stranger's input."""
 
+import ast
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
 from babel.messages import Catalog, Message
 
+import core.texts
 from core.language import LANGUAGES
 from core.money import Money
 from core.texts import (
@@ -57,6 +60,18 @@ def placeholders(sentence: str) -> set[str]:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_catalogue_is_up_to_date_with_the_code(language: str) -> None:
     assert path_of(language).read_bytes() == updated(language), "run: python -m core.texts.extract"
+
+
+def test_no_sentence_is_said_where_python_3_11_hides_it_from_the_catalogue() -> None:
+    hidden = [
+        f"{path.name}:{call.lineno}"
+        for path in Path(core.texts.__file__).parent.rglob("*.py")
+        for written in ast.walk(ast.parse(path.read_text()))
+        if isinstance(written, ast.JoinedStr)
+        for call in ast.walk(written)
+        if isinstance(call, ast.Call) and getattr(call.func, "attr", "") in {"say", "say_n"}
+    ]
+    assert hidden == [], "a sentence within an f-string is not found"
 
 
 @pytest.mark.parametrize("language", COMPLETE)
