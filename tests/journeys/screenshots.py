@@ -5,10 +5,12 @@ import sys
 import tempfile
 from pathlib import Path
 
-from playwright.async_api import Browser
+from playwright.async_api import Browser, expect
 
 from core.store.migrations import upgrade
+from culturetime.demo.folder import Folder
 from tests.browser import DESKTOP, PHONE, running_browser, seeing
+from tests.culturetime.demo.played import played
 from tests.journeys.places import every_place
 from tests.journeys.town import Town, opened_town
 
@@ -35,6 +37,7 @@ async def take(folder: Path, language: str = "it") -> None:
                         path = folder / f"{name} ({look}).png"
                         await page.screenshot(path=path, full_page=True)
             await _card(browser, town, folder, language)
+            await _demo(browser, Path(own), folder, language)
 
 
 async def _card(browser: Browser, town: Town, folder: Path, language: str) -> None:
@@ -43,6 +46,16 @@ async def _card(browser: Browser, town: Town, folder: Path, language: str) -> No
         answer = await page.request.get(address)
         card = await answer.body()
     await asyncio.to_thread((folder / "card.png").write_bytes, card)
+
+
+async def _demo(browser: Browser, own: Path, folder: Path, language: str) -> None:
+    """Take pictures of the demo's page, once its short replay is over and nothing moves."""
+    with played(Folder(own / "short" / "demo"), "0") as (_, address):
+        for look, size, scheme in _LOOKS:
+            async with seeing(browser, size, color_scheme=scheme) as page:
+                await page.goto(f"{address}?lang={language}")
+                await expect(page.locator("#when")).to_contain_text("60")
+                await page.screenshot(path=folder / f"demo ({look}).png", full_page=True)
 
 
 if __name__ == "__main__":

@@ -1,23 +1,17 @@
 """The demo's page in a real browser, while a short replay plays and after its end."""
 
 import re
-from collections.abc import AsyncIterator, Iterator
-from contextlib import contextmanager
-from datetime import UTC, datetime
+from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
 from playwright.async_api import Browser, Page, expect
 
 from culturetime.demo.folder import Folder
-from culturetime.demo.scenario.files import read_scenario
-from culturetime.demo.scenario.generate import generate
-from culturetime.demo.scenario.record import write_events
 from tests.browser import DESKTOP, PHONE, hindrances, running_browser, visiting
-from tests.culturetime.demo.program import Program, running
+from tests.culturetime.demo.played import played
+from tests.culturetime.demo.program import running
 
-#: The days that follow pass without gifts.
-_UNTIL = datetime(2013, 2, 5, tzinfo=UTC)
 _NARROW = (320, 640)
 
 
@@ -25,20 +19,6 @@ _NARROW = (320, 640)
 async def browser() -> AsyncIterator[Browser]:
     async with running_browser() as started:
         yield started
-
-
-@contextmanager
-def played(folder: Folder, speed: str) -> Iterator[tuple[Program, str]]:
-    """Play the gifts of five days, each of the 60 days coming; gives the address of the page."""
-    scenario = read_scenario()
-    events = [one for one in generate(scenario, scenario.seed) if one.told_at < _UNTIL]
-    folder.path.mkdir()
-    write_events(folder.events, events)
-    with running(folder, "--resume", "--speed", speed) as program:
-        program.wait_for(1)
-        found = re.search(r"http://127\.0\.0\.1:\d+/demo", program.said)
-        assert found is not None
-        yield program, found[0]
 
 
 async def number_of_people(page: Page) -> int:
