@@ -20,7 +20,7 @@ def played(folder: Folder, speed: str) -> Iterator[tuple[Program, str]]:
     """Play the gifts of five days, each of the 60 days coming; gives the address of the page."""
     scenario = read_scenario()
     events = [one for one in generate(scenario, scenario.seed) if one.told_at < _UNTIL]
-    folder.path.mkdir()
+    folder.path.mkdir(parents=True)
     write_events(folder.events, events)
     with running(folder, "--resume", "--speed", speed) as program:
         program.wait_for(1)
