@@ -1,11 +1,14 @@
 """What must be true of gifts after any story, reckoned apart from the product's own code."""
 
+import csv
+import io
 from collections import Counter
 from dataclasses import dataclass, field
 from datetime import datetime
 from fractions import Fraction
+from zoneinfo import ZoneInfo
 
-from core.giving import audit
+from core.giving import audit, books
 from core.giving.campaigns import standing
 from core.giving.reports import Fact, PaymentReport, PaymentStatus
 from core.states.giving import EntryKind, PledgeState, Standing
@@ -135,9 +138,22 @@ def check_figures(campaign_id: int, model: Gifts, museum: MuseumScope) -> None:
     assert shown.pending.minor == model.pending
     assert shown.backers == model.backers
     assert shown.version == len(entries) == model.entries
+    assert _exported(campaign_id, museum) == (shown.version, shown.raised.minor, shown.backers)
     [tier] = campaigns.tiers(museum, campaign_id)
     assert 0 <= tier.taken <= STOCK
     _check_milestones(campaign_id, model, museum)
+
+
+def _exported(campaign_id: int, museum: MuseumScope) -> tuple[int, int, int]:
+    """Read the figures in the last line of what the museum takes home."""
+    campaign = campaigns.find(museum, campaign_id)
+    assert campaign is not None
+    text = books.spreadsheet(museum, campaign, ZoneInfo("UTC"))
+    lines = list(csv.DictReader(io.StringIO(text, newline="")))
+    if not lines:
+        return 0, 0, 0
+    last = lines[-1]
+    return int(last["version"]), int(last["total"].replace(".", "")), int(last["backers"])
 
 
 def _check_milestones(campaign_id: int, model: Gifts, museum: MuseumScope) -> None:

@@ -1,6 +1,7 @@
-"""Files of gifts that came without a provider."""
+"""Files of gifts: those that came without a provider, and the whole ledger."""
 
 import asyncio
+import sys
 from datetime import datetime
 from pathlib import Path
 from typing import Annotated
@@ -8,9 +9,10 @@ from typing import Annotated
 import typer
 
 from core.errors import Mistake
+from core.giving import books
 from culturetime.clock import read_clock
 from culturetime.commands.files import read_text
-from culturetime.commands.named import CampaignName, Named, campaign_name, find_for_gifts
+from culturetime.commands.named import CampaignName, Named, campaign_name, find, find_for_gifts
 from culturetime.commands.output import complain, say
 from culturetime.opening import opened_store
 from culturetime.settings import read_settings
@@ -21,7 +23,7 @@ app = typer.Typer(no_args_is_help=True)
 
 @app.callback()
 def gifts() -> None:
-    """Gifts that came by transfer, cash, cheque or bequest."""
+    """Gifts: enter those that came by transfer, cash, cheque or bequest; export all."""
 
 
 @app.command("import")
@@ -35,6 +37,26 @@ def import_(
 ) -> None:
     """Enter the gifts of FILE (CSV): all rows are checked first, and each counts once."""
     asyncio.run(_import(file, campaign, skip_bad=skip_bad))
+
+
+@app.command()
+def export(
+    campaign: Annotated[
+        CampaignName, typer.Argument(parser=campaign_name, metavar="MUSEUM/CAMPAIGN")
+    ],
+) -> None:
+    """Write every movement of money of a campaign as CSV, with the figures after each."""
+    asyncio.run(_export(campaign))
+
+
+async def _export(name: CampaignName) -> None:
+    async with opened_store(read_settings().database_url) as store:
+        named = await store.network().read(lambda network: find(network, name))
+        zone = named.museum.zone
+        text = await store.museum(named.museum.id).read(
+            lambda scope: books.spreadsheet(scope, named.campaign, zone)
+        )
+    sys.stdout.buffer.write(text.encode())
 
 
 async def _import(path: Path, name: CampaignName, *, skip_bad: bool) -> None:

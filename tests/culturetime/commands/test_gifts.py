@@ -49,6 +49,20 @@ def test_bad_rows_can_be_skipped(run_with_museum: Run, tmp_path: Path) -> None:
     assert "Bad rows: 1." in result.stderr
 
 
+def test_what_was_entered_is_exported_with_its_figures(
+    run_with_museum: Run, tmp_path: Path
+) -> None:
+    write(tmp_path, GOOD)
+    run_with_museum("gifts", "import", "gifts.csv", "--campaign", "palazzo/service")
+    result = run_with_museum("gifts", "export", "palazzo/service")
+    assert result.exit_code == 0
+    columns, first, second = result.stdout_bytes.decode().split("\r\n")[:3]
+    assert columns.startswith("version,date,kind,amount,currency,counted,total,backers,source,")
+    assert first.startswith("1,")
+    assert ",payment,50.00,EUR,50.00,50.00,1,cash,desk-1,Anna,1,offline," in first
+    assert ",payment,10.00,GBP," in second
+
+
 @pytest.mark.parametrize(
     ("name", "code", "said"),
     [

@@ -1,8 +1,11 @@
 """Whether all that tells of a replay tells the same, asked again and again while it plays."""
 
 import asyncio
+import csv
 import html
+import io
 import re
+import sys
 from dataclasses import dataclass
 
 import httpx2
@@ -66,7 +69,9 @@ class Samples:
         if known.version:
             await _check_bot(client, known, len(self.versions))
             self.answers += 1
-        assert await _books(self.database) == (known.version, known.raised.minor, known.backers)
+        figures = known.version, known.raised.minor, known.backers
+        assert await _books(self.database) == figures
+        assert await _exported(self.database) == figures
         assert await _told(client) == known, "it stood still all the while"
         self.versions.append(known.version)
 
@@ -134,6 +139,22 @@ async def _books(database: str) -> tuple[int, int, int]:
     finally:
         await store.close()
     return campaign.ledger_version, sum(sums.values()), campaign.backers
+
+
+async def _exported(database: str) -> tuple[int, int, int]:
+    """Run the operator's command beside the replay, and read the last line of what it writes."""
+    command = (sys.executable, "-m", "culturetime", "gifts", "export", f"{REPLAYED}/{CAMPAIGN}")
+    exporting = await asyncio.create_subprocess_exec(
+        *command,
+        env={"CULTURETIME_DATABASE_URL": database},
+        stdout=asyncio.subprocess.PIPE,
+    )
+    written, _ = await exporting.communicate()
+    assert exporting.returncode == 0
+    *_, last = csv.reader(io.StringIO(written.decode(), newline=""))
+    if last[0] == "version":
+        return 0, 0, 0
+    return int(last[0]), int(last[6].replace(".", "")), int(last[7])
 
 
 async def _either(ended: asyncio.Event, most: float) -> None:
