@@ -9,7 +9,7 @@ from core.outreach.occasions import owe_to_many
 from core.outreach.payment_news import StaffNews
 from core.states.community import PlaceEvent, SpaceTrouble
 from core.states.outreach import Audience, OccasionKind
-from core.store import NetworkScope
+from core.store import MuseumScope, NetworkScope
 from core.store.columns import new_id
 from core.store.queries import lanes, members, museums, progress, spaces
 from core.store.queries.spaces import Space
@@ -93,13 +93,24 @@ def _move(network: NetworkScope, news: PlaceNews, wall: datetime) -> None:
         museum = museums.find(network, museum_id)
         if museum is None:
             continue
-        scope, now = network.museum(museum_id), now_of(museum, wall)
-        known = {(one.platform, one.address) for one in spaces.every_space(scope)}
-        if (space.platform, new) in known:
-            spaces.close(scope, space.id, now)
-        else:
-            spaces.move(scope, space.id, new)
-            progress.post_anew(scope, space.id, now)
+        _move_space(network.museum(museum_id), space, new, now_of(museum, wall))
         lanes.move(network, news.platform.value, space.address, new)
     members.move_address(network, news.platform, news.address, news.new_address)
     lanes.move(network, news.platform.value, news.address, news.new_address)
+
+
+def _move_space(scope: MuseumScope, space: Space, new: str, now: datetime) -> None:
+    """Move one space, unless its new address was bound already; a closed one there makes room."""
+    there = next((one for one in spaces.every_space(scope) if _is_at(one, space, new)), None)
+    if there is not None and there.closed_at is None:
+        spaces.close(scope, space.id, now)
+        return
+    if there is None:
+        spaces.move(scope, space.id, new)
+    else:
+        spaces.exchange(scope, space, there)
+    progress.post_anew(scope, space.id, now)
+
+
+def _is_at(one: Space, like: Space, address: str) -> bool:
+    return (one.platform, one.address) == (like.platform, address)

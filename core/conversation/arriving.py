@@ -116,7 +116,7 @@ def _own(network: NetworkScope, slug: str) -> Museum:
 def _of_place(network: NetworkScope, incoming: Incoming) -> Museum | None:
     """Find whose space it is: by its own address, else by the chat that its topic is in."""
     chat = incoming.address.partition("/")[0]
-    found = spaces.at_place(network, incoming.platform, chat)
+    found = spaces.at_addresses(network, incoming.platform, incoming.address, chat)
     for address in (incoming.address, chat):
         for museum_id, space in found:
             if space.address == address:

@@ -73,9 +73,8 @@ def _check_free(entrance: Entrance, museum: Museum) -> None:
 def _bound(entrance: Entrance) -> list[tuple[Museum, int]]:
     """Find the museums whose open space this very chat or topic is."""
     incoming, network = entrance.incoming, entrance.network
-    found = spaces.at_place(network, incoming.platform, incoming.address)
-    here = [(one, space.id) for one, space in found if space.address == incoming.address]
-    known = [(museums.find(network, museum_id), space_id) for museum_id, space_id in here]
+    here = spaces.at_addresses(network, incoming.platform, incoming.address)
+    known = [(museums.find(network, museum_id), space.id) for museum_id, space in here]
     return [(museum, space_id) for museum, space_id in known if museum is not None]
 
 

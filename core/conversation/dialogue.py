@@ -44,7 +44,7 @@ def reply(visit: Visit, heard: Heard | None) -> tuple[Message, ...]:
 def is_always_done(text: str, heard: Heard | None) -> bool:
     """Tell whether a text says one of the commands that no limit holds up, or turns off news."""
     name = _command_in(text, heard)
-    return name in ALWAYS or (name == "settings" and text.endswith(" off"))
+    return name in ALWAYS or (name == "settings" and text.casefold().split()[-1:] == ["off"])
 
 
 def _command_in(text: str, heard: Heard | None) -> str:

@@ -192,7 +192,16 @@ def send_answer(
     answered = replace(asked, state=HandOffState.ANSWERED, answered_at=now, claimed_by=by)
     if asked.state is not HandOffState.ANSWERED:
         hand_offs.change(scope, answered)
-    subject = {"answer": text, "question": asked.question}
+    _owe(scope, asked, {"answer": text, "question": asked.question}, now)
+
+
+def tell_closed(scope: MuseumScope, asked: HandOff, now: datetime) -> None:
+    """Tell who waits for an answer that the museum closed the question without one."""
+    _owe(scope, asked, {"closed_question": asked.line}, now)
+
+
+def _owe(scope: MuseumScope, asked: HandOff, subject: dict[str, str], now: datetime) -> None:
+    """Owe who asked a message in the chat where they did."""
     to = (asked.platform, asked.address)
     kind = OccasionKind.SERVICE
     owe_to_member(scope, kind, subject, asked.member_id, to, asked.language, now)

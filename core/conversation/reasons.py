@@ -25,7 +25,7 @@ def _because(visit: Visit, last: Told) -> list[str]:
     purpose = NEEDED.get(last.kind)
     if purpose is not None:
         return _consented(visit, last, purpose)
-    if "answer" in last.subject:
+    if "answer" in last.subject or "closed_question" in last.subject:
         return [reasons.answered(visit.words)]
     return [preferences.why_payment(visit.words)]
 

@@ -33,6 +33,9 @@ from core.texts.words import Words
 
 Subject = Mapping[str, Any]
 
+#: What somebody at the museum decided to tell one member.
+_BY_A_PERSON = {"answer", "closed_question", "personal"}
+
 
 def compose(
     row: Delivery,
@@ -53,19 +56,24 @@ def compose(
         return _payment(words, reader, subject)
     if "staff" in subject:
         return Message(_for_staff(words, subject), _staff_ways(words, subject))
-    if "answer" in subject or "personal" in subject:
-        return Message(_from_a_person(words, reader, subject))
+    if subject.keys() & _BY_A_PERSON:
+        return _from_a_person(words, reader, subject)
     if subject["event"] == Event.PROGRESS.value:
         return Message(_progress(words, subject), prominence=Prominence.PINNED)
     return _announcement(words, reader, subject, list(also))
 
 
-def _from_a_person(words: Words, reader: Reader, subject: Subject) -> str:
-    """Carry what somebody at the museum wrote to one member."""
-    if "answer" in subject:
-        return conversation.museum_answers(words, answer=subject["answer"])
-    museum, text = reader.museum.name, subject["personal"]
-    return conversation.museum_writes(words, museum=museum, text=text)
+def _from_a_person(words: Words, reader: Reader, subject: Subject) -> Message:
+    """Carry what somebody at the museum wrote to one member, or that nobody will."""
+    match subject:
+        case {"answer": answer}:
+            return Message(conversation.museum_answers(words, answer=answer))
+        case {"closed_question": question}:
+            again = Action(buttons.ask_a_person(words), "/human")
+            return Message(conversation.question_closed(words, question=question), ((again,),))
+        case _:
+            museum, text = reader.museum.name, subject["personal"]
+            return Message(conversation.museum_writes(words, museum=museum, text=text))
 
 
 def _progress(words: Words, subject: Subject) -> str:

@@ -85,6 +85,15 @@ def museum_answers(words: Words, *, answer: str) -> str:
     return words.say("The museum answers: {answer}", answer=answer)
 
 
+def question_closed(words: Words, *, question: str) -> str:
+    """Tell who waits for an answer that their question was closed without one."""
+    return words.say(
+        "The museum has closed your question without a further answer: “{question}”. "
+        "If it still matters to you, you can ask again.",
+        question=question,
+    )
+
+
 def hand_off_for_staff(words: Words, *, number: int, name: str, question: str) -> str:
     """Show staff a question that waits for them."""
     return words.say(

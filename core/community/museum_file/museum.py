@@ -36,7 +36,10 @@ _TAKEN = frozenset(
 _NO_COUNTRY = frozenset({"EU", "EZ", "QO", "UN", "XA", "XB", "ZZ"})
 _COUNTRY = re.compile(r"\b[A-Z]{2}\b")
 _ADDRESSES = {
-    Platform.TELEGRAM: (re.compile("-?[0-9]{1,20}(/[0-9]{1,12})?"), "the chat's id, or id/topic"),
+    Platform.TELEGRAM: (
+        re.compile("([1-9][0-9]{0,18}:)?-?[1-9][0-9]{0,18}(/[1-9][0-9]{0,18})?"),
+        "the chat's id, or id/topic; where the museum's own bot posts, the bot's id: before it",
+    ),
     Platform.DISCORD: (
         re.compile("([0-9]{15,20}:)?[0-9]{15,20}"),
         "the channel's id, 15 to 20 digits",

@@ -21,6 +21,7 @@ from core.messages import Action, Message
 from core.money import Money
 from core.states.giving import GiftSource
 from core.states.staff import ProposalKind, StaffDeed
+from core.store.columns import new_id
 from core.store.queries import campaigns, pledges, proposals
 from core.store.queries.campaigns import Campaign
 from core.store.queries.proposals import Proposal
@@ -100,6 +101,8 @@ def _not_understood(visit: Visit, campaign: Campaign, typed: Typed | AmountProbl
 def _content(campaign: Campaign, source: GiftSource, typed: Typed) -> dict[str, Any]:
     """Write down what will be booked; an urn's people count if they were counted."""
     of_all = {
+        # What is entered without a reference is booked under a name that nobody types by chance.
+        "mark": f"{new_id():x}",
         "campaign": campaign.id,
         "source": source.value,
         "minor": typed.minor,
@@ -191,8 +194,10 @@ def _book(visit: Visit, number: str) -> Message:
 
 
 def _reference(booked: Proposal) -> str:
-    """Give what makes it count once: the transfer's own reference, else its number."""
-    return str(booked.content["reference"]) or f"chat-{booked.number}"
+    """Give what makes it count once: the transfer's own reference, else one of its own."""
+    mark = booked.content.get("mark")
+    own = f"chat-{booked.number}-{mark}" if mark else f"chat-{booked.number}"
+    return str(booked.content["reference"]) or own
 
 
 def _correct(visit: Visit, booked: Proposal, wanted: Money, why: str) -> Message:

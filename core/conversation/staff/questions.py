@@ -102,6 +102,7 @@ def _close(visit: Visit, asked: HandOff) -> Message:
     if asked.state is HandOffState.WAITING:
         closed = replace(asked, state=HandOffState.CLOSED, answered_at=visit.now)
         hand_offs.change(visit.scope, closed)
+        hand_off.tell_closed(visit.scope, asked, visit.now)
         note(visit, StaffDeed.CLOSED, question=asked.number)
     return Message(desk.waits_no_more(visit.words, number=asked.number))
 

@@ -1,5 +1,6 @@
 """Spaces: the public places, and the staff's own, that the bot posts to."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -15,6 +16,7 @@ from core.store.scope import (
     MUSEUM,
     MuseumScope,
     NetworkScope,
+    Query,
     across_museums,
     of_museum,
     of_network,
@@ -86,19 +88,30 @@ _TROUBLE = of_museum(
 _HOLD_PLACES = of_network(
     select(every_museum.c.id).order_by(every_museum.c.id).limit(1).with_for_update()
 )
-_topics = bindparam("topics", type_=space.c.address.type)
-_AT_PLACE = across_museums(
-    select(space.c.museum_id, *_columns)
-    .where(
-        space.c.platform == bindparam("on_platform", type_=space.c.platform.type),
-        or_(
-            space.c.address == bindparam("at_address"),
-            func.substr(space.c.address, 1, func.length(_topics)) == _topics,
-        ),
-        space.c.closed_at.is_(None),
+
+
+def _open_where(*rule: Any) -> Query:
+    """Select open spaces of a platform with their museums, what was bound last first."""
+    return across_museums(
+        select(space.c.museum_id, *_columns)
+        .where(
+            space.c.platform == bindparam("on_platform", type_=space.c.platform.type),
+            *rule,
+            space.c.closed_at.is_(None),
+        )
+        .order_by(space.c.bound_at.desc(), space.c.id)
     )
-    .order_by(space.c.bound_at.desc(), space.c.id)
+
+
+_topics = bindparam("topics", type_=space.c.address.type)
+_AT_PLACE = _open_where(
+    or_(
+        space.c.address == bindparam("at_address"),
+        func.substr(space.c.address, 1, func.length(_topics)) == _topics,
+    )
 )
+#: For every word in a group: found by the index of places.
+AT_ADDRESSES = _open_where(space.c.address.in_(bindparam("addresses", expanding=True)))
 
 
 def find(museum: MuseumScope, space_id: int) -> Space | None:
@@ -146,6 +159,13 @@ def move(museum: MuseumScope, space_id: int, address: str) -> None:
     museum.run(_MOVE, space_id=space_id, new_address=address)
 
 
+def exchange(museum: MuseumScope, moved: Space, closed: Space) -> None:
+    """Give a space the address of a closed one, which gets the old one: nothing is there now."""
+    move(museum, closed.id, f"{closed.address} {closed.id}")
+    move(museum, moved.id, closed.address)
+    move(museum, closed.id, moved.address)
+
+
 def note_trouble(museum: MuseumScope, space_id: int, trouble: SpaceTrouble | None) -> bool:
     """Note why nothing can be posted to a space, or that nothing hinders it any more.
 
@@ -154,10 +174,24 @@ def note_trouble(museum: MuseumScope, space_id: int, trouble: SpaceTrouble | Non
     return museum.run(_TROUBLE, space_id=space_id, new_trouble=trouble).rowcount == 1
 
 
+def at_addresses(
+    network: NetworkScope, platform: Platform, *addresses: str
+) -> list[tuple[int, Space]]:
+    """Find the open spaces at just these addresses, each with its museum's id.
+
+    What was bound last comes first.
+    """
+    return _with_museums(network.run(AT_ADDRESSES, on_platform=platform, addresses=addresses))
+
+
 def at_place(network: NetworkScope, platform: Platform, address: str) -> list[tuple[int, Space]]:
     """Find the open spaces at an address and in its topics, each with its museum's id.
 
     What was bound last comes first. An address that names a topic has none of its own.
     """
     asked = {"on_platform": platform, "at_address": address, "topics": f"{address}/"}
-    return [(museum_id, Space(*rest)) for museum_id, *rest in network.run(_AT_PLACE, **asked)]
+    return _with_museums(network.run(_AT_PLACE, **asked))
+
+
+def _with_museums(rows: Iterable[Any]) -> list[tuple[int, Space]]:
+    return [(museum_id, Space(*rest)) for museum_id, *rest in rows]

@@ -70,9 +70,17 @@ _LIST = of_museum(
     .order_by(delivery.c.settled_at.desc(), delivery.c.occasion_id, delivery.c.recipient_id)
     .limit(bindparam("most"))
 )
+_may_be_repeated = select(occasion.c.id).where(
+    occasion.c.museum_id == MUSEUM,
+    occasion.c.id == bindparam("in_occasion"),
+    occasion.c.kind != OccasionKind.REPLY,
+    occasion.c.withdrawn_at.is_(None),
+)
 _RESEND = of_museum(
     update(delivery)
-    .where(_mine, _this, _unknown, _is_fresh)
+    .where(
+        _mine, _this, NOT_SENT, _unknown, _is_fresh, delivery.c.occasion_id.in_(_may_be_repeated)
+    )
     .values(
         state=DeliveryState.PENDING,
         reason=None,
@@ -105,6 +113,9 @@ def unknown(scope: MuseumScope, now: datetime, most: int) -> list[Unknown]:
 
 
 def resend(scope: MuseumScope, occasion_id: int, recipient_id: int, now: datetime) -> bool:
-    """Let it wait to be sent again; false if that is not, or no longer, to be done."""
+    """Let it wait to be sent again; false if that is not, or no longer, to be done.
+
+    A reply is never repeated: who asked has long asked anew.
+    """
     where = {"in_occasion": occasion_id, "to_recipient": recipient_id}
     return scope.run(_RESEND, **where, now=now).rowcount == 1

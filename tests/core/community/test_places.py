@@ -109,7 +109,7 @@ async def test_a_lost_right_is_told_once_until_it_is_given_back(store: Store) ->
 
 
 async def test_the_same_news_heard_twice_at_once_is_told_once(store: Store) -> None:
-    torino = await museum(store, "torino", "-100", *(f"-100/{topic}" for topic in range(9)))
+    torino = await museum(store, "torino", "-100", *(f"-100/{topic}" for topic in range(1, 10)))
     removed = news(PlaceEvent.REMOVED, title="Amici")
     await asyncio.gather(*(follow(store, removed) for _ in range(4)))
     assert await told(store) == [(torino.id, "removed", "Amici")] * 10
@@ -153,6 +153,18 @@ async def test_a_group_that_was_bound_anew_before_its_move_was_told_is_bound_onc
     await follow(store, news(PlaceEvent.MOVED, new_address="-200"))
     found = await spaces_of(store, torino)
     assert [found[one].closed_at for one in ("-100", "-200")] == [NOW, None]
+
+
+async def test_a_group_that_grows_to_where_a_closed_space_was_stays_bound(store: Store) -> None:
+    torino = await museum(store, "torino", "-200")
+    old = (await spaces_of(store, torino))["-200"]
+    await museum(store, "torino", "-100")
+    grown = (await spaces_of(store, torino))["-100"]
+    moved = news(PlaceEvent.MOVED, new_address="-200")
+    await follow(store, moved, moved)
+    found = await spaces_of(store, torino)
+    assert [found[one].id for one in ("-200", "-100")] == [grown.id, old.id]
+    assert [found[one].closed_at for one in ("-200", "-100")] == [None, NOW]
 
 
 async def test_who_blocks_the_bot_is_left_in_peace_and_may_come_back(store: Store) -> None:

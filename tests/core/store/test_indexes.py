@@ -5,9 +5,10 @@ from typing import Any
 import pytest
 from sqlalchemy import create_engine, text
 
+from core.messages import Platform
 from core.states.giving import Publicity
 from core.store.dialects import engine_url
-from core.store.queries import load, publicity
+from core.store.queries import load, publicity, spaces
 from core.store.scope import Query
 
 
@@ -52,3 +53,8 @@ def test_what_waits_is_counted_by_an_index_of_that_alone(
     database_url: str, query: Query, index: str
 ) -> None:
     assert index in plan(database_url, query)
+
+
+def test_a_word_in_a_group_finds_its_space_by_the_place(database_url: str) -> None:
+    values = {"on_platform": Platform.TELEGRAM, "addresses": ["-100/7", "-100"]}
+    assert "ix_space_place" in plan(database_url, spaces.AT_ADDRESSES, **values)

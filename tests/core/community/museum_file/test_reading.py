@@ -83,6 +83,8 @@ WRONG = [
     # Spaces, staff and rates.
     ('platform = "telegram"', 'platform = "irc"', "line 10, spaces[0].platform: 'irc' is not"),
     ('"-1001234567890/7"', '"@palazzo"', "line 11, spaces[0].address: '@palazzo' is no address"),
+    ('"-1001234567890/7"', '"x:-100"', "line 11, spaces[0].address: 'x:-100' is no address"),
+    ('"-1001234567890/7"', '"-0100"', "line 11, spaces[0].address: '-0100' is no address"),
     ('"123456789012345678"', '"123"', "line 17, spaces[1].address: '123' is no address on disc"),
     ('language = "en"\nstaff', 'language = "fr"\nstaff', "line 18, spaces[1].language: 'fr' is"),
     ("staff = true", 'staff = "yes"', "line 19, spaces[1].staff: write true or false"),
@@ -140,6 +142,12 @@ def test_a_wrong_field_is_named_with_its_line_and_what_is_allowed(
     mistakes = mistakes_of(with_change(old, new))
     assert any(expected in mistake for mistake in mistakes), mistakes
     assert all(mistake.startswith("palazzo.toml, line ") for mistake in mistakes)
+
+
+@pytest.mark.parametrize("address", ["-100", "77", "-100/7", "5000:-100", "5000:-100/7"])
+def test_a_space_is_addressed_as_telegram_and_a_museums_own_bot_do(address: str) -> None:
+    text = with_change('"-1001234567890/7"', f'"{address}"')
+    assert read_museum_file(text, "palazzo.toml").spaces[0].address == address
 
 
 @pytest.mark.parametrize(

@@ -81,6 +81,15 @@ async def test_a_transfer_counts_once_by_its_reference(anna: Clerk, talk: Talk) 
     assert (gift.source, gift.name, gift.people) == (GiftSource.BANK_TRANSFER, "Ada Rossi", 1)
 
 
+async def test_a_transfer_with_any_reference_hinders_no_cash(anna: Clerk, talk: Talk) -> None:
+    (cash,) = await anna.say("/cash 5")
+    (transfer,) = await anna.say("/transfer 10 chat-1 Ugo")
+    assert "registrati" in (await anna.press(labels(transfer)[0], transfer)).text
+    assert "registrati" in (await anna.press(labels(cash)[0], cash)).text
+    assert "In tutto 17,00 €" in plain(await anna.hears("/correct 1 7"))
+    assert (await books(talk))[0].raised_minor == 17_00
+
+
 async def test_what_was_booked_is_undone_and_corrected_by_new_entries(
     anna: Clerk, talk: Talk
 ) -> None:

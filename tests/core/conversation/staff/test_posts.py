@@ -2,21 +2,32 @@
 
 from datetime import timedelta
 
+from sqlalchemy import select
+
 from core.errors import AddressClosed, MessageRefused
 from core.messages import Platform
 from core.outreach.door import Outreach
 from core.outreach.occasions import owe_to_many
 from core.outreach.sending import Sender
-from core.states.outreach import Audience, DeliveryState, OccasionKind
+from core.states.outreach import Audience, DeliveryState, OccasionKind, Recipient
 from core.states.staff import StaffDeed
 from core.store import MuseumScope
 from core.store.columns import new_id
-from core.store.queries import deliveries
+from core.store.queries import deliveries, occasions
+from core.store.scope import across_museums
+from core.store.tables.outreach import delivery
 from tests.core.conversation.staff.office import HALL, OFFICE, Clerk, deeds, labels
-from tests.core.conversation.talk import NOW, Talk
+from tests.core.conversation.talk import NOW, Person, Talk
 from tests.core.outreach.community import Recorder
 
 SUBJECT = {"message": {"text": "L'urna è piena.", "buttons": []}}
+
+
+_UNKNOWN = across_museums(
+    select(delivery.c.occasion_id, delivery.c.recipient_id, delivery.c.recipient).where(
+        delivery.c.state == DeliveryState.UNKNOWN
+    )
+)
 
 
 async def post(
@@ -97,3 +108,22 @@ async def test_what_is_no_longer_true_is_not_sent_again(talk: Talk, anna: Clerk)
     later = anna.at(NOW + timedelta(hours=2))
     assert "Tutto è arrivato" in await later.hears("/unknown")
     assert "non è più vero" in (await later.press("Manda di nuovo 1", listed)).text
+
+
+async def test_a_reply_and_what_was_withdrawn_are_never_sent_again(
+    talk: Talk, anna: Clerk, giulia: Person
+) -> None:
+    broken = RuntimeError("the line broke")
+    await giulia.say("/help")
+    await post(talk)
+    await send(talk, Recorder(failing={HALL: broken, "chat giulia-1": broken}))
+    rows = await talk.store.network().read(lambda network: network.run(_UNKNOWN).all())
+    assert len(rows) == 2
+    (posted,) = [row.occasion_id for row in rows if row.recipient is Recipient.SPACE]
+    await talk.store.museum(talk.museum.id).write(
+        lambda scope: occasions.revise(scope, posted, SUBJECT, NOW)
+    )
+    for row in rows:
+        said = f"/unknown again {row.occasion_id} {row.recipient_id}"
+        assert "non è più vero" in await anna.hears(said)
+    assert (await states(talk))[DeliveryState.UNKNOWN] == 2

@@ -93,6 +93,19 @@ async def test_a_command_answers_lists_claims_and_closes(
     assert (await screens.last("chat giulia-1")).message.text == "Il museo risponde: Höroldt"
 
 
+async def test_who_waits_is_told_once_that_their_question_was_closed(
+    giulia: Person, anna: Clerk, screens: Screens
+) -> None:
+    await giulia.say(ASKED)
+    for _ in range(2):
+        assert await anna.hears("/handoffs close 1") == "La domanda 1 non aspetta più."
+    seen = [one.message for one in await screens.at("chat giulia-1")]
+    (told,) = [one for one in seen if "ha chiuso la tua domanda" in one.text]
+    assert "«chi ha dipinto i fiori?»" in told.text
+    assert labels(told) == ["Chiedi a una persona"]
+    assert "avevi fatto una domanda" in (await giulia.say("/why"))[0].text
+
+
 async def test_what_names_no_question_is_explained(anna: Clerk) -> None:
     for said in ("/answer", "/answer 1", "/answer uno due", "/answer more"):
         assert "il numero della domanda" in await anna.hears(said)
