@@ -99,7 +99,8 @@ async def _payments(
 
 def own_url(settings: Settings) -> str:
     """Give the address by which this machine reaches itself."""
-    return f"http://{settings.host}:{settings.port}"
+    host = f"[{settings.host}]" if ":" in settings.host else settings.host
+    return f"http://{host}:{settings.port}"
 
 
 async def probe(store: Store) -> None:

@@ -62,6 +62,8 @@ def _change(museum: MuseumScope, found: Campaign, wanted: CampaignEntry) -> None
         )
         raise Mistake(message)
     campaigns.save(museum, **_columns(wanted))
+    if locked.closed_at is not None and wanted.closes_at > locked.closed_at:
+        campaigns.reopen(museum, found.id)
     _apply_milestones(museum, found.id, wanted)
 
 

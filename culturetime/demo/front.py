@@ -10,7 +10,7 @@ from functools import partial
 from pathlib import Path
 
 from culturetime.answering import answering
-from culturetime.application import WEBCHAT, opened_application
+from culturetime.application import WEBCHAT, opened_application, own_url
 from culturetime.clock import read_clock
 from culturetime.demo.page import ADDRESS, Board, page_routes
 from culturetime.settings import Settings
@@ -38,8 +38,7 @@ class Front:
 
 def address_of(settings: Settings) -> str:
     """Give the address of the demo's page."""
-    host = f"[{settings.host}]" if ":" in settings.host else settings.host
-    return f"http://{host}:{settings.port}{ADDRESS}"
+    return f"{own_url(settings)}{ADDRESS}"
 
 
 @asynccontextmanager

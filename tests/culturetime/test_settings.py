@@ -4,6 +4,7 @@ import pytest
 from pydantic import ValidationError
 
 from core.errors import Mistake
+from culturetime.application import own_url
 from culturetime.settings import PREFIX, Settings, read_settings
 
 
@@ -19,6 +20,14 @@ def test_nothing_has_to_be_set() -> None:
     assert settings.database_url == "sqlite:///culturetime.db"
     assert (settings.host, settings.port) == ("127.0.0.1", 8000)
     assert settings.public_url is None
+
+
+@pytest.mark.parametrize(
+    ("host", "address"),
+    [("127.0.0.1", "http://127.0.0.1:8123"), ("::1", "http://[::1]:8123")],
+)
+def test_an_address_of_either_kind_is_one_that_can_be_opened(host: str, address: str) -> None:
+    assert own_url(Settings(host=host, port=8123)) == address
 
 
 def test_the_environment_comes_before_the_file(

@@ -110,6 +110,7 @@ _CLOSED = of_museum(
     .where(_mine, _this, campaign.c.closed_at.is_(None))
     .values(closed_at=bindparam("at"))
 )
+_REOPEN = of_museum(update(campaign).where(_mine, _this).values(closed_at=None))
 _SAVE = of_museum(
     insert_or_update(
         campaign,
@@ -232,6 +233,11 @@ def tell_opened(museum_: MuseumScope, campaign_id: int, at: datetime) -> bool:
 def tell_closed(museum_: MuseumScope, campaign_id: int, at: datetime) -> bool:
     """Mark the closing as told; false if it was."""
     return museum_.run(_CLOSED, campaign_id=campaign_id, at=at).rowcount == 1
+
+
+def reopen(museum_: MuseumScope, campaign_id: int) -> None:
+    """Forget that the closing was told: it was put off, and comes again."""
+    museum_.run(_REOPEN, campaign_id=campaign_id)
 
 
 def save(museum_: MuseumScope, **columns: Any) -> Campaign:

@@ -9,10 +9,11 @@ from core.community.museum_file import read_museum_file
 from core.community.museums import Applied
 from core.errors import Mistake
 from core.giving.offline import OfflineGift, record
+from core.giving.sweeping import sweep_milestones
 from core.money import Money
 from core.states.giving import GiftSource
 from core.store import Store
-from core.store.queries import campaigns, spaces
+from core.store.queries import campaigns, occasions, spaces
 from core.store.queries import museums as rows
 from core.store.queries.spaces import Space
 
@@ -120,6 +121,24 @@ async def _give(store: Store, museum_id: int) -> None:
     )
     (campaign,) = await store.museum(museum_id).read(campaigns.every_campaign)
     await store.museum(museum_id).write(lambda own: record(own, campaign.id, gift, LATER))
+
+
+async def test_a_closing_that_is_put_off_after_it_was_told_comes_again(store: Store) -> None:
+    museum = (await applied(store)).museum
+    after = datetime(2013, 4, 1, tzinfo=UTC)
+    await sweep_milestones(store, after)
+    own = store.museum(museum.id)
+    (campaign,) = await own.read(campaigns.every_campaign)
+    assert campaign.closed_at == after
+    await applied(store, TEXT.replace("2013-03-31T23:59:59", "2013-04-30T23:59:59"), after)
+    (campaign,) = await own.read(campaigns.every_campaign)
+    assert campaign.closed_at is None
+    told = await own.read(lambda scope: occasions.of_campaign(scope, campaign.id))
+    await sweep_milestones(store, after + timedelta(days=31))
+    (campaign,) = await own.read(campaigns.every_campaign)
+    assert campaign.closed_at == after + timedelta(days=31)
+    again = await own.read(lambda scope: occasions.of_campaign(scope, campaign.id))
+    assert len(again) == len(told) + 1
 
 
 async def test_another_currency_is_refused_once_money_came_and_nothing_is_half_imported(
