@@ -1,7 +1,5 @@
 """Whatever comes of an update, it is translated into sound values or told to be unreadable."""
 
-from collections.abc import Iterator
-from copy import deepcopy
 from typing import Any
 
 import pytest
@@ -11,6 +9,7 @@ from hypothesis import strategies as st
 from bots.pressing import Pressed
 from bots.telegram.places import Place
 from bots.telegram.translation import Said, Unreadable, translate
+from tests.bots.mutations import ANYTHING, WRONG, changed, changed_anywhere, paths
 from tests.bots.telegram.updates import (
     BOT,
     GROUP,
@@ -44,50 +43,6 @@ _REAL = [
     update("my_chat_member", standing("kicked", GROUP, until_date=0)),
     update("my_chat_member", standing("member", PRIVATE)),
 ]
-_WRONG: tuple[Any, ...] = (
-    ...,
-    None,
-    True,
-    0,
-    -1,
-    10**30,
-    1.5,
-    "",
-    "x",
-    "\ud800",
-    [],
-    {},
-    [{"id": 1}],
-    [None],
-)
-_ANYTHING = st.sampled_from(_WRONG[1:]) | st.integers() | st.floats() | st.text(max_size=5)
-
-
-def _paths(value: object, path: tuple[str | int, ...] = ()) -> Iterator[tuple[str | int, ...]]:
-    if path:
-        yield path
-    inside = (
-        value.items()
-        if isinstance(value, dict)
-        else enumerate(value)
-        if isinstance(value, list)
-        else ()
-    )
-    for key, one in inside:
-        yield from _paths(one, (*path, key))
-
-
-def _changed(raw: dict[str, Any], path: tuple[str | int, ...], value: object) -> dict[str, Any]:
-    """Put `value` where `path` leads; take what is there out for `...`."""
-    copy = deepcopy(raw)
-    inner: Any = copy
-    for step in path[:-1]:
-        inner = inner[step]
-    if value is ...:
-        del inner[path[-1]]
-    else:
-        inner[path[-1]] = value
-    return copy
 
 
 def _is_sound(raw: dict[str, Any]) -> None:
@@ -108,21 +63,17 @@ def _is_sound(raw: dict[str, Any]) -> None:
 
 @pytest.mark.parametrize("raw", _REAL)
 def test_every_field_may_be_missing_or_of_another_kind(raw: dict[str, Any]) -> None:
-    for path in _paths(raw):
-        for wrong in _WRONG:
-            _is_sound(_changed(raw, path, wrong))
+    for path in paths(raw):
+        for wrong in WRONG:
+            _is_sound(changed(raw, path, wrong))
 
 
 @settings(max_examples=200)
 @given(st.data())
 def test_several_fields_at_once_may_be_anything(data: st.DataObject) -> None:
-    raw = data.draw(st.sampled_from(_REAL))
-    for _ in range(data.draw(st.integers(2, 4))):
-        path = data.draw(st.sampled_from(list(_paths(raw))))
-        raw = _changed(raw, path, data.draw(_ANYTHING))
-    _is_sound(raw)
+    _is_sound(changed_anywhere(data, data.draw(st.sampled_from(_REAL))))
 
 
-@given(st.dictionaries(st.text(max_size=8), _ANYTHING, max_size=4))
+@given(st.dictionaries(st.text(max_size=8), ANYTHING, max_size=4))
 def test_anything_at_all_may_come(raw: dict[str, Any]) -> None:
     _is_sound(raw)
