@@ -2,9 +2,11 @@
 
 from dataclasses import dataclass
 from functools import partial
+from typing import Any
 
 from aiohttp import web
 
+from doubles.control import Control
 from doubles.discord.answering import Answering
 from doubles.discord.errors import ApiError, Refusal
 from doubles.discord.gateway.socket import Connection
@@ -14,7 +16,7 @@ from doubles.discord.routes.call import Answer
 from doubles.discord.routes.table import ROUTES
 from doubles.discord.serving import Serving, said
 from doubles.discord.state.double import Double
-from doubles.errors import Impossible
+from doubles.discord.state.world import World
 from doubles.json import Json
 
 #: The largest request: docs.discord.com/developers/reference, uploading files.
@@ -38,9 +40,7 @@ class Doors:
         app.router.add_route("*", "/api/{rest:.*}", self.refuse)
         app.router.add_get("/gateway{rest:/?}", self.connect)
         app.router.add_get("/attachments/{channel}/{file}/{name}", self.download)
-        app.router.add_post("/control/worlds", self.add_world)
-        app.router.add_delete(r"/control/worlds/{world:\d+}", self.end_world)
-        app.router.add_post(r"/control/worlds/{world:\d+}/{deed}", self.do)
+        Control(self.double, self._do).add_to(app)
         return app
 
     async def refuse(self, _request: web.Request) -> web.Response:
@@ -61,35 +61,5 @@ class Doors:
                 return web.Response(body=file.content, content_type=file.media_type)
         return web.Response(status=404)
 
-    async def add_world(self, request: web.Request) -> web.Response:
-        """Make a world."""
-        given = await request.json()
-        world = self.double.add_world(str(given.get("name", "")))
-        return web.json_response({"world": world.number})
-
-    async def end_world(self, request: web.Request) -> web.Response:
-        """Forget a world."""
-        number = int(request.match_info["world"])
-        if number in self.double.worlds:
-            world = self.double.worlds[number]
-            self.double.end_world(number)
-            world.end()
-        return web.json_response({})
-
-    async def do(self, request: web.Request) -> web.Response:
-        """Do a deed."""
-        world = self.double.worlds.get(int(request.match_info["world"]))
-        doing = DEEDS.get(request.match_info["deed"])
-        if world is None or doing is None:
-            return _impossible("There is no such world or deed.")
-        given: Json = await request.json()
-        if request.match_info["deed"] == "wait":
-            await world.signal.wait(int(given["after"]), min(float(given["seconds"]), 60.0))
-        try:
-            return web.json_response(doing(Deed(self.double, world, given)))
-        except (Impossible, ValueError, KeyError) as error:
-            return _impossible(str(error))
-
-
-def _impossible(reason: str) -> web.Response:
-    return web.json_response({"impossible": reason}, status=422)
+    def _do(self, deed: str, world: World, given: Json) -> Any:
+        return DEEDS[deed](Deed(self.double, world, given))

@@ -1,13 +1,9 @@
 """Trouble on order: what a network and a busy server do to requests."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 
-from doubles.signal import Signal
-
-#: So that no fault outlives its test for long.
-_MOST = 100_000
-_LONGEST_SECONDS = 120.0
+from doubles.faults import Trouble
 
 
 class FaultKind(StrEnum):
@@ -36,58 +32,17 @@ class FaultKind(StrEnum):
 
 
 @dataclass(slots=True, kw_only=True)
-class Fault:
-    """Meets `count` requests, after `skip` that pass.
+class Fault(Trouble):
+    """Is meant for one `bot`, 0 for all.
 
     `route` begins the name of what is meant, as `POST /channels/{channel_id}/messages`; empty means
-    all. `bot` 0 means all.
+    all.
     """
 
     kind: FaultKind
     route: str = ""
     bot: int = 0
-    count: int = 1
-    skip: int = 0
-    seconds: float = 0.0
-    code: int = 502
-
-    def __post_init__(self) -> None:
-        self.count = min(self.count, _MOST)
-        self.seconds = min(self.seconds, _LONGEST_SECONDS)
 
     def meets(self, bot: int, route: str) -> bool:
         """Whether it is meant for such a request."""
         return self.bot in {0, bot} and route.startswith(self.route)
-
-
-@dataclass(slots=True)
-class Faults:
-    """The faults that wait in one world."""
-
-    waiting: list[Fault] = field(default_factory=list)
-    #: How many requests are held back at present.
-    held: int = 0
-    lifted: Signal = field(default_factory=Signal)
-
-    def add(self, fault: Fault) -> None:
-        """Order one more."""
-        self.waiting.append(fault)
-
-    def clear(self) -> None:
-        """Call all off, also those that hold a request back."""
-        self.waiting.clear()
-        self.lifted.tell()
-
-    def take(self, bot: int, route: str) -> Fault | None:
-        """Give the fault that this request meets, if any."""
-        for fault in self.waiting:
-            if not fault.meets(bot, route):
-                continue
-            if fault.skip:
-                fault.skip -= 1
-                continue
-            fault.count -= 1
-            if not fault.count:
-                self.waiting.remove(fault)
-            return fault
-        return None

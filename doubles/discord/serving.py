@@ -15,6 +15,7 @@ from doubles.discord.routes.call import Answer, Call
 from doubles.discord.state.accounts import Bot
 from doubles.discord.state.double import Double
 from doubles.discord.state.world import World
+from doubles.wire import cut
 
 #: These need no token in the header: the one in their address is enough.
 _BY_ADDRESS = ("interaction_token", "webhook_token")
@@ -38,12 +39,12 @@ class Serving:
         except web.HTTPRequestEntityTooLarge:
             return said(Answer(ApiError(Refusal.TOO_LARGE).body, 413))
         call = Call(world, bot, given, dict(request.match_info))
-        fault = world.faults.take(bot.id, route)
+        fault = world.faults.take(lambda one: one.meets(bot.id, route))
         if fault and (spoiled := await self._spoil(request, fault, call, route)):
             return spoiled
         answered = self._answer(call, route)
         if fault and fault.kind is FaultKind.ACCEPT_THEN_DROP:
-            return _cut(request)
+            return cut(request)
         return _broken(fault) if fault and fault.kind is FaultKind.DONE_YET_ERROR else answered
 
     def _answer(self, call: Call, route: str) -> web.Response:
@@ -91,11 +92,11 @@ class Serving:
                 return _broken(fault)
             case FaultKind.TIMEOUT | FaultKind.RESET:
                 if fault.kind is FaultKind.TIMEOUT:
-                    await _hold(call.world, fault)
+                    await call.world.faults.hold(fault.seconds, call.world.signal)
                 self.answering.remember(call, route, 0)
-                return _cut(request)
+                return cut(request)
             case FaultKind.SLOW:
-                await _hold(call.world, fault)
+                await call.world.faults.hold(fault.seconds, call.world.signal)
             case FaultKind.ACCEPT_THEN_DROP | FaultKind.DONE_YET_ERROR:
                 pass
         return None
@@ -140,18 +141,3 @@ def _limited(wait: float, scope: str, headers: dict[str, str]) -> web.Response:
 
 def _broken(fault: Fault) -> web.Response:
     return web.Response(text="upstream error", status=fault.code)
-
-
-async def _hold(world: World, fault: Fault) -> None:
-    faults = world.faults
-    faults.held += 1
-    world.signal.tell()
-    await faults.lifted.wait(faults.lifted.version, fault.seconds)
-    faults.held -= 1
-
-
-def _cut(request: web.Request) -> web.StreamResponse:
-    """Cut the connection as a network does: with a reset, and not a byte said."""
-    if request.transport:
-        request.transport.abort()
-    return web.Response()

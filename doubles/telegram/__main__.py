@@ -1,16 +1,13 @@
 """`python -m doubles.telegram`: runs the double until its input closes or it is told to end."""
 
-import argparse
 import asyncio
-import json
-import os
-import signal
-import sys
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from pathlib import Path
 
 import aiohttp
-from aiohttp import web
 
+from doubles.running import Served, main
 from doubles.telegram.answering import Answering
 from doubles.telegram.application import Doors
 from doubles.telegram.postman import Postman
@@ -18,37 +15,14 @@ from doubles.telegram.spec import Spec
 from doubles.telegram.state.double import Double
 
 
-def main() -> None:
-    """Read the arguments and run."""
-    reader = argparse.ArgumentParser(prog="doubles.telegram", description=__doc__)
-    reader.add_argument("--port", type=int, default=0, help="0 takes a free one")
-    reader.add_argument("--spec", type=Path, help="the published Bot API, as JSON")
-    given = reader.parse_args()
-    asyncio.run(run(given.port, given.spec))
-
-
-async def run(port: int, spec: Path | None) -> None:
-    """Serve on the loopback address; the first line on standard output is the address, as JSON."""
-    ending = asyncio.Event()
-    loop = asyncio.get_running_loop()
-    loop.add_signal_handler(signal.SIGTERM, ending.set)
-    loop.add_signal_handler(signal.SIGINT, ending.set)
-    loop.add_reader(sys.stdin.fileno(), _end_with_input, ending)
+@asynccontextmanager
+async def opening(spec: Path | None) -> AsyncIterator[Served]:
+    """Open the double; `spec` is the published Bot API."""
     answering = _answering(spec)
     async with aiohttp.ClientSession() as session, asyncio.TaskGroup() as group:
         postman = Postman(group, session, answering)
-        runner = web.AppRunner(
-            Doors(Double(), answering, postman).application(), access_log=None, shutdown_timeout=0.5
-        )
-        await runner.setup()
-        site = web.TCPSite(runner, "127.0.0.1", port)
-        await site.start()
-        address = f"http://127.0.0.1:{runner.addresses[0][1]}"
-        sys.stdout.write(json.dumps({"address": address}) + "\n")
-        sys.stdout.flush()
-        await ending.wait()
-        postman.stop()
-        await runner.cleanup()
+        doors = Doors(Double(), answering, postman)
+        yield Served(doors.application(), lambda _address: None, postman.stop)
 
 
 def _answering(spec: Path | None) -> Answering:
@@ -58,11 +32,5 @@ def _answering(spec: Path | None) -> Answering:
     return Answering(published.check_request, published.check_result)
 
 
-def _end_with_input(ending: asyncio.Event) -> None:
-    if not os.read(sys.stdin.fileno(), 65536):
-        asyncio.get_running_loop().remove_reader(sys.stdin.fileno())
-        ending.set()
-
-
 if __name__ == "__main__":
-    main()
+    main("doubles.telegram", opening)

@@ -18,6 +18,10 @@ class Double:
     _tokens: dict[str, tuple[World, Bot]] = field(default_factory=dict)
     _count: int = 0
 
+    def live_at(self, address: str) -> None:
+        """Take the address."""
+        self.address = address
+
     def add_world(self, name: str) -> World:
         """Make an empty world."""
         self._count += 1
@@ -31,6 +35,11 @@ class Double:
         for bot in world.bots.values():
             self._tokens.pop(bot.token, None)
         self.signal.tell()
+
+    def end(self) -> None:
+        """Let go of whoever waits in any world."""
+        for world in self.worlds.values():
+            world.end()
 
     def enroll(self, world: World, bot: Bot) -> None:
         """Let the bot in by its token."""

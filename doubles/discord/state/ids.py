@@ -1,6 +1,6 @@
 """Snowflakes: ids that carry the instant at which they were made."""
 
-from doubles.discord.state.clock import Clock
+from doubles.clock import Clock
 
 #: The first second of 2015, in milliseconds: docs.discord.com/developers/reference, Snowflakes.
 EPOCH_MS = 1_420_070_400_000

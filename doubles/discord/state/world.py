@@ -5,15 +5,16 @@ import hashlib
 from collections import deque
 from dataclasses import dataclass, field
 
-from doubles.discord.faults import Faults
+from doubles.clock import Clock
+from doubles.discord.faults import Fault
 from doubles.discord.state.accounts import Bot, Person
 from doubles.discord.state.channels import Channel, ChannelKind
-from doubles.discord.state.clock import Clock
 from doubles.discord.state.files import Files
 from doubles.discord.state.guilds import Guild, Member
 from doubles.discord.state.ids import Ids
 from doubles.discord.state.interactions import Interaction
 from doubles.discord.state.sessions import Sessions
+from doubles.faults import Faults
 from doubles.json import Json
 from doubles.signal import Signal
 
@@ -64,7 +65,7 @@ class World:
     is_forgiving: bool = False
     #: Whether the rate limits hold.
     is_rate_limited: bool = False
-    faults: Faults = field(default_factory=Faults)
+    faults: Faults[Fault] = field(default_factory=Faults)
     ids: Ids = field(init=False)
 
     def __post_init__(self) -> None:

@@ -4,9 +4,10 @@ import hashlib
 from collections import deque
 from dataclasses import dataclass, field
 
+from doubles.faults import Faults
 from doubles.json import Json
 from doubles.signal import Signal
-from doubles.telegram.faults import Faults
+from doubles.telegram.faults import Fault
 from doubles.telegram.state.accounts import Bot, Person
 from doubles.telegram.state.chats import Chat, ChatKind, Membership, Numbers, Status
 from doubles.telegram.state.clock import Clock
@@ -72,7 +73,7 @@ class World:
     violations: list[str] = field(default_factory=list)
     #: Whether the published sending limits hold.
     is_flood_limited: bool = False
-    faults: Faults = field(default_factory=Faults)
+    faults: Faults[Fault] = field(default_factory=Faults)
     _numbers: Numbers = field(default_factory=Numbers)
 
     def add_bot(self, first_name: str, username: str) -> Bot:
