@@ -1,0 +1,1 @@
+"""What happens to money, and which events tell of it."""

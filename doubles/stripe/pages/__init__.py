@@ -1,0 +1,1 @@
+"""The pages that Stripe shows to people, as plain as can be."""

@@ -1,0 +1,1 @@
+"""What one process knows: worlds, the books of each account, keys, endpoints."""
