@@ -16,6 +16,7 @@ import discord
 import yarl
 from discord.gateway import DiscordWebSocket
 from discord.http import Route
+from discord.utils import MISSING
 
 from bots.discord.breaker import Breaker
 from bots.discord.hearing import WANTED, Hearing
@@ -88,6 +89,11 @@ class Gateway(discord.Client):
         if wait:
             log.info("%s begins a new session in %.0f s", self._hearing.bot.account.title, wait)
         await asyncio.sleep(wait)
+
+    def dispatch(self, event: str, /, *args: Any, **kwargs: Any) -> None:
+        """Tell of an event; once all is over the library still tells of some, and trips."""
+        if self.loop is not MISSING:
+            super().dispatch(event, *args, **kwargs)
 
     async def on_socket_raw_receive(self, text: str) -> None:
         """Take what people say; whatever else comes is the library's."""

@@ -10,15 +10,27 @@ from pathlib import Path
 import pytest
 
 from core.conversation.commands import COMMANDS
+from doubles.discord.client import Discord
+from doubles.discord.client import World as DiscordWorld
 from doubles.telegram.client import Telegram, World
+from tests.discord_double import discord, discord_address
+from tests.discord_double import world as discord_world
 from tests.journeys.parity.console import console_visitor
+from tests.journeys.parity.discord import discord_visitor
 from tests.journeys.parity.simulated import simulated_visitor
 from tests.journeys.parity.telegram import telegram_visitor
 from tests.journeys.parity.visitor import Answer, Visitor
 from tests.journeys.parity.webchat import webchat_visitor
 from tests.telegram_double import telegram, telegram_address, world
 
-__all__ = ["telegram", "telegram_address", "world"]
+__all__ = [
+    "discord",
+    "discord_address",
+    "discord_world",
+    "telegram",
+    "telegram_address",
+    "world",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,11 +107,13 @@ async def _take(visitor: Visitor, turn: str | Press) -> None:
 
 
 @pytest.mark.parametrize("language", DIALOGUES)
-async def test_a_dialogue_is_the_same_everywhere(
+async def test_a_dialogue_is_the_same_everywhere(  # noqa: PLR0917 - one for each platform
     fresh: Callable[[], str],
     tmp_path: Path,
     telegram: Telegram,
     world: World,
+    discord: Discord,
+    discord_world: DiscordWorld,
     language: str,
 ) -> None:
     turns = DIALOGUES[language]
@@ -108,6 +122,7 @@ async def test_a_dialogue_is_the_same_everywhere(
     elsewhere: tuple[tuple[AbstractAsyncContextManager[Visitor], list[list[Answer]]], ...] = (
         (console_visitor(fresh(), language), script),
         (telegram_visitor(fresh(), telegram, world, language), script),
+        (discord_visitor(fresh(), discord, discord_world, language), script),
         (webchat_visitor(fresh(), language), nameless(script)),
     )
     for door, expected in elsewhere:
