@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 
+from core.errors import StoreUnavailable
 from core.giving import attempts, inbox, links, tiers
 from core.giving.hand_over import Choice, Offered, offered, start_pledge
 from core.giving.offline import OfflineGift, record
@@ -113,13 +114,22 @@ class Giving:
         return len(waiting) + released
 
     async def _apply(self, account: str, event: str, wall: datetime) -> None:
+        """Apply a kept event, and those that waited for it."""
+        for freed in await self._try(account, event, wall):
+            await self._try(account, freed, wall)
+
+    async def _try(self, account: str, event: str, wall: datetime) -> list[str]:
         network = self.store.network()
         try:
-            await network.write(lambda scope: inbox.apply(scope, account, event, wall))
+            return await network.write(lambda scope: inbox.apply(scope, account, event, wall))
         except Exception as error:  # noqa: BLE001 - whatever it was, the event waits for the sweep
             _log.exception("The event %s of %s waits for the sweep", event, account)
             problem = f"{type(error).__name__}: {error}"
+        try:
             await network.write(lambda scope: inbox.note_failure(scope, account, event, problem))
+        except StoreUnavailable:
+            _log.warning("The store is away; the event %s of %s is kept there", event, account)
+        return []
 
 
 def _begin(

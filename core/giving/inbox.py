@@ -3,27 +3,45 @@
 An event is unique by (account, event). If applying it fails, the row stays for the sweep.
 """
 
+from dataclasses import replace
 from datetime import datetime
 
 from core.community.museums import now_of
 from core.giving.reports import PaymentReport
 from core.giving.settling import settle
-from core.store import NetworkScope
-from core.store.queries import money_events, museums
+from core.store import MuseumScope, NetworkScope
+from core.store.queries import money_events, museums, payments
 
 
-def apply(network: NetworkScope, account: str, event: str, wall: datetime) -> None:
+def apply(network: NetworkScope, account: str, event: str, wall: datetime) -> list[str]:
     """Apply a stored event that was not applied yet, at its museum's own instant.
 
-    Raises what applying raises: the caller notes it by `note_failure` in a transaction of its own.
+    Gives the events of the account that can be applied now too, since they waited for the pledge
+    of this one's payment. One that has to wait itself stays as it is. Raises what applying raises:
+    the caller notes it by `note_failure` in a transaction of its own.
     """
     found = money_events.lock(network, account, event)
     if found is None or found.applied_at is not None:
-        return
+        return []
+    scope = network.museum(found.museum_id)
+    report = _with_pledge(scope, account, PaymentReport.read(found.content))
+    if report.pledge_id is None and report.payment is not None:
+        money_events.await_payment(network, account, event, report.payment)
+        return []
     museum = museums.find(network, found.museum_id)
-    now = wall if museum is None else now_of(museum, wall)
-    settle(network.museum(found.museum_id), account, PaymentReport.read(found.content), now)
+    settle(scope, account, report, wall if museum is None else now_of(museum, wall))
     money_events.mark_applied(network, account, event, wall)
+    if report.payment is None or report.pledge_id is None:
+        return []
+    is_new = payments.name(scope, account, report.payment, report.pledge_id)
+    return money_events.awaiting(network, account, report.payment) if is_new else []
+
+
+def _with_pledge(museum: MuseumScope, account: str, report: PaymentReport) -> PaymentReport:
+    """Find the pledge of a picture that names only its payment."""
+    if report.pledge_id is not None or report.payment is None:
+        return report
+    return replace(report, pledge_id=payments.pledge_of(museum, account, report.payment))
 
 
 def note_failure(network: NetworkScope, account: str, event: str, problem: str) -> None:

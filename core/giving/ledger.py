@@ -49,16 +49,20 @@ def net_of(stated: Iterable[int]) -> int:
 def state_after(entries: Iterable[Entry], facts: Iterable[Fact]) -> PledgeState | None:
     """Tell a pledge's state from all that moved its money, in any order; nothing before it did.
 
-    What was given back altogether is refunded, whether it was disputed as well or not.
+    What was given back altogether is refunded, whether it was disputed as well or not; a payment
+    that its bank took back after all has failed.
     """
     moved = [(entry.kind, entry.object, entry.stated_minor) for entry in entries]
     moved += [(fact.kind, fact.object, fact.stated_minor) for fact in facts]
-    if not any(kind in _PAID for kind, _, _ in moved):
+    paid = {name for kind, name, _ in moved if kind in _PAID}
+    if not paid:
         return None
+    reversed_ = {name for kind, name, _ in moved if kind is EntryKind.REVERSAL}
+    if paid <= reversed_:
+        return PledgeState.FAILED
     disputed = {name for kind, name, _ in moved if kind is EntryKind.DISPUTE}
     if sum(stated for _, name, stated in moved if name not in disputed) <= 0:
         return PledgeState.REFUNDED
-    reversed_ = {name for kind, name, _ in moved if kind is EntryKind.REVERSAL}
     return PledgeState.PAID if disputed <= reversed_ else PledgeState.DISPUTED
 
 

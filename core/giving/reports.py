@@ -11,6 +11,9 @@ from typing import Any
 
 from core.states.giving import EntryKind
 
+#: What only some providers tell, or not of every payment.
+_AT_TIMES = ("payment", "refunded_minor", "session", "currency")
+
 
 class PaymentStatus(StrEnum):
     """Where a payment stands at its provider."""
@@ -36,14 +39,24 @@ class PaymentReport:
 
     `facts` are all that moved money so far: the payment itself, refunds that succeeded,
     disputes that were opened, and the reversal of each refund that failed or dispute won.
+    A payment that its bank took back later is reversed too, under the payment's own name.
     `payer` is the provider's name for the person, where it knows one.
+
+    `payment` is the provider's name of the payment. A picture that names no pledge is of the
+    pledge whose payment that is, once another picture has told. `refunded_minor` is what went
+    back altogether, where a provider tells the sum and not each refund. `session` names the page
+    of payment that a picture is of, `currency` what its figures are in, where it tells these.
     """
 
-    pledge_id: int
+    pledge_id: int | None = None
     status: PaymentStatus
     facts: tuple[Fact, ...] = ()
     payer: str | None = None
     at: datetime
+    payment: str | None = None
+    refunded_minor: int | None = None
+    session: str | None = None
+    currency: str | None = None
 
     def written(self) -> dict[str, Any]:
         """Write it as a structure that can be stored."""
@@ -53,6 +66,7 @@ class PaymentReport:
             "facts": [[fact.kind.value, fact.object, fact.stated_minor] for fact in self.facts],
             "payer": self.payer,
             "at": self.at.isoformat(),
+            **{name: told for name in _AT_TIMES if (told := getattr(self, name)) is not None},
         }
 
     @classmethod
@@ -66,4 +80,5 @@ class PaymentReport:
             ),
             payer=content["payer"],
             at=datetime.fromisoformat(content["at"]),
+            **{name: content[name] for name in _AT_TIMES if name in content},
         )

@@ -5,9 +5,10 @@ from datetime import datetime
 
 from core.giving import ledger, milestones, thanks, tiers
 from core.giving.reports import PaymentReport, PaymentStatus
+from core.giving.summed_refunds import with_sum
 from core.states.giving import PledgeState
 from core.store import MuseumScope
-from core.store.queries import campaigns, pledges
+from core.store.queries import campaigns, checkouts, pledges
 from core.store.queries.pledges import Pledge
 
 _WITHOUT_MONEY = {
@@ -23,16 +24,25 @@ class UnknownPledge(LookupError):
     """A provider speaks of a pledge that this museum does not have."""
 
 
-def settle(museum: MuseumScope, account: str, report: PaymentReport, now: datetime) -> None:
-    """Apply `report`: entries, totals, places, milestones, thanks. Raises UnknownPledge.
+class StrangeCurrency(ValueError):
+    """A provider counts a payment in another currency than that of its gift."""
 
-    Locks in the one order: pledge, tier, campaign.
+
+def settle(museum: MuseumScope, account: str, report: PaymentReport, now: datetime) -> None:
+    """Apply `report`, which names its pledge: entries, totals, places, milestones, thanks.
+
+    Locks in the one order: pledge, tier, campaign. Raises UnknownPledge, StrangeCurrency.
     """
-    before = pledges.lock(museum, report.pledge_id)
+    before = None if report.pledge_id is None else pledges.lock(museum, report.pledge_id)
     if before is None:
         raise UnknownPledge(report.pledge_id)
+    if report.currency not in (None, before.currency):
+        message = f"{report.currency} for a gift in {before.currency}"
+        raise StrangeCurrency(message)
+    if _is_of_older_page(museum, before, report):
+        return
     entries = pledges.entries(museum, before.id)
-    facts = ledger.unknown_facts(entries, account, report.facts)
+    facts = with_sum(report, entries, ledger.unknown_facts(entries, account, report.facts))
     state = ledger.state_after(entries, facts) or _state_without_money(before, report)
     newest = max(report.at, before.reported_at or report.at)
     if not facts and state is before.state:
@@ -59,6 +69,14 @@ def _state_without_money(pledge: Pledge, report: PaymentReport) -> PledgeState:
         return told
     was = (pledge.reported_at, _UNPAID.index(pledge.state))
     return told if (report.at, _UNPAID.index(told)) >= was else pledge.state
+
+
+def _is_of_older_page(museum: MuseumScope, pledge: Pledge, report: PaymentReport) -> bool:
+    """Tell whether only a page of payment ended that has a newer one in its place."""
+    if report.status is not PaymentStatus.EXPIRED or report.session is None:
+        return False
+    newest = checkouts.newest(museum, pledge.id)
+    return newest is not None and newest.session not in (None, report.session)
 
 
 def _place(museum: MuseumScope, pledge: Pledge, state: PledgeState, now: datetime) -> Pledge:

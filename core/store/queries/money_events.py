@@ -26,6 +26,7 @@ class MoneyEvent:
     applied_at: datetime | None = None
     attempts: int = 0
     problem: str | None = None
+    awaits: str | None = None
 
 
 _this = (
@@ -36,6 +37,20 @@ _ADD = of_network(insert_once(money_event).returning(money_event.c.event))
 _LOCK = of_network(select(*columns_of(MoneyEvent, money_event)).where(*_this).with_for_update())
 _APPLIED = of_network(
     update(money_event).where(*_this).values(applied_at=bindparam("at"), problem=None)
+)
+_AWAIT = of_network(
+    update(money_event)
+    .where(*_this)
+    .values(attempts=money_event.c.attempts + 1, awaits=bindparam("payment"))
+)
+_AWAITING = of_network(
+    select(money_event.c.event)
+    .where(
+        money_event.c.account == bindparam("from_account"),
+        money_event.c.awaits == bindparam("payment"),
+        money_event.c.applied_at.is_(None),
+    )
+    .order_by(money_event.c.received_at)
 )
 _FAILED = of_network(
     update(money_event)
@@ -69,6 +84,16 @@ def mark_applied(network: NetworkScope, account: str, event: str, at: datetime) 
 def mark_failed(network: NetworkScope, account: str, event: str, problem: str) -> None:
     """Count a failed try."""
     network.run(_FAILED, from_account=account, of_event=event, cause=problem[:500])
+
+
+def await_payment(network: NetworkScope, account: str, event: str, payment: str) -> None:
+    """Say that nothing can be applied before the pledge of a payment is known."""
+    network.run(_AWAIT, from_account=account, of_event=event, payment=payment)
+
+
+def awaiting(network: NetworkScope, account: str, payment: str) -> list[str]:
+    """List the events of an account that wait for the pledge of a payment."""
+    return list(network.run(_AWAITING, from_account=account, payment=payment).scalars())
 
 
 def waiting(network: NetworkScope) -> list[MoneyEvent]:

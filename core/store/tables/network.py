@@ -134,12 +134,21 @@ money_event = network_table(
     Column("applied_at", Instant),
     Column("attempts", Integer, nullable=False, server_default="0"),
     Column("problem", Text),
+    # The payment whose pledge has to be known before this can be applied.
+    Column("awaits", String(255)),
 )
 Index(
     "ix_money_event_waiting",
     money_event.c.received_at,
     sqlite_where=text("applied_at IS NULL"),
     postgresql_where=text("applied_at IS NULL"),
+)
+Index(
+    "ix_money_event_awaits",
+    money_event.c.account,
+    money_event.c.awaits,
+    sqlite_where=text("applied_at IS NULL AND awaits IS NOT NULL"),
+    postgresql_where=text("applied_at IS NULL AND awaits IS NOT NULL"),
 )
 
 payment_link = network_table(

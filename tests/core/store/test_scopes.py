@@ -119,8 +119,12 @@ def test_every_table_is_the_networks_or_led_by_its_museum() -> None:
                 assert "museum_id" in index.columns or index.name in ACROSS
 
 
-#: Indexes of what serves all museums that share a bot: the sender, and finding whose place it is.
-ACROSS = {"ix_delivery_waiting", "ix_delivery_to_edit", "ix_space_place"}
+#: Indexes of what serves all museums that share a bot: the sender, and finding whose place it is;
+#: and of whose account at a provider it is.
+ACROSS = {
+    *("ix_delivery_waiting", "ix_delivery_to_edit", "ix_space_place"),
+    "ix_payment_account_account",
+}
 
 
 async def test_a_statement_without_a_scope_raises(database_url: str) -> None:

@@ -1,0 +1,128 @@
+"""The routes that Stripe posts events to: proved, kept, applied, and only then confirmed."""
+
+import logging
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+
+from fastapi import APIRouter, Request, Response
+
+from core.errors import StoreUnavailable
+from core.giving.door import Giving
+from core.store.queries import payments
+from core.store.queries.payments import AccountOwner
+from payments.stripe.accounts import OWN
+from payments.stripe.events import NoEvent, StripeEvent, read_event
+from payments.stripe.mode import Mode
+from payments.stripe.pictures import picture_of
+from payments.stripe.signing import HEADER, is_signed
+
+_log = logging.getLogger(__name__)
+
+#: An event is a few thousand bytes; what is larger is none.
+_LARGEST = 1_000_000
+
+_OK, _BAD, _NOT_FOUND, _TOO_LARGE, _UNAVAILABLE = 200, 400, 404, 413, 503
+
+
+class Endpoint(StrEnum):
+    """The two addresses that Stripe is given: each has secrets of its own."""
+
+    ACCOUNT = "/webhooks/stripe"
+    CONNECT = "/webhooks/stripe/connect"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Webhook:
+    """Takes events in: what is not proved leaves no row, what is counts once.
+
+    `secrets` has each endpoint's own: none, one, or two while one is replaced by another.
+    """
+
+    giving: Giving
+    secrets: Mapping[Endpoint, tuple[str, ...]]
+    mode: Mode
+    now: Callable[[], datetime]
+    # Whose account it is, is never changed once it is known.
+    _owners: dict[str, AccountOwner] = field(default_factory=dict)
+
+    async def receive(self, request: Request, endpoint: Endpoint) -> Response:
+        """Verify the raw body, keep the event and apply it; 200 as soon as it is kept."""
+        secrets = self.secrets.get(endpoint, ())
+        if not secrets:
+            return Response(status_code=_NOT_FOUND)
+        body = await _body(request)
+        if body is None:
+            return Response(status_code=_TOO_LARGE)
+        if not is_signed(secrets, request.headers.get(HEADER, ""), body, self.now()):
+            return Response("The signature is missing, wrong, or not of now.", _BAD)
+        try:
+            status = await self._take(read_event(body), endpoint)
+        except NoEvent as problem:
+            _log.warning("What Stripe signed can't be read: %s", problem)
+            return Response("The event can't be read.", _BAD)
+        except StoreUnavailable:
+            return Response(status_code=_UNAVAILABLE)
+        return Response(status_code=status)
+
+    async def _take(self, event: StripeEvent, endpoint: Endpoint) -> int:
+        """Keep and apply what an event tells of a gift; raises NoEvent, StoreUnavailable."""
+        is_connect = endpoint is Endpoint.CONNECT
+        if (event.account is not None) is not is_connect:
+            _log.warning("An event of %s came to the wrong address", event.account or "our own")
+            return _BAD
+        if event.is_live is not (self.mode is Mode.LIVE):
+            # A connected account's tests come to the live address too (docs.stripe.com/connect/
+            # webhooks): nothing is wrong, and nothing of it counts.
+            return _OK if is_connect and not event.is_live else _BAD
+        account = event.account or OWN
+        owner = await self._owner(account)
+        if owner is None:
+            return _BAD if is_connect else _OK
+        report = picture_of(event, owner.slug)
+        if report is not None:
+            await self.giving.receive(account, event.id, owner.museum_id, report, self.now())
+        return _OK
+
+    async def _owner(self, account: str) -> AccountOwner | None:
+        """Find the museum of an account: the account alone tells, never what an object says."""
+        known = self._owners.get(account)
+        if known is None:
+            network = self.giving.store.network()
+            known = await network.read(lambda scope: payments.owner(scope, account))
+        if known is not None:
+            self._owners[account] = known
+        return known
+
+
+def stripe_routes(
+    giving: Giving,
+    secrets: Mapping[Endpoint, tuple[str, ...]],
+    mode: Mode,
+    now: Callable[[], datetime],
+) -> APIRouter:
+    """Make the routes for both endpoints; one without a secret is not found."""
+    webhook = Webhook(giving=giving, secrets=secrets, mode=mode, now=now)
+    router = APIRouter()
+
+    async def of_account(request: Request) -> Response:
+        return await webhook.receive(request, Endpoint.ACCOUNT)
+
+    async def of_connect(request: Request) -> Response:
+        return await webhook.receive(request, Endpoint.CONNECT)
+
+    # Plain routes: an event is proved by its raw bytes, and nothing is to be parsed before that.
+    router.add_route(Endpoint.ACCOUNT.value, of_account, methods=["POST"])
+    router.add_route(Endpoint.CONNECT.value, of_connect, methods=["POST"])
+    return router
+
+
+async def _body(request: Request) -> bytes | None:
+    """Read the body; nothing as soon as it is too large."""
+    body = bytearray()
+    async for part in request.stream():
+        body += part
+        if len(body) > _LARGEST:
+            return None
+    return bytes(body)
