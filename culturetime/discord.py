@@ -1,16 +1,16 @@
 """Discord, put together: its bots, its transport, what hears for it."""
 
-from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from bots.discord.bot import Bot
+from bots.discord.bot import Bot, opened_bot
 from bots.discord.breaker import Breaker
 from bots.discord.encoding import LONGEST_DATA
 from bots.discord.hearing import Hearing
 from bots.discord.manners import Complete
-from bots.discord.running import heard, opened_bots
+from bots.discord.running import hear
 from bots.discord.transport import DiscordTransport
 from bots.pressing import Pressed, Seals, token_of
 from core.community.places import PlaceNews
@@ -25,9 +25,12 @@ from core.texts.catalogue import offered
 from culturetime.clock import read_clock
 from culturetime.discord_bots import KnownOnDiscord, known_discord_bots
 from culturetime.keys import key_for
+from culturetime.roster import Roster
+from culturetime.serving import Lanes
 from culturetime.settings import Settings
 from culturetime.wiring import House
 from payments.hand_off import FollowWay
+from scheduler.engine import Engine
 
 #: The first sign of the data of a button keeps those under one message apart.
 _LONGEST_SEALED = LONGEST_DATA - 1
@@ -38,10 +41,14 @@ class DiscordHouse:
     """A house that speaks Discord. `house` is the one with its transport."""
 
     house: House
-    known: list[KnownOnDiscord]
-    bots: dict[int | None, Bot]
-    seals: Seals | None
+    roster: Roster[KnownOnDiscord, Bot]
+    settings: Settings
     clock: Callable[[], datetime]
+
+    @property
+    def bots(self) -> Mapping[int | None, Bot]:
+        """The bots that are open here, by what their addresses begin with."""
+        return self.roster.bots
 
     @property
     def lanes(self) -> tuple[str, ...]:
@@ -61,25 +68,22 @@ class DiscordHouse:
         return (FollowWay("Discord", address, f"/start {code}"),)
 
     @asynccontextmanager
-    async def heard(self, wake: Callable[[str], None]) -> AsyncIterator[None]:
-        """Hear what comes to the bots."""
-        if self.seals is None:
+    async def heard(self, engine: Engine) -> AsyncIterator[None]:
+        """Hear what comes to the bots, and look which of them come and go."""
+        async with self.roster.heard(self._hear, Lanes(self.house, engine, self.clock)):
             yield
-            return
-        hearings = [
-            Hearing(
-                bot=bot,
-                store=self.house.store,
-                conversation=self.house.conversation,
-                seals=self.seals,
-                wake=wake,
-                now=self.clock,
-                complete=_complete(self.house.store),
-            )
-            for bot in self.bots.values()
-        ]
-        async with heard(hearings, {one.account.id: one.face for one in self.known}):
-            yield
+
+    async def _hear(self, known: KnownOnDiscord, bot: Bot, wake: Callable[[str], None]) -> None:
+        hearing = Hearing(
+            bot=bot,
+            store=self.house.store,
+            conversation=self.house.conversation,
+            seals=_seals(self.settings),
+            wake=wake,
+            now=self.clock,
+            complete=_complete(self.house.store),
+        )
+        await hear(hearing, known.face)
 
 
 @asynccontextmanager
@@ -95,32 +99,36 @@ async def opened_discord(
 
     Unless `is_here`, another process does so, and this one only knows of them.
     """
-    database = settings.database_url
-    known = await house.store.network().read(
-        lambda network: known_discord_bots(network, settings, database)
+    breaker = Breaker()
+    roster = Roster[KnownOnDiscord, Bot](
+        read=lambda: _configured(house, settings),
+        open_=lambda known: opened_bot(known.account, settings.discord_api_url, breaker),
     )
-    if not known or not is_here:
-        yield DiscordHouse(house=house, known=known, bots={}, seals=None, clock=clock)
+    if not is_here:
+        yield DiscordHouse(house=house, roster=roster, settings=settings, clock=clock)
         return
-    seals = Seals(key_for("discord buttons", settings, database), _LONGEST_SEALED)
-    accounts = [one.account for one in known]
-    async with opened_bots(accounts, settings.discord_api_url, Breaker()) as bots:
-        transport = DiscordTransport(
-            bots=bots,
-            seals=seals,
-            pay_url=f"{settings.public_url or own_url}/p",
-            report=_report(house, clock),
-            keep_button=_keep_button(house, clock),
-            now=clock,
-        )
-        transports = {**house.sender.transports, Platform.DISCORD: transport}
-        yield DiscordHouse(
-            house=replace(house, sender=replace(house.sender, transports=transports)),
-            known=known,
-            bots=bots,
-            seals=seals,
-            clock=clock,
-        )
+    transport = DiscordTransport(
+        bots=roster.bots,
+        seals=_seals(settings),
+        pay_url=f"{settings.public_url or own_url}/p",
+        report=_report(house, clock),
+        keep_button=_keep_button(house, clock),
+        now=clock,
+    )
+    transports = {**house.sender.transports, Platform.DISCORD: transport}
+    connected = replace(house, sender=replace(house.sender, transports=transports))
+    async with roster.opened():
+        yield DiscordHouse(house=connected, roster=roster, settings=settings, clock=clock)
+
+
+def _seals(settings: Settings) -> Seals:
+    return Seals(key_for("discord buttons", settings, settings.database_url), _LONGEST_SEALED)
+
+
+async def _configured(house: House, settings: Settings) -> tuple[list[KnownOnDiscord], list[str]]:
+    return await house.store.network().read(
+        lambda network: known_discord_bots(network, settings, settings.database_url)
+    )
 
 
 def _report(house: House, clock: Callable[[], datetime]) -> Callable[[PlaceNews], Awaitable[None]]:

@@ -1,23 +1,14 @@
 """The bots of this installation on Discord: the one that museums share, and their own."""
 
-import logging
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from bots.discord.accounts import Account
 from bots.discord.commands import Face
-from core.errors import Mistake
 from core.messages import Platform
 from core.store import NetworkScope
-from core.store.queries import bots, museums
-from core.store.queries.bots import OwnBot
 from core.store.queries.museums import Museum
-from core.texts.catalogue import offered
-from culturetime.own_bots import place_of, sealing_for
-from culturetime.sealing import Sealing
+from culturetime.own_bots import Owned, OwnToken, owned_bots, speaking
 from culturetime.settings import PREFIX, Settings
-
-log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,19 +20,17 @@ class KnownOnDiscord:
 
 
 def known_discord_bots(
-    network: NetworkScope, settings: Settings, database: str
-) -> list[KnownOnDiscord]:
-    """Read the bots that are configured; one whose token can't be read is logged and left out."""
-    every = museums.every_museum(network)
-    found = [_shared(settings, every)] if settings.discord_token else []
-    by_id = {museum.id: museum for museum in every}
-    for own in bots.every_bot(network):
-        if own.platform is Platform.DISCORD:
-            try:
-                found.append(_own(own, by_id[own.museum_id], sealing_for(settings, database)))
-            except Mistake as problem:
-                log.error("%s", problem)  # noqa: TRY400 - the sentence says all there is to do
-    return found
+    network: NetworkScope | None, settings: Settings, database: str
+) -> tuple[list[KnownOnDiscord], list[str]]:
+    """Read the bots that are configured, and why others can't be used.
+
+    Without a database there is only the one that all museums share.
+    """
+    owned = Owned([], [], [])
+    if network is not None:
+        owned = owned_bots(network, Platform.DISCORD, settings, database)
+    shared = [_shared(settings, owned.museums)] if settings.discord_token else []
+    return [*shared, *map(_own, owned.tokens)], owned.problems
 
 
 def _shared(settings: Settings, every: list[Museum]) -> KnownOnDiscord:
@@ -50,16 +39,11 @@ def _shared(settings: Settings, every: list[Museum]) -> KnownOnDiscord:
         token=token.get_secret_value() if token else "",
         fix=f"set {PREFIX}DISCORD_TOKEN and start again.",
     )
-    spoken = dict.fromkeys(one for museum in every for one in museum.languages)
-    return KnownOnDiscord(account, Face(_offered(spoken), is_shared=len(every) != 1))
+    spoken = speaking(one for museum in every for one in museum.languages)
+    return KnownOnDiscord(account, Face(spoken, is_shared=len(every) != 1))
 
 
-def _own(own: OwnBot, museum: Museum, sealing: Sealing) -> KnownOnDiscord:
-    token = sealing.open(own.sealed, place_of(own.slug, own.platform))
-    fix = f"culturetime bot add {own.slug} discord"
-    account = Account(token=token, museum=own.slug, fix=fix)
-    return KnownOnDiscord(account, Face(_offered(museum.languages), is_shared=False))
-
-
-def _offered(languages: Iterable[str]) -> tuple[str, ...]:
-    return tuple(one for one in languages if one in offered())
+def _own(own: OwnToken) -> KnownOnDiscord:
+    slug = own.museum.slug
+    account = Account(token=own.token, museum=slug, fix=f"culturetime bot add {slug} discord")
+    return KnownOnDiscord(account, Face(speaking(own.museum.languages), is_shared=False))

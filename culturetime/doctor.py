@@ -7,9 +7,8 @@ from importlib import metadata
 from pathlib import Path
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from bots.telegram.accounts import Account, Mode
 from core.community.museums import now_of
-from core.errors import CultureTimeError, Mistake
+from core.errors import CultureTimeError
 from core.giving import audit
 from core.store import Store
 from core.store.health import Standing, damages, file_of, standing
@@ -18,10 +17,9 @@ from core.store.queries.museums import Museum
 from core.texts.catalogue import offered
 from culturetime.discord_doctor import examine_discord
 from culturetime.finding import Finding as Finding  # noqa: PLC0414 - for who examines
-from culturetime.own_bots import Known, known_bots
 from culturetime.reach import others_reach_it
 from culturetime.settings import Settings
-from culturetime.telegram_token import proved
+from culturetime.telegram_doctor import examine_telegram
 
 _ENOUGH_BYTES = 200_000_000
 #: How far two machines' clocks may differ before it matters.
@@ -34,15 +32,20 @@ async def examine(settings: Settings, now: datetime) -> list[Finding]:
     database = _database(settings)
     findings.append(database)
     if database.fix or standing(settings.database_url) is not Standing.CURRENT:
-        return findings
+        return findings + await _chats(None, settings)
     store = Store(settings.database_url)
     try:
         findings += [await check(store, now) for check in _OF_STORE]
-        findings += await _bots(store, settings)
-        findings += await examine_discord(store, settings)
+        findings += await _chats(store, settings)
     finally:
         await store.close()
     return findings
+
+
+async def _chats(store: Store | None, settings: Settings) -> list[Finding]:
+    """Ask the platforms about the bots; without a store, about those that all museums share."""
+    telegram = await examine_telegram(store, settings)
+    return telegram + await examine_discord(store, settings)
 
 
 def _languages() -> Finding:
@@ -140,36 +143,6 @@ async def _clock(store: Store, now: datetime) -> Finding:
                 found = f"it is {now:%Y-%m-%d %H:%M} UTC here, and a gift is of a later instant"
                 return Finding("clock", found, "Set this machine's clock, best by NTP.")
     return Finding("clock", f"{now:%Y-%m-%d %H:%M} UTC")
-
-
-async def _bots(store: Store, settings: Settings) -> list[Finding]:
-    """Ask Telegram whether it takes the token of every bot."""
-    database = settings.database_url
-    try:
-        known = await store.network().read(lambda network: known_bots(network, settings, database))
-    except CultureTimeError as error:
-        return [Finding("telegram", "the tokens of bots can't be read", str(error))]
-    return [await _bot(one.account, settings) for one in known] + _webhook(settings, known)
-
-
-async def _bot(account: Account, settings: Settings) -> Finding:
-    check = f"telegram bot {account.id}" + (f" of {account.museum}" if account.museum else "")
-    try:
-        bot = await proved(account.token, settings.telegram_api_url, account.fix)
-    except Mistake as error:
-        found, _, fix = str(error).partition(". ")
-        return Finding(check, found, fix)
-    return Finding(check, f"answers as @{bot.username}")
-
-
-def _webhook(settings: Settings, known: list[Known]) -> list[Finding]:
-    """Say what keeps people from paying, or messages from coming, at an address of our own."""
-    if not known or (settings.public_url or "").startswith("https://"):
-        return []
-    if settings.telegram_mode is Mode.WEBHOOK:
-        fix = "Set CULTURETIME_PUBLIC_URL to an https address, or the mode to polling."
-        return [Finding("telegram webhook", "Telegram posts to https addresses only", fix)]
-    return [Finding("telegram", "until CULTURETIME_PUBLIC_URL is set, only this machine can pay")]
 
 
 async def _spaces(store: Store, _now: datetime) -> Finding:

@@ -10,3 +10,9 @@ class Finding:
     check: str
     found: str
     fix: str = ""
+
+
+def told(check: str, problem: str) -> Finding:
+    """Part the sentence of a problem from those that say how to mend it."""
+    found, _, fix = problem.partition(". ")
+    return Finding(check, found, fix or found)

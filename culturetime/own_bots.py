@@ -1,11 +1,10 @@
-"""The bots of this installation on Telegram: the one that museums share, and their own."""
+"""Museums' own bots on any platform: their tokens as they can be used, and why some can't."""
 
-import logging
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from bots.telegram.accounts import Account
-from bots.telegram.profile import Face
+from bots.discord import accounts as discord
+from bots.telegram import accounts as telegram
 from core.errors import Mistake
 from core.messages import Platform
 from core.store import NetworkScope
@@ -17,18 +16,65 @@ from culturetime.keys import key_for
 from culturetime.sealing import Sealing
 from culturetime.settings import PREFIX, Settings
 
-log = logging.getLogger(__name__)
 
-#: How members see a network that speaks for several museums.
-_NETWORK = "Culture Time"
+@dataclass(frozen=True, slots=True)
+class OwnToken:
+    """A museum's own bot, with the token that it is opened by."""
+
+    museum: Museum
+    token: str = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
-    """A bot, with the face it shows."""
+class Owned:
+    """The museums of a network, their own bots, and a sentence for each that can't be used."""
 
-    account: Account
-    face: Face
+    museums: list[Museum]
+    tokens: list[OwnToken]
+    problems: list[str]
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The languages in which the bot that all museums share speaks."""
+        return speaking(one for museum in self.museums for one in museum.languages)
+
+
+def owned_bots(
+    network: NetworkScope, platform: Platform, settings: Settings, database: str
+) -> Owned:
+    """Read museums' own bots on a platform; one that can't be used is told and left out."""
+    every = museums.every_museum(network)
+    by_id = {museum.id: museum for museum in every}
+    found = Owned(every, [], [])
+    for own in bots.every_bot(network):
+        if own.platform is platform:
+            try:
+                check_not_shared(settings, platform, own.account, own.slug)
+                token = _opened(own, sealing_for(settings, database))
+                found.tokens.append(OwnToken(by_id[own.museum_id], token))
+            except Mistake as problem:
+                found.problems.append(str(problem))
+    return found
+
+
+def check_not_shared(settings: Settings, platform: Platform, account: str, slug: str) -> None:
+    """Refuse the bot that all museums share as a museum's own; raises Mistake."""
+    if account == shared_account(settings, platform):
+        raise Mistake(
+            f"The {platform.value} bot {account} is the one that all museums share "
+            f"({PREFIX}{platform.value.upper()}_TOKEN), so it can't be {slug}'s own. "
+            f"Make another bot for {slug}: culturetime bot add {slug} {platform.value}. "
+            f"To go without one: culturetime bot remove {slug} {platform.value}"
+        )
+
+
+def shared_account(settings: Settings, platform: Platform) -> str | None:
+    """Read the id, on a platform, of the bot that all museums share."""
+    if platform is Platform.DISCORD:
+        token, id_of = settings.discord_token, discord.bot_id_of
+    else:
+        token, id_of = settings.telegram_token, telegram.bot_id_of
+    return str(id_of(token.get_secret_value())) if token else None
 
 
 def sealing_for(settings: Settings, database: str) -> Sealing:
@@ -41,40 +87,10 @@ def place_of(museum: str, platform: Platform) -> str:
     return f"the {platform.value} bot of {museum}"
 
 
-def known_bots(network: NetworkScope, settings: Settings, database: str) -> list[Known]:
-    """Read the bots that are configured; one whose token can't be read is logged and left out."""
-    every = museums.every_museum(network)
-    found = [_shared(settings, every)] if settings.telegram_token else []
-    by_id = {museum.id: museum for museum in every}
-    for own in bots.every_bot(network):
-        if own.platform is Platform.TELEGRAM:
-            try:
-                found.append(_own(own, by_id[own.museum_id], sealing_for(settings, database)))
-            except Mistake as problem:
-                log.error("%s", problem)  # noqa: TRY400 - the sentence says all there is to do
-    return found
+def speaking(languages: Iterable[str]) -> tuple[str, ...]:
+    """Pick the languages that the program speaks, each once."""
+    return tuple(one for one in dict.fromkeys(languages) if one in offered())
 
 
-def _shared(settings: Settings, every: list[Museum]) -> Known:
-    token = settings.telegram_token
-    account = Account(
-        token=token.get_secret_value() if token else "",
-        fix=f"set {PREFIX}TELEGRAM_TOKEN and start again.",
-    )
-    spoken = dict.fromkeys(one for museum in every for one in museum.languages)
-    name = every[0].name if len(every) == 1 else _NETWORK
-    return Known(account, Face(name, _offered(spoken), is_shared=len(every) != 1))
-
-
-def _own(own: OwnBot, museum: Museum, sealing: Sealing) -> Known:
-    token = sealing.open(own.sealed, place_of(own.slug, own.platform))
-    account = Account(
-        token=token,
-        museum=own.slug,
-        fix=f"culturetime bot add {own.slug} telegram",
-    )
-    return Known(account, Face(museum.name, _offered(museum.languages), is_shared=False))
-
-
-def _offered(languages: Iterable[str]) -> tuple[str, ...]:
-    return tuple(one for one in languages if one in offered())
+def _opened(own: OwnBot, sealing: Sealing) -> str:
+    return sealing.open(own.sealed, place_of(own.slug, own.platform))

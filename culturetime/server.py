@@ -36,10 +36,11 @@ async def serve(settings: Settings, *, web: bool, bots: bool) -> None:
             )
             lanes = (WEBCHAT, *telegram.lanes, *discord.lanes)
             engine = await opened.enter_async_context(served(discord.house, lanes, read_clock))
-            looks = await opened.enter_async_context(telegram.heard(engine.wake))
-            await opened.enter_async_context(discord.heard(engine.wake))
+            if bots:
+                await opened.enter_async_context(telegram.heard(engine))
+                await opened.enter_async_context(discord.heard(engine))
             if port is not None:
-                routes = webhook_routes(telegram, looks)
+                routes = webhook_routes(telegram)
                 wake = partial(engine.wake, WEBCHAT)
                 application = await opened.enter_async_context(
                     opened_application(

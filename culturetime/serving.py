@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator, Callable, Iterable
 from contextlib import asynccontextmanager
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import partial
 
@@ -15,6 +16,25 @@ from scheduler.clock import Clock, Tick
 from scheduler.engine import Engine, Slice
 
 _TICKS_KEPT = timedelta(days=2)
+_EXPAND = "expand"
+
+
+@dataclass(frozen=True, slots=True)
+class Lanes:
+    """The lanes that an engine serves while it runs: more are opened, and closed again."""
+
+    house: House
+    engine: Engine
+    clock: Callable[[], datetime]
+
+    async def open(self, lane: str) -> None:
+        """Serve one more; what a program that was killed left in it is taken over at once."""
+        await self.house.sender.recover(lane, self.clock())
+        self.engine.add(lane, _drain(self.house, lane, self.clock))
+
+    async def close(self, lane: str) -> None:
+        """Serve a lane no more, once the slice in hand is done; what it owes waits."""
+        await self.engine.drop(lane)
 
 
 @asynccontextmanager
@@ -30,7 +50,7 @@ async def served(
     for lane in lanes:
         await house.sender.recover(lane, clock())
     engine = Engine(_slices(house, lanes, clock))
-    ticking = Clock(_ticks(house, lanes), partial(ticks.claim, house.store), clock)
+    ticking = Clock(_ticks(house, engine), partial(ticks.claim, house.store), clock)
     async with asyncio.TaskGroup() as group:
         group.create_task(engine.run())
         group.create_task(ticking.run())
@@ -61,7 +81,7 @@ def _slices(house: House, lanes: Iterable[str], clock: Callable[[], datetime]) -
     async def expand() -> int:
         return await outreach.expand(clock())
 
-    return {"expand": expand, **{lane: _drain(house, lane, clock) for lane in lanes}}
+    return {_EXPAND: expand, **{lane: _drain(house, lane, clock) for lane in lanes}}
 
 
 def _drain(house: House, lane: str, clock: Callable[[], datetime]) -> Slice:
@@ -71,10 +91,11 @@ def _drain(house: House, lane: str, clock: Callable[[], datetime]) -> Slice:
     return slice_
 
 
-def _ticks(house: House, lanes: tuple[str, ...]) -> list[Tick]:
+def _ticks(house: House, engine: Engine) -> list[Tick]:
     async def recover(now: datetime) -> None:
-        for lane in lanes:
-            await house.sender.recover(lane, now)
+        for lane in engine.lanes:
+            if lane != _EXPAND:
+                await house.sender.recover(lane, now)
 
     async def hear(now: datetime) -> None:
         await house.conversation.sweep(now)

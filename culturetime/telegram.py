@@ -1,18 +1,18 @@
 """Telegram, put together: its bots, its transport, what hears for it, its route."""
 
-from collections.abc import AsyncIterator, Callable, Sequence
+from asyncio import Semaphore
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
-from urllib.parse import urlsplit
 
 from fastapi import APIRouter
 
 from bots.pressing import Pressed, Seals, token_of
 from bots.telegram.accounts import Mode
-from bots.telegram.bot import Bot
+from bots.telegram.bot import Bot, opened_bot
 from bots.telegram.hearing import Hearing
-from bots.telegram.running import Webhook, heard, opened_bots
+from bots.telegram.running import PRESENTED_AT_ONCE, Webhook, hear
 from bots.telegram.transport import KeepButton, Report, TelegramTransport
 from bots.telegram.webhook import telegram_routes
 from core.community.places import PlaceNews
@@ -24,10 +24,14 @@ from core.store.queries.kept_buttons import KeptButton
 from core.store.queries.museums import Museum
 from culturetime.clock import read_clock
 from culturetime.keys import key_for
-from culturetime.own_bots import Known, known_bots
+from culturetime.reach import telegram_reaches
+from culturetime.roster import Roster
+from culturetime.serving import Lanes
 from culturetime.settings import Settings
+from culturetime.telegram_bots import Known, known_bots
 from culturetime.wiring import House
 from payments.hand_off import FollowWay
+from scheduler.engine import Engine
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,11 +39,17 @@ class TelegramHouse:
     """A house that speaks Telegram. `house` is the one with its transport."""
 
     house: House
-    known: list[Known]
-    bots: dict[int | None, Bot]
+    roster: Roster[Known, Bot]
     settings: Settings
-    database: str
     clock: Callable[[], datetime]
+    # What tells each bot that is heard here that its webhook kept something, by its id.
+    looks: dict[int, Callable[[], None]] = field(default_factory=dict)
+    presenting: Semaphore = field(default_factory=lambda: Semaphore(PRESENTED_AT_ONCE))
+
+    @property
+    def bots(self) -> Mapping[int | None, Bot]:
+        """The bots that are open here, by what their addresses begin with."""
+        return self.roster.bots
 
     @property
     def lanes(self) -> tuple[str, ...]:
@@ -57,30 +67,41 @@ class TelegramHouse:
             return ()
         return (FollowWay("Telegram", f"https://t.me/{bot.username}?start={code}"),)
 
-    def hearings(self, wake: Callable[[str], None]) -> list[Hearing]:
-        """Make what hears for each bot."""
-        return [
-            Hearing(
-                bot=bot,
-                store=self.house.store,
-                conversation=self.house.conversation,
-                seals=_seals(self.settings, self.database),
-                wake=wake,
-                now=self.clock,
-            )
-            for bot in self.bots.values()
-        ]
+    def hearing(self, bot: Bot, wake: Callable[[str], None]) -> Hearing:
+        """Make what hears for a bot; `wake` says that its lane has work."""
+        return Hearing(
+            bot=bot,
+            store=self.house.store,
+            conversation=self.house.conversation,
+            seals=_seals(self.settings),
+            wake=wake,
+            now=self.clock,
+        )
 
     @asynccontextmanager
-    async def heard(
-        self, wake: Callable[[str], None]
-    ) -> AsyncIterator[dict[int, Callable[[], None]]]:
-        """Hear what comes to the bots; gives what wakes each when its webhook kept something."""
-        hearings = self.hearings(wake)
-        faces = {one.account.id: one.face for one in self.known}
-        webhook = _webhook(self.settings, self.database) if hearings else None
-        async with heard(hearings, faces, webhook):
-            yield {one.bot.account.id: one.look for one in hearings}
+    async def heard(self, engine: Engine) -> AsyncIterator[None]:
+        """Hear what comes to the bots, and look which of them come and go."""
+        async with self.roster.heard(self._hear, Lanes(self.house, engine, self.clock)):
+            yield
+
+    async def wake_of(self, bot: int) -> Callable[[], None] | None:
+        """Give what wakes a bot when its webhook kept something; nothing for one that is not ours.
+
+        Raises StoreUnavailable.
+        """
+        look = self.looks.get(bot)
+        if look is not None:
+            return look
+        known, _ = await _configured(self.house, self.settings)
+        return _nobody if bot in {one.account.id for one in known} else None
+
+    async def _hear(self, known: Known, bot: Bot, wake: Callable[[str], None]) -> None:
+        hearing = self.hearing(bot, wake)
+        self.looks[bot.account.id] = hearing.look
+        try:
+            await hear(hearing, known.face, _webhook(self.settings), self.presenting)
+        finally:
+            del self.looks[bot.account.id]
 
 
 @asynccontextmanager
@@ -98,65 +119,57 @@ async def opened_telegram(
 
     Raises Mistake where a webhook is wanted that Telegram could not reach.
     """
-    database = settings.database_url
-    known = await house.store.network().read(
-        lambda network: known_bots(network, settings, database)
+    roster = Roster[Known, Bot](
+        read=lambda: _configured(house, settings),
+        open_=lambda known: opened_bot(known.account, settings.telegram_api_url),
     )
-    if not known or not is_here:
-        yield TelegramHouse(
-            house=house, known=known, bots={}, settings=settings, database=database, clock=clock
-        )
+    if not is_here:
+        yield TelegramHouse(house=house, roster=roster, settings=settings, clock=clock)
         return
-    _webhook(settings, database)
-    async with opened_bots((one.account for one in known), settings.telegram_api_url) as bots:
-        transport = TelegramTransport(
-            bots=bots,
-            seals=_seals(settings, database),
-            pay_url=f"{settings.public_url or own_url}/p",
-            report=_report(house, clock),
-            keep_button=_keep_button(house, clock),
-        )
-        transports = {**house.sender.transports, Platform.TELEGRAM: transport}
-        yield TelegramHouse(
-            house=replace(house, sender=replace(house.sender, transports=transports)),
-            known=known,
-            bots=bots,
-            settings=settings,
-            database=database,
-            clock=clock,
-        )
+    _webhook(settings)
+    transport = TelegramTransport(
+        bots=roster.bots,
+        seals=_seals(settings),
+        pay_url=f"{settings.public_url or own_url}/p",
+        report=_report(house, clock),
+        keep_button=_keep_button(house, clock),
+    )
+    transports = {**house.sender.transports, Platform.TELEGRAM: transport}
+    connected = replace(house, sender=replace(house.sender, transports=transports))
+    async with roster.opened():
+        yield TelegramHouse(house=connected, roster=roster, settings=settings, clock=clock)
 
 
-def webhook_routes(telegram: TelegramHouse, looks: dict[int, Callable[[], None]]) -> APIRouter:
-    """Make the route for all bots; `looks` wakes those that are heard in this process."""
-    wakes = {one.account.id: looks.get(one.account.id, _nobody) for one in telegram.known}
-    key = key_for("telegram webhook", telegram.settings, telegram.database)
-    return telegram_routes(wakes, key, telegram.house.store, telegram.clock)
+def webhook_routes(telegram: TelegramHouse) -> APIRouter:
+    """Make the route for all bots, those that come later too."""
+    key = key_for("telegram webhook", telegram.settings, telegram.settings.database_url)
+    return telegram_routes(telegram.wake_of, key, telegram.house.store, telegram.clock)
 
 
-def _seals(settings: Settings, database: str) -> Seals:
-    return Seals(key_for("telegram buttons", settings, database))
+async def _configured(house: House, settings: Settings) -> tuple[list[Known], list[str]]:
+    return await house.store.network().read(
+        lambda network: known_bots(network, settings, settings.database_url)
+    )
+
+
+def _seals(settings: Settings) -> Seals:
+    return Seals(key_for("telegram buttons", settings, settings.database_url))
 
 
 def _nobody() -> None:
     """Another process hears this bot, and looks by itself."""
 
 
-def _webhook(settings: Settings, database: str) -> Webhook | None:
+def _webhook(settings: Settings) -> Webhook | None:
     if settings.telegram_mode is Mode.POLLING:
         return None
-    if settings.public_url is None or not _is_reachable(settings.public_url, settings):
+    if settings.public_url is None or not telegram_reaches(settings):
         raise Mistake(
             "CULTURETIME_TELEGRAM_MODE=webhook needs CULTURETIME_PUBLIC_URL, an https address "
             "that Telegram can reach. Set it, or leave the mode at polling."
         )
-    return Webhook(settings.public_url, key_for("telegram webhook", settings, database))
-
-
-def _is_reachable(public_url: str, settings: Settings) -> bool:
-    """Telegram itself posts to https only; a server of one's own may post to any address."""
-    own_server = urlsplit(settings.telegram_api_url).hostname != "api.telegram.org"
-    return own_server or public_url.startswith("https://")
+    key = key_for("telegram webhook", settings, settings.database_url)
+    return Webhook(settings.public_url, key)
 
 
 def _report(house: House, clock: Callable[[], datetime]) -> Report:

@@ -29,13 +29,39 @@ class Engine:
     """Runs the slices of all lanes side by side. Rows hold the truth: a wake-up is only a hint."""
 
     def __init__(self, slices: Mapping[str, Slice], pace: Pace | None = None) -> None:
-        self._lanes = {name: _Lane(name, slice_, pace or Pace()) for name, slice_ in slices.items()}
+        self._pace = pace or Pace()
+        self._lanes = {name: _Lane(name, slice_, self._pace) for name, slice_ in slices.items()}
+        self._group: asyncio.TaskGroup | None = None
+        self._stopped = asyncio.Event()
+
+    @property
+    def lanes(self) -> tuple[str, ...]:
+        """The names of its lanes."""
+        return tuple(self._lanes)
 
     async def run(self) -> None:
         """Work until `stop`."""
         async with asyncio.TaskGroup() as group:
+            self._group = group
             for lane in self._lanes.values():
-                group.create_task(lane.run(), name=f"lane {lane.name}")
+                self._begin(lane)
+            await self._stopped.wait()
+            self._group = None
+
+    def add(self, name: str, slice_: Slice) -> None:
+        """Work on one more lane from now on."""
+        lane = self._lanes[name] = _Lane(name, slice_, self._pace)
+        self._begin(lane)
+
+    async def drop(self, name: str) -> None:
+        """Work on a lane no more; returns once the slice in hand is done."""
+        lane = self._lanes.pop(name)
+        lane.stop()
+        await lane.ended.wait()
+
+    def _begin(self, lane: "_Lane") -> None:
+        if self._group is not None:
+            self._group.create_task(lane.run(), name=f"lane {lane.name}")
 
     def wake(self, name: str | None = None) -> None:
         """Say that a lane has work, or that any may have; one that runs elsewhere is no matter."""
@@ -45,6 +71,7 @@ class Engine:
 
     def stop(self) -> None:
         """Let `run` return as soon as the slices in hand are done."""
+        self._stopped.set()
         for lane in self._lanes.values():
             lane.stop()
 
@@ -59,6 +86,8 @@ class _Lane:
         self._pause = pace.pause
         self._woken = asyncio.Event()
         self._stopped = asyncio.Event()
+        self.ended = asyncio.Event()
+        self.ended.set()
 
     def wake(self) -> None:
         self._woken.set()
@@ -68,10 +97,14 @@ class _Lane:
         self._woken.set()
 
     async def run(self) -> None:
-        while not self._stopped.is_set():
-            # Cleared before looking: who wakes the lane while it works is not forgotten.
-            self._woken.clear()
-            await self._turn()
+        self.ended.clear()
+        try:
+            while not self._stopped.is_set():
+                # Cleared before looking: who wakes the lane while it works is not forgotten.
+                self._woken.clear()
+                await self._turn()
+        finally:
+            self.ended.set()
 
     async def _turn(self) -> None:
         try:

@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Iterable, Mapping
+from collections.abc import AsyncIterator, Iterable
 from contextlib import AsyncExitStack, asynccontextmanager
 from typing import Any
 
@@ -37,23 +37,8 @@ async def opened_bots(
         }
 
 
-@asynccontextmanager
-async def heard(hearings: Iterable[Hearing], faces: Mapping[int, Face]) -> AsyncIterator[None]:
-    """Hear what comes to the bots of `hearings` while this is entered.
-
-    `faces` are by the ids of bots.
-    """
-    async with asyncio.TaskGroup() as group:
-        running = [group.create_task(_run(one, faces[one.bot.account.id])) for one in hearings]
-        try:
-            yield
-        finally:
-            for task in running:
-                task.cancel()
-
-
-async def _run(hearing: Hearing, face: Face) -> None:
-    """Run one bot: its commands are brought up to date while it hears."""
+async def hear(hearing: Hearing, face: Face) -> None:
+    """Hear what comes to one bot until this is cancelled; meanwhile its commands are renewed."""
     async with asyncio.TaskGroup() as group:
         group.create_task(hearing.run())
         group.create_task(_present(hearing.bot, face))

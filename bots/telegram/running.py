@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 
@@ -20,7 +20,7 @@ log = logging.getLogger(__name__)
 _FIRST_PAUSE = 0.5
 _LONGEST_PAUSE = 60.0
 #: Profiles ask for many small things: at a start of many bots people come first.
-_PRESENTED_AT_ONCE = 2
+PRESENTED_AT_ONCE = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,31 +43,13 @@ async def opened_bots(
         }
 
 
-@asynccontextmanager
-async def heard(
-    hearings: Iterable[Hearing], faces: Mapping[int, Face], webhook: Webhook | None
-) -> AsyncIterator[None]:
-    """Hear what comes to the bots of `hearings` while this is entered.
-
-    `faces` are by the ids of bots. Without a `webhook` updates are fetched.
-    """
-    presenting = asyncio.Semaphore(_PRESENTED_AT_ONCE)
-    async with asyncio.TaskGroup() as group:
-        running = [
-            group.create_task(_run(one, faces[one.bot.account.id], webhook, presenting))
-            for one in hearings
-        ]
-        try:
-            yield
-        finally:
-            for task in running:
-                task.cancel()
-
-
-async def _run(
+async def hear(
     hearing: Hearing, face: Face, webhook: Webhook | None, presenting: asyncio.Semaphore
 ) -> None:
-    """Run one bot: it introduces itself, then hears."""
+    """Hear what comes to one bot until this is cancelled: it introduces itself, then hears.
+
+    Without a `webhook` updates are fetched. `presenting` keeps profiles of many bots apart.
+    """
     bot = hearing.bot
     await _until_done(bot, lambda: _introduce(bot))
     await _until_done(bot, lambda: _set_way(bot, webhook))

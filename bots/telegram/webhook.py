@@ -2,7 +2,8 @@
 
 import hmac
 import json
-from collections.abc import Callable, Mapping
+import re
+from collections.abc import Awaitable, Callable
 from datetime import datetime
 from hashlib import sha256
 
@@ -15,6 +16,7 @@ from core.store import Store
 _HEADER = "X-Telegram-Bot-Api-Secret-Token"
 #: An update is a few thousand bytes; what is larger is none.
 _LARGEST = 1_000_000
+_NUMBER = re.compile("[1-9][0-9]{0,18}")
 
 _NOT_FOUND, _TOO_LARGE, _UNAVAILABLE = 404, 413, 503
 
@@ -29,29 +31,33 @@ def webhook_url(public_url: str, bot: int) -> str:
     return f"{public_url}/webhooks/telegram/{bot}"
 
 
+#: Gives what wakes a bot when something was kept; nothing for one that is not ours.
+WakeOf = Callable[[int], Awaitable[Callable[[], None] | None]]
+
+
 def telegram_routes(
-    bots: Mapping[int, Callable[[], None]],
-    key: bytes,
-    store: Store,
-    now: Callable[[], datetime],
+    wake_of: WakeOf, key: bytes, store: Store, now: Callable[[], datetime]
 ) -> APIRouter:
-    """Make the route for `bots`: by their ids, what wakes them when something was kept."""
+    """Make the route for the bots that `wake_of` knows: it is asked once Telegram proved itself."""
     router = APIRouter()
 
     @router.post("/webhooks/telegram/{bot}", include_in_schema=False)
     async def receive(bot: str, request: Request) -> Response:
         """Keep an update; what nobody but Telegram can know lets it in."""
-        known = {str(number): number for number in bots}.get(bot)
-        if known is None or not _is_genuine(request, key, known):
+        number = int(bot) if _NUMBER.fullmatch(bot) else None
+        if number is None or not _is_genuine(request, key, number):
             return Response(status_code=_NOT_FOUND)
         body = await _body(request)
         if body is None:
             return Response(status_code=_TOO_LARGE)
         try:
-            await keep(store, known, [_read(body)], now())
+            wake = await wake_of(number)
+            if wake is None:
+                return Response(status_code=_NOT_FOUND)
+            await keep(store, number, [_read(body)], now())
         except StoreUnavailable:
             return Response(status_code=_UNAVAILABLE)
-        bots[known]()
+        wake()
         return Response()
 
     return router

@@ -15,7 +15,7 @@ from culturetime.clock import read_clock
 from culturetime.commands.output import console, plain, say
 from culturetime.discord_token import ProvedOnDiscord, proved_on_discord
 from culturetime.opening import opened_store
-from culturetime.own_bots import place_of, sealing_for
+from culturetime.own_bots import check_not_shared, place_of, sealing_for
 from culturetime.settings import Settings, read_settings
 from culturetime.telegram_token import Proved, proved
 
@@ -63,6 +63,7 @@ def _token(platform: BotPlatform) -> str:
 async def _add(slug: str, platform: Platform, token: str) -> None:
     settings = read_settings()
     bot = await _proved(platform, token, settings)
+    check_not_shared(settings, platform, str(bot.id), slug)
     async with opened_store(settings.database_url) as store:
         sealing = sealing_for(settings, settings.database_url)
         museum = await store.network().read(lambda network: museums.named(network, slug))
@@ -73,7 +74,7 @@ async def _add(slug: str, platform: Platform, token: str) -> None:
         await store.museum(museum.id).write(
             lambda scope: bots.save(scope, platform, str(bot.id), sealed, read_clock())
         )
-    say(f"@{bot.username} speaks for {slug} from the next start of culturetime run.")
+    say(f"@{bot.username} speaks for {slug}: culturetime run takes it in within seconds.")
     say(f"Its groups and channels are addressed as {bot.id}:CHAT in the museum's file.")
     if isinstance(bot, ProvedOnDiscord):
         say(f"Whoever manages a server invites it there: {bot.invitation}")
@@ -112,5 +113,5 @@ async def _remove(slug: str, platform: Platform) -> None:
     async with opened_store(read_settings().database_url) as store:
         museum = await store.network().read(lambda network: museums.named(network, slug))
         is_gone = await store.museum(museum.id).write(lambda scope: bots.remove(scope, platform))
-    gone = f"The {platform.value} bot of {slug} is gone from the next start of culturetime run."
+    gone = f"The {platform.value} bot of {slug} is gone: culturetime run lets go of it in seconds."
     say(gone if is_gone else f"{slug} has no {platform.value} bot of its own.")

@@ -2,8 +2,11 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
+import pytest
+from pydantic import SecretStr
 from sqlalchemy import create_engine, text
 
+from bots.telegram.accounts import Mode
 from core.community import museums
 from core.community.museum_file import read_museum_file
 from core.giving.offline import OfflineGift, record
@@ -145,3 +148,35 @@ async def test_it_says_whether_gifts_are_pretended_and_why(sqlite_url: str) -> N
     off = said["https://give.museum.example"].found
     assert off.startswith("the sandbox is off, since others reach https://give.museum.example")
     assert not any(one.fix for one in said.values())
+
+
+@pytest.mark.parametrize(
+    ("public_url", "api_url", "reaches"),
+    [
+        (None, "http://127.0.0.1:9", False),
+        ("http://give.museum.example", "http://127.0.0.1:9", True),
+        ("http://give.museum.example", "https://api.telegram.org", False),
+        ("https://give.museum.example", "https://api.telegram.org", True),
+    ],
+)
+async def test_it_takes_the_same_address_for_webhooks_as_the_program(
+    tmp_path: Path, public_url: str | None, api_url: str, *, reaches: bool
+) -> None:
+    chosen = Settings(
+        database_url=f"sqlite:///{tmp_path}/none.db",
+        public_url=public_url,
+        telegram_api_url=api_url,
+        telegram_mode=Mode.WEBHOOK,
+    )
+    found = {one.check: one for one in await examine(chosen, NOW)}
+    assert ("telegram webhook" not in found) == reaches
+
+
+async def test_the_shared_bots_are_examined_without_a_database(tmp_path: Path) -> None:
+    chosen = Settings(
+        database_url=f"sqlite:///{tmp_path}/none.db",
+        telegram_token=SecretStr(f"7000:{'s' * 35}"),
+        telegram_api_url="http://127.0.0.1:9",
+    )
+    found = {one.check: one for one in await examine(chosen, NOW)}
+    assert "can't be asked" in found["telegram bot 7000"].found

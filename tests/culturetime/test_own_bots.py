@@ -1,5 +1,7 @@
 """Which bots an installation has, and what it says of those that can't be used."""
 
+from base64 import urlsafe_b64encode
+
 import pytest
 from pydantic import SecretStr
 
@@ -8,14 +10,17 @@ from core.errors import Mistake
 from core.messages import Platform
 from core.store import Store
 from core.store.queries import bots
-from culturetime.own_bots import known_bots, place_of, sealing_for
+from culturetime.own_bots import check_not_shared, owned_bots, place_of, sealing_for
 from culturetime.settings import Settings
 from culturetime.telegram import opened_telegram
+from culturetime.telegram_bots import known_bots
 from culturetime.wiring import opened_house
 from tests.museum_for_tests import NOW, new_museum
 
 SHARED = f"7000:{'s' * 35}"
 OWN = f"5000:{'o' * 35}"
+DISCORD_ID = 123456789012345678
+SHARED_ON_DISCORD = f"{urlsafe_b64encode(str(DISCORD_ID).encode()).decode()}.abcdef.{'s' * 27}"
 
 
 def settings(address: str, key: str = "k", **more: object) -> Settings:
@@ -25,7 +30,7 @@ def settings(address: str, key: str = "k", **more: object) -> Settings:
 
 
 async def test_a_token_sealed_with_another_key_leaves_the_other_bots(
-    sqlite_url: str, caplog: pytest.LogCaptureFixture
+    sqlite_url: str,
 ) -> None:
     store = Store(sqlite_url)
     museum = await new_museum(store)
@@ -35,15 +40,43 @@ async def test_a_token_sealed_with_another_key_leaves_the_other_bots(
         lambda scope: bots.save(scope, Platform.TELEGRAM, "5000", sealed, NOW)
     )
 
-    async def lanes(set_: Settings) -> list[str]:
-        found = await store.network().read(lambda scope: known_bots(scope, set_, sqlite_url))
-        return [one.account.lane for one in found]
-
-    assert await lanes(chosen) == ["telegram", "telegram:5000"]
-    assert await lanes(settings(sqlite_url, "x")) == ["telegram"]
-    assert "the telegram bot of palazzo can't be read" in caplog.text
-    assert "ooo" not in caplog.text
+    assert await lanes(store, chosen) == (["telegram", "telegram:5000"], [])
+    left, [problem] = await lanes(store, settings(sqlite_url, "x"))
+    assert left == ["telegram"]
+    assert "the telegram bot of palazzo can't be read" in problem
+    assert "ooo" not in problem
     await store.close()
+
+
+@pytest.mark.parametrize(
+    ("platform", "account"), [(Platform.TELEGRAM, 7000), (Platform.DISCORD, DISCORD_ID)]
+)
+async def test_the_bot_that_all_share_can_t_be_one_museum_s_own(
+    sqlite_url: str, platform: Platform, account: int
+) -> None:
+    chosen = settings(sqlite_url, discord_token=SecretStr(SHARED_ON_DISCORD))
+    with pytest.raises(Mistake, match=f"{platform.upper()}_TOKEN.*culturetime bot add palazzo"):
+        check_not_shared(chosen, platform, str(account), "palazzo")
+    check_not_shared(chosen, platform, "5000", "palazzo")
+    store = Store(sqlite_url)
+    museum = await new_museum(store)
+    await store.museum(museum.id).write(
+        lambda scope: bots.save(scope, platform, str(account), "sealed", NOW)
+    )
+    owned = await store.network().read(
+        lambda scope: owned_bots(scope, platform, chosen, sqlite_url)
+    )
+    assert owned.tokens == []
+    assert "all museums share" in owned.problems[0]
+    await store.close()
+
+
+async def lanes(store: Store, chosen: Settings) -> tuple[list[str], list[str]]:
+    """Read which lanes there are, and what is wrong with other bots."""
+    found, problems = await store.network().read(
+        lambda scope: known_bots(scope, chosen, chosen.database_url)
+    )
+    return [one.account.lane for one in found], problems
 
 
 @pytest.mark.parametrize("public_url", [None, "http://give.museum.example"])
@@ -64,4 +97,5 @@ async def test_a_process_without_bots_still_knows_them_for_their_webhooks(sqlite
         opened_telegram(house, chosen, "http://127.0.0.1:8000", is_here=False) as chats,
     ):
         assert chats.lanes == ()
-        assert [one.account.id for one in chats.known] == [7000]
+        assert await chats.wake_of(7000) is not None
+        assert await chats.wake_of(5000) is None

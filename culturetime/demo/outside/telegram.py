@@ -160,7 +160,8 @@ async def on_telegram(
         mirror = Mirror(sender.transports[Platform.TELEGRAM], world, screens)
         transports: dict[Platform, Transport] = {**sender.transports, Platform.TELEGRAM: mirror}
         connected = replace(telegram.house, sender=replace(sender, transports=transports))
-        (hearing,) = replace(telegram, house=connected).hearings(_nothing_to_wake)
+        (bot,) = telegram.bots.values()
+        hearing = replace(telegram, house=connected).hearing(bot, _nothing_to_wake)
         hearing.bot.pacer = Unhurried()
         hearing.bot.username = (await hearing.bot.api.get_me()).username or ""
         yield connected, OnTelegram(room, museum, hearing, mirror, time)

@@ -116,7 +116,7 @@ async def opened_network(
             async with (
                 opened_discord(house, settings, url, clock, is_here=True) as chats,
                 served(chats.house, ("webchat", *chats.lanes), clock) as engine,
-                chats.heard(engine.wake),
+                chats.heard(engine),
             ):
                 application = FastAPI()
                 application.include_router(sandbox_routes(provider, None))

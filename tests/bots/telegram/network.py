@@ -124,10 +124,10 @@ async def opened_network(
             async with (
                 opened_telegram(house, settings, url, clock, is_here=True) as chats,
                 served(chats.house, ("webchat", *chats.lanes), clock) as engine,
-                chats.heard(engine.wake) as looks,
+                chats.heard(engine),
             ):
                 application = FastAPI()
-                application.include_router(webhook_routes(chats, looks))
+                application.include_router(webhook_routes(chats))
                 application.include_router(sandbox_routes(provider, None))
                 giving = hand_off_routes(house.giving, provider, clock, follow=chats.follow)
                 application.include_router(giving)

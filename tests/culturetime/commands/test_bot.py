@@ -102,3 +102,14 @@ async def test_where_telegram_can_t_be_reached_that_is_said(
 async def test_an_unknown_museum_gets_no_bot(bot: Bot) -> None:
     result = await run("bot", "add", "nobody", "telegram", typed=f"{bot.token}\n")
     assert "no museum 'nobody'" in result.output
+
+
+async def test_the_bot_that_all_museums_share_can_t_be_one_s_own(
+    bot: Bot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CULTURETIME_TELEGRAM_TOKEN", bot.token)
+    refused = await run("bot", "add", "palazzo", "telegram", typed=f"{bot.token}\n")
+    assert refused.exit_code == 1
+    assert "the one that all museums share" in refused.output
+    assert secret(bot) not in refused.output
+    assert "No museum has" in (await run("bot", "list")).output

@@ -1,0 +1,50 @@
+"""Museums bring their own bots along and take them away while the program runs."""
+
+from functools import partial
+
+from bots.telegram.accounts import Mode, bot_id_of
+from core.community import museums
+from core.community.museum_file import read_museum_file
+from core.messages import Platform
+from core.store.queries import bots
+from culturetime.own_bots import place_of, sealing_for
+from doubles.telegram.client import Bot, Telegram, World
+from tests.bots.telegram.network import Network, opened_network, settings_for
+from tests.core.conversation.talk import NOW, TEXT
+
+
+async def bring(network: Network, database: str, api_url: str, slug: str, bot: Bot) -> None:
+    """Give a museum its own bot, as the command does."""
+    settings = settings_for(database, api_url, network.url, Mode.POLLING)
+    sealed = sealing_for(settings, database).seal(bot.token, place_of(slug, Platform.TELEGRAM))
+    museum = await network.museum(slug)
+    account = str(bot_id_of(bot.token))
+    await network.house.store.museum(museum.id).write(
+        lambda scope: bots.save(scope, Platform.TELEGRAM, account, sealed, NOW)
+    )
+
+
+async def test_a_bot_is_taken_in_and_let_go_while_the_program_runs(
+    sqlite_url: str, telegram: Telegram, world: World
+) -> None:
+    first, second = await world.bot("palazzo_bot"), await world.bot("asti_bot")
+    giulia = await world.person()
+    async with opened_network(sqlite_url, telegram.address, {"palazzo": first.token}) as network:
+        text = TEXT.replace('slug = "palazzo"', 'slug = "asti"')
+        file = read_museum_file(text.replace("Palazzo Madama", "Palazzo Mazzetti"), "asti.toml")
+        apply = partial(museums.apply, file=file, now=NOW)
+        await network.house.store.network().write(apply)
+        await giulia.start(second)
+        await bring(network, sqlite_url, telegram.address, "asti", second)
+        assert "Palazzo Mazzetti" in (await giulia.hears(second)).text
+        palazzo = await network.museum("palazzo")
+        await network.house.store.museum(palazzo.id).write(
+            lambda scope: bots.remove(scope, Platform.TELEGRAM)
+        )
+        await bring(network, sqlite_url, telegram.address, "asti", first)
+        await giulia.start(first)
+        said = (await giulia.hears(first)).text
+        while "Palazzo Mazzetti" not in said:
+            await giulia.type(first, "/start")
+            said = (await giulia.hears(first)).text
+        assert network.chats.lanes == (f"telegram:{first.id}",)
