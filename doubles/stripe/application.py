@@ -9,6 +9,7 @@ from aiohttp import web
 from doubles.control import Control
 from doubles.json import Json
 from doubles.stripe.answering import Answering
+from doubles.stripe.pages.onboarding import Onboarding
 from doubles.stripe.pages.showing import Showing
 from doubles.stripe.people.deed import Deed
 from doubles.stripe.people.table import DEEDS
@@ -36,6 +37,7 @@ class Doors:
             app.router.add_route(verb, path, partial(serving.ask, route))
         app.router.add_route("*", "/v1/{rest:.*}", serving.refuse)
         Showing(self.double).add_to(app)
+        Onboarding(self.double).add_to(app)
         Control(self.double, self._do).add_to(app)
         self.double.greet = self._greet
         return app

@@ -19,12 +19,12 @@ from dataclasses import asdict, dataclass, field
 import aiohttp
 
 from doubles.errors import Impossible
-from doubles.json import Json
 from doubles.link import Link, ask
 from doubles.stripe.faults import FaultKind
 from doubles.stripe.objects.payers import Method, Payer
 from doubles.stripe.state.outbox import Posting
-from doubles.stripe.told import Delivered, Hook, Paid, delivered
+from doubles.stripe.steering import Steering
+from doubles.stripe.told import Delivered, Hook, Paid
 
 __all__ = [
     "Delivered",
@@ -44,10 +44,9 @@ _SOMEBODY = Payer()
 
 
 @dataclass(frozen=True, slots=True)
-class World:
+class World(Steering):
     """A platform: `key` opens its API, `platform` is its own account."""
 
-    link: Link = field(repr=False)
     number: int
     platform: str
     key: str = field(repr=False)
@@ -101,81 +100,58 @@ class World:
         """Let a debit fail."""
         return Paid(**await self.link.do("bounce", payment=payment))
 
-    async def post(self, posting: Posting, *, times: int = 1, delay: float = 0) -> None:
-        """Say what becomes of new events: how often each is sent, and how many seconds late."""
-        await self.link.do("set_posting", posting=posting, times=times, delay=delay)
+    async def refund(self, payment: str, amount: int = 0) -> str:
+        """Give back an amount, 0 all, on Stripe's dashboard; gives the refund's id."""
+        return str((await self.link.do("refund", payment=payment, amount=amount))["refund"])
 
-    async def deliver(self, events: Iterable[str], *, width: int = 1) -> list[Delivered]:
-        """Send these events in this order, so many at a time, each once per mention."""
-        told = await self.link.do("deliver", events=list(events), width=width)
-        return delivered(told["tries"])
+    async def refund_arrives(self, refund: str) -> None:
+        """Let a refund arrive that was on its way, as those to bank accounts are."""
+        await self.link.do("refund_arrives", refund=refund)
 
-    async def settled(self) -> list[Delivered]:
-        """Wait until every event that was to be sent was taken; gives all deliveries so far."""
+    async def refund_fails(self, refund: str) -> None:
+        """Let a refund come back from the payer's bank."""
+        await self.link.do("refund_fails", refund=refund)
 
-        async def look() -> list[Delivered] | None:
-            told = await self.link.do("tries")
-            return None if told["waiting"] else delivered(told["tries"])
+    async def dispute(self, payment: str, *, amount: int = 0, reason: str = "fraudulent") -> str:
+        """Take a payment back, 0 all of it, until it is decided; gives the dispute's id."""
+        told = await self.link.do("dispute", payment=payment, amount=amount, reason=reason)
+        return str(told["dispute"])
 
-        return await self.link.until(look, "all events to be taken")
+    async def inquire(self, payment: str) -> str:
+        """Ask about a payment: a dispute that moves no money; gives its id."""
+        return str((await self.link.do("inquire", payment=payment))["dispute"])
 
-    async def events(self, happened: str = "") -> list[Json]:
-        """List the events in the order in which they happened, of one type if it is named."""
-        listed: list[Json] = (await self.link.do("events", type=happened))["events"]
-        return listed
+    async def escalate(self, dispute: str) -> None:
+        """Make a dispute of an inquiry: now the money is taken back."""
+        await self.link.do("escalate", dispute=dispute)
 
-    async def push(self, event: Json, *, account: str = "") -> str:
-        """Send an event of any shape; gives its id."""
-        return str((await self.link.do("push", event=event, account=account))["event"])
+    async def drop(self, dispute: str) -> None:
+        """End an inquiry, of which nothing came."""
+        await self.link.do("drop", dispute=dispute)
 
-    async def fault(
-        self,
-        kind: FaultKind,
-        *,
-        route: str = "",
-        count: int = 1,
-        skip: int = 0,
-        share: float = 1,
-        seed: int = 0,
-        seconds: float = 0,
-        code: int = 503,
-    ) -> None:
-        """Let `count` requests fail after `skip` good ones, or only a `share` of all.
+    async def win(self, dispute: str) -> None:
+        """Decide a dispute for the museum."""
+        await self.link.do("win", dispute=dispute)
 
-        `route` begins what is meant, as `POST /v1/checkout/sessions`; empty means all of it.
-        """
-        aim = {"route": route, "count": count, "skip": skip, "share": share, "seed": seed}
-        await self.link.do("add_fault", kind=kind, seconds=seconds, code=code, **aim)
+    async def lose(self, dispute: str) -> None:
+        """Decide a dispute for the payer."""
+        await self.link.do("lose", dispute=dispute)
 
-    async def clear_faults(self) -> None:
-        """Let everything work again; requests that were held back go on."""
-        await self.link.do("clear_faults")
+    async def reverse(self, payment: str) -> str:
+        """Take a debit back for good, weeks later; gives the id of its dispute, lost at once."""
+        return str((await self.link.do("reverse", payment=payment))["dispute"])
 
-    async def holds(self, count: int) -> None:
-        """Wait until so many requests are held back by SLOW or TIMEOUT."""
+    async def onboard(self, account: str) -> None:
+        """Tell all that Stripe wants to know: the account takes payments from now on."""
+        await self.link.do("tell_all", account=account)
 
-        async def look() -> int | None:
-            return count if (await self.link.do("held"))["count"] >= count else None
+    async def restrict(self, account: str, reason: str = "requirements.past_due") -> None:
+        """Let an account take no payments until it is onboarded again."""
+        await self.link.do("restrict", account=account, reason=reason)
 
-        await self.link.until(look, f"{count} requests that are held back")
-
-    async def advance(self, seconds: float) -> float:
-        """Let so many seconds have passed in this world; gives its time since 1970."""
-        return float((await self.link.do("advance", seconds=seconds))["now"])
-
-    async def requests(self, route: str = "") -> list[Json]:
-        """List what was asked: `route`, `values`, `account`, `idempotency_key`, `code` ..."""
-        listed: list[Json] = (await self.link.do("requests", route=route))["requests"]
-        return listed
-
-    async def violations(self) -> list[str]:
-        """List what did not follow the published API; empty where no spec was given."""
-        listed: list[str] = (await self.link.do("violations"))["violations"]
-        return listed
-
-    async def forgive(self) -> None:
-        """Stop holding requests against the published API, which a test means to break."""
-        await self.link.do("forgive")
+    async def disconnect(self, account: str) -> None:
+        """Cut an account's connection to the platform, on the account's side."""
+        await self.link.do("cut_off", account=account)
 
 
 @dataclass(frozen=True, slots=True)

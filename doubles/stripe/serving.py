@@ -27,7 +27,7 @@ class Serving:
         try:
             asked = await read(self.double, route, ROUTES[route], request)
         except ApiError as refusal:
-            return _said(refusal.status, refusal.body, {})
+            return self._turn_away(refusal)
         fault = asked.world.faults.take(lambda one: one.meets(route))
         if fault and (refused := _refusal(fault)):
             return self._say(asked, Answer(refused.status, refused.body))
@@ -45,8 +45,11 @@ class Serving:
 
     async def refuse(self, request: web.Request) -> web.Response:
         """Refuse what no route is known for."""
-        refused = no_such_url(request.method, request.path)
-        return _said(refused.status, refused.body, {})
+        return self._turn_away(no_such_url(request.method, request.path))
+
+    def _turn_away(self, refusal: ApiError) -> web.Response:
+        named = {"Request-Id": self.double.ids.make("req_", 14)}
+        return _said(refusal.status, refusal.body, named)
 
     async def _answer(self, asked: Asked, fault: Fault | None) -> Answer:
         if fault and fault.kind is FaultKind.SLOW:

@@ -58,6 +58,12 @@ def ended(session: Json) -> str:
     return _PAGE.format(title="Payment", content=f"<p>{said}</p>")
 
 
+def onboarding(name: str) -> str:
+    """Ask a museum who it is."""
+    content = '<form method="post"><button>Tell all that Stripe wants to know</button></form>'
+    return _PAGE.format(title=escape(name) or "Your account", content=content)
+
+
 def _amount(minor: int, currency: str) -> str:
     """Write an amount as plainly as can be: in minor units, for it is read by tests."""
     return f"{minor} {currency.upper()}"

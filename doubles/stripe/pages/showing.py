@@ -11,14 +11,9 @@ from doubles.stripe.money import paying
 from doubles.stripe.objects.payers import Method, Payer
 from doubles.stripe.objects.sessions import SESSION
 from doubles.stripe.pages.drawing import NOTHING, ended, form
+from doubles.stripe.pages.giving import page, to
 from doubles.stripe.state.double import Double
 from doubles.stripe.state.till import Till
-
-_HEADERS = {
-    "Cache-Control": "no-store",
-    "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'",
-    "X-Content-Type-Options": "nosniff",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,27 +31,26 @@ class Showing:
         """Show what is to be paid, or that it is over."""
         found = self._find(request)
         if found is None:
-            return _page(NOTHING, 404)
+            return page(NOTHING, 404)
         till, session = found
         if session["status"] != "open":
-            return _page(ended(session))
+            return page(ended(session))
         lines = till.books.lines[session["id"]]
-        return _page(form(session, lines, declined=_was_declined(till, session)))
+        return page(form(session, lines, declined=_was_declined(till, session)))
 
     async def choose(self, request: web.Request) -> web.Response:
         """Do what the payer chose, and lead on as Stripe does."""
         found = self._find(request)
         if found is None:
-            return _page(NOTHING, 404)
+            return page(NOTHING, 404)
         till, session = found
         given = await request.post()
         try:
             _do(till, session, str(given.get("choice")), str(given.get("name") or ""))
         except Impossible:
-            return _page(ended(session))
-        here = session["status"] == "open"
-        to = request.path if here else _success(session)
-        return web.Response(status=303, headers={"Location": to})
+            return page(ended(session))
+        is_open = session["status"] == "open"
+        return to(request.path if is_open else _success(session))
 
     def _find(self, request: web.Request) -> tuple[Till, Json] | None:
         name = request.match_info["session"]
@@ -86,7 +80,3 @@ def _success(session: Json) -> str:
 def _was_declined(till: Till, session: Json) -> bool:
     name = session["payment_intent"]
     return name is not None and bool(till.books.get("payment_intent", name)["last_payment_error"])
-
-
-def _page(text: str, status: int = 200) -> web.Response:
-    return web.Response(text=text, status=status, content_type="text/html", headers=_HEADERS)

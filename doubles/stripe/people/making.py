@@ -2,7 +2,7 @@
 
 from doubles.errors import Impossible
 from doubles.json import Json
-from doubles.stripe.money.accounts import open_account
+from doubles.stripe.money.accounts import disconnect, onboard, open_account, suspend
 from doubles.stripe.objects.accounts import enable
 from doubles.stripe.people.deed import Deed, Doing
 from doubles.stripe.state.endpoints import Endpoint
@@ -60,10 +60,31 @@ def roll_secret(deed: Deed) -> Json:
     return {"secret": secret}
 
 
+def tell_all(deed: Deed) -> Json:
+    """Tell all that Stripe wants to know of an account."""
+    onboard(deed.till)
+    return {}
+
+
+def restrict(deed: Deed) -> Json:
+    """Let an account take no payments for a reason."""
+    suspend(deed.till, deed.text("reason") or "requirements.past_due")
+    return {}
+
+
+def cut_off(deed: Deed) -> Json:
+    """Cut an account's connection to the platform, on the account's side."""
+    disconnect(deed.till)
+    return {}
+
+
 DEEDS: dict[str, Doing] = {
     "platform": platform,
     "add_key": add_key,
     "add_account": add_account,
     "add_endpoint": add_endpoint,
     "roll_secret": roll_secret,
+    "tell_all": tell_all,
+    "restrict": restrict,
+    "cut_off": cut_off,
 }

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from doubles.json import Json
+from doubles.stripe.state.ids import Ids
 from doubles.stripe.state.keys import Key
 from doubles.stripe.state.world import World
 
@@ -22,6 +23,8 @@ class Double:
 
     address: str = ""
     worlds: dict[int, World] = field(default_factory=dict)
+    #: Names requests of whom no world knows.
+    ids: Ids = field(default_factory=lambda: Ids(0))
     #: Names what in an event does not follow the published API, where there is one.
     check_event: Callable[[Json], list[str]] = _nothing_wrong
     #: Told of each new world.

@@ -59,6 +59,8 @@ class World:
     #: The books by account; those of accounts that cut the connection are no longer reached.
     books: dict[str, Books] = field(default_factory=dict)
     cut_off: set[str] = field(default_factory=set)
+    #: Links by which accounts tell who they are, by the end of their address.
+    links: dict[str, Json] = field(default_factory=dict)
     keys: list[Key] = field(default_factory=list)
     endpoints: dict[str, Endpoint] = field(default_factory=dict)
     outbox: Outbox = field(default_factory=Outbox)
