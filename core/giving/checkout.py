@@ -2,8 +2,17 @@
 
 from typing import Protocol
 
+from core.errors import CultureTimeError
 from core.giving.hand_over import Offered
 from core.store.queries.pledges import Pledge
+
+
+class CheckoutAway(CultureTimeError):
+    """The provider can't be asked now, or did not answer. Nothing was paid: ask again later."""
+
+
+class CheckoutClosed(CultureTimeError):
+    """The provider takes no such payment: the museum has no account that may, or not so much."""
 
 
 class Checkout(Protocol):
@@ -13,6 +22,6 @@ class Checkout(Protocol):
         """Give the address of the provider's page where `pledge` is paid.
 
         Asked again for the same pledge it opens no second payment. From that page the payer
-        comes back to `return_url`, whatever came of it.
+        comes back to `return_url`, whatever came of it. Raises CheckoutAway, CheckoutClosed.
         """
         ...

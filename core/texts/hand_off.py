@@ -158,6 +158,23 @@ def too_many(words: Words) -> str:
     return words.say("That was a lot at once. Please try again in a minute.")
 
 
+def provider_away(words: Words) -> str:
+    """Tell honestly that the payment page does not open now."""
+    return words.say(
+        "The payment page can't be reached just now. Nothing was paid. "
+        "Please try again in a few minutes."
+    )
+
+
+def provider_closed(words: Words, *, museum: str) -> str:
+    """Tell that no payment can be opened, whoever tries."""
+    return words.say(
+        "{museum} can't take this payment at the moment. Nothing was paid. "
+        "Please ask the museum how else you can give.",
+        museum=museum,
+    )
+
+
 def follow_question(words: Words) -> str:
     """Ask a giver who came from a page whether, and where, to hear of the campaign."""
     return words.say("Shall we tell you when the campaign reaches a milestone?")

@@ -8,7 +8,7 @@ from fastapi import APIRouter, Request, Response
 from fastapi.responses import RedirectResponse
 from starlette.datastructures import FormData
 
-from core.giving.checkout import Checkout
+from core.giving.checkout import Checkout, CheckoutAway, CheckoutClosed
 from core.giving.door import Giving
 from core.giving.following import code_of
 from core.giving.hand_over import Offered
@@ -30,6 +30,7 @@ _SEE_OTHER = 303
 _UNPROCESSABLE = 422
 _TOO_MANY = 429
 _NOT_FOUND = 404
+_UNAVAILABLE = 503
 
 #: How much one address may post.
 _MOST_POSTS = 60
@@ -92,7 +93,7 @@ class HandOff:
             return self._offer(words, offer, form, reason, _UNPROCESSABLE)
         except LookupError:
             return self._lost(request)
-        return RedirectResponse(await self._next(request, offer, pledge), _SEE_OTHER)
+        return await self._lead(request, offer, pledge, form)
 
     async def done(self, request: Request, token: str, pledge: str) -> Response:
         """Tell what became of a payment, to whoever has both the link and the pledge."""
@@ -125,6 +126,17 @@ class HandOff:
     def _is_crowd(self, request: Request, form: Form) -> bool:
         """Count what one address would show to the public."""
         return form.is_for_public and not self.shown.allows(_who(request), self.now())
+
+    async def _lead(self, request: Request, offer: Offered, pledge: Pledge, form: Form) -> Response:
+        """Lead to the provider's page, or say on ours that there is none now."""
+        words = _words(request, offer)
+        try:
+            return RedirectResponse(await self._next(request, offer, pledge), _SEE_OTHER)
+        except CheckoutAway:
+            reason = showing.away(words)
+        except CheckoutClosed:
+            reason = showing.not_taken(words, offer)
+        return self._offer(words, offer, form, reason, _UNAVAILABLE)
 
     async def _next(self, request: Request, offer: Offered, pledge: Pledge) -> str:
         """Find where the payer goes: to the provider, or to what became of it before."""

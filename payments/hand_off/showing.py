@@ -119,6 +119,16 @@ def too_many(words: Words) -> str:
     return hand_off.too_many(words)
 
 
+def away(words: Words) -> str:
+    """Tell that the provider does not answer."""
+    return hand_off.provider_away(words)
+
+
+def not_taken(words: Words, offered: Offered) -> str:
+    """Tell that the provider takes no such payment for the museum."""
+    return hand_off.provider_closed(words, museum=offered.museum.name)
+
+
 def closed(words: Words, offered: Offered, wall: datetime) -> str | None:
     """Say kindly that no gift is taken any more, or not yet; nothing while it is."""
     try:

@@ -1,4 +1,39 @@
-"""The accounts at Stripe that gifts go to."""
+"""The accounts at Stripe that gifts go to: each museum's own, or that of a museum alone."""
+
+from datetime import datetime
+
+from stripe import RequestOptions
+
+from core.giving.checkout import CheckoutClosed
+from core.store import NetworkScope
+from core.store.queries import museums, payments
+from core.store.queries.museums import Museum
 
 #: The account that the installation's key itself belongs to: for a museum alone, without Connect.
 OWN = "stripe"
+
+
+def account_of(network: NetworkScope, museum: Museum, now: datetime) -> str:
+    """Find where a museum's gifts go; raises CheckoutClosed where it has no account.
+
+    A museum that is alone in its network takes the installation's own from its first gift on.
+    """
+    known = payments.accounts(network.museum(museum.id))
+    if usable := [one.account for one in known if one.closed_at is None]:
+        return usable[-1]
+    alone = [one.id for one in museums.every_museum(network) if one.replay_at is None]
+    is_new = not known and alone == [museum.id]
+    if is_new and payments.open_account(network.museum(museum.id), OWN, now):
+        return OWN
+    message = f"{museum.slug} has no account at Stripe. Connect one: culturetime stripe connect"
+    raise CheckoutClosed(f"{message} {museum.slug}")
+
+
+def options_for(account: str, key: str | None = None) -> RequestOptions:
+    """Say in whose books something is done, and by which idempotency key."""
+    options: RequestOptions = {}
+    if account != OWN:
+        options["stripe_account"] = account
+    if key is not None:
+        options["idempotency_key"] = key
+    return options

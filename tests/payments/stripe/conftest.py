@@ -2,7 +2,12 @@ from collections.abc import AsyncIterator
 
 import pytest
 
+from doubles.stripe.client import Stripe, World
+from tests.payments.stripe.giving import StripeSite, opened_stripe_site
 from tests.payments.stripe.museum import StripeMuseum, opened_museum
+from tests.stripe_double import stripe, stripe_address, stripe_world
+
+__all__ = ["stripe", "stripe_address", "stripe_world"]
 
 
 @pytest.fixture
@@ -16,4 +21,24 @@ async def museum(database_url: str) -> AsyncIterator[StripeMuseum]:
 async def quick_museum(sqlite_url: str) -> AsyncIterator[StripeMuseum]:
     """Give one where the database makes no difference."""
     async with opened_museum(sqlite_url) as opened:
+        yield opened
+
+
+@pytest.fixture
+async def stripe_site(
+    sqlite_url: str, stripe: Stripe, stripe_world: World
+) -> AsyncIterator[StripeSite]:
+    """Give a museum with its connected account at the double."""
+    async with opened_stripe_site(sqlite_url, stripe_world, stripe.api_url) as opened:
+        yield opened
+
+
+@pytest.fixture
+async def lone_site(
+    sqlite_url: str, stripe: Stripe, stripe_world: World
+) -> AsyncIterator[StripeSite]:
+    """Give a museum that is alone, with the key of its own account and no Connect."""
+    async with opened_stripe_site(
+        sqlite_url, stripe_world, stripe.api_url, connected=False
+    ) as opened:
         yield opened
