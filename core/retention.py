@@ -5,7 +5,15 @@ from datetime import datetime, timedelta
 
 from core.conversation.periods import PERIODS, Days, Years
 from core.store import NetworkScope, Store
-from core.store.queries import arrivals, kept_buttons, link_codes, retention, space_codes, webchat
+from core.store.queries import (
+    arrivals,
+    kept_buttons,
+    link_codes,
+    retention,
+    role_grants,
+    space_codes,
+    webchat,
+)
 
 Drop = Callable[[NetworkScope, datetime], None]
 
@@ -24,6 +32,7 @@ DROPS: dict[str, tuple[Drop, ...]] = {
         link_codes.drop,
         arrivals.drop,
         kept_buttons.drop,
+        role_grants.drop_old,
     ),
     "hand_offs": (retention.drop_hand_offs, retention.empty_proposals),
     "deliveries": (retention.drop_addresses,),

@@ -10,6 +10,7 @@ from bots.discord.breaker import Breaker
 from bots.discord.encoding import LONGEST_DATA
 from bots.discord.hearing import Hearing
 from bots.discord.manners import Complete
+from bots.discord.roles import DiscordRoles
 from bots.discord.running import hear
 from bots.discord.transport import DiscordTransport
 from bots.pressing import Pressed, Seals, token_of
@@ -52,8 +53,11 @@ class DiscordHouse:
 
     @property
     def lanes(self) -> tuple[str, ...]:
-        """The lanes of its bots."""
-        return tuple(bot.account.lane for bot in self.bots.values())
+        """The lanes of its bots, and the platform's, where what is for spaces begins its way."""
+        if Platform.DISCORD not in self.house.sender.transports:
+            return ()
+        own = (bot.account.lane for bot in self.bots.values())
+        return tuple(dict.fromkeys((Platform.DISCORD.value, *own)))
 
     def follow(self, museum: Museum, code: str) -> Sequence[FollowWay]:
         """Lead to the museum's own bot, else to the shared one; a link there carries no words.
@@ -116,7 +120,12 @@ async def opened_discord(
         now=clock,
     )
     transports = {**house.sender.transports, Platform.DISCORD: transport}
-    connected = replace(house, sender=replace(house.sender, transports=transports))
+    keepers = {**house.roles.keepers, Platform.DISCORD: DiscordRoles(roster.bots)}
+    connected = replace(
+        house,
+        sender=replace(house.sender, transports=transports),
+        roles=replace(house.roles, keepers=keepers),
+    )
     async with roster.opened():
         yield DiscordHouse(house=connected, roster=roster, settings=settings, clock=clock)
 

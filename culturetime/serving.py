@@ -81,7 +81,11 @@ def _slices(house: House, lanes: Iterable[str], clock: Callable[[], datetime]) -
     async def expand() -> int:
         return await outreach.expand(clock())
 
-    return {_EXPAND: expand, **{lane: _drain(house, lane, clock) for lane in lanes}}
+    async def roles() -> int:
+        return await house.roles.slice(clock())
+
+    own = {_EXPAND: expand, "roles": roles}
+    return {**own, **{lane: _drain(house, lane, clock) for lane in lanes}}
 
 
 def _drain(house: House, lane: str, clock: Callable[[], datetime]) -> Slice:

@@ -53,8 +53,11 @@ class TelegramHouse:
 
     @property
     def lanes(self) -> tuple[str, ...]:
-        """The lanes of its bots."""
-        return tuple(bot.account.lane for bot in self.bots.values())
+        """The lanes of its bots, and the platform's, where what is for spaces begins its way."""
+        if Platform.TELEGRAM not in self.house.sender.transports:
+            return ()
+        own = (bot.account.lane for bot in self.bots.values())
+        return tuple(dict.fromkeys((Platform.TELEGRAM.value, *own)))
 
     def follow(self, museum: Museum, code: str) -> Sequence[FollowWay]:
         """Link to the museum's own bot, else to the shared one, to follow the gift of a `code`.

@@ -10,6 +10,7 @@ from core.conversation.answers import LexicalAnswers
 from core.giving.door import Giving
 from core.messages import Platform, Transport
 from core.outreach.sending import Sender
+from core.roles.door import Roles
 from core.store import Durability as Durability  # noqa: PLC0414 - for who opens a house
 from core.store import Store
 from culturetime.clock import read_clock
@@ -18,13 +19,14 @@ from culturetime.opening import opened_store
 
 @dataclass(frozen=True, slots=True)
 class House:
-    """The three doors over one store, and the conversations of its web chat."""
+    """The three doors over one store, its roles, and the conversations of its web chat."""
 
     store: Store
     conversation: Conversation
     giving: Giving
     sender: Sender
     mailbox: Mailbox
+    roles: Roles
 
 
 @asynccontextmanager
@@ -47,4 +49,5 @@ async def opened_house(
             Giving(store),
             Sender(store, chats, owner),
             mailbox,
+            Roles(store),
         )

@@ -6,6 +6,7 @@ from datetime import datetime
 from core.community.museums import now_of
 from core.store import MuseumScope, NetworkScope
 from core.store.queries import (
+    backer_roles,
     deliveries,
     forgetting,
     hand_offs,
@@ -55,6 +56,7 @@ def _forget_at(network: NetworkScope, museum: Museum, member_id: int, now: datet
     pledges.forget_member(scope, member_id)
     for one in (member_id, *members.former(network, member_id)):
         forgetting.forget_messages(scope, one, now)
+        backer_roles.look(scope, one)
 
 
 def _words_of(

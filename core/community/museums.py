@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 
-from core.community import campaigns, knowledge, spaces, staff
+from core.community import campaigns, knowledge, roles, spaces, staff
 from core.community.museum_file import MuseumFile, write_museum_file
 from core.community.museum_file.records import MuseumEntry
 from core.errors import Mistake
@@ -51,6 +51,7 @@ def apply(network: NetworkScope, file: MuseumFile, now: datetime) -> Applied:
     changes += staff.apply(own, file.staff)
     changes += knowledge.apply(own, file.knowledge)
     changes += campaigns.apply(own, file)
+    changes += roles.apply(own, file.roles)
     return Applied(museum, tuple(changes), tuple(campaigns.unmentioned(own, file)))
 
 
@@ -89,6 +90,7 @@ def _stored(own: MuseumScope, museum: Museum) -> MuseumFile:
         rates=_rates_of(museum),
         campaigns=campaigns.stored(own),
         knowledge=knowledge.stored(own),
+        roles=roles.stored(own),
     )
 
 

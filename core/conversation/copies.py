@@ -16,6 +16,7 @@ from core.outreach.readers import serves
 from core.states.conversation import Side
 from core.store import MuseumScope
 from core.store.queries import (
+    backer_roles,
     hand_offs,
     members,
     memberships,
@@ -131,6 +132,9 @@ def _at(scope: MuseumScope, museum: Museum, member_id: int) -> Copy:
                 "source": one.source,
             }
             for one in memberships.records(scope, member_id)
+        ],
+        "roles": [
+            _instant(at, museum.zone) for at in backer_roles.reasons(scope, member_id).values()
         ],
         "gifts": [
             {

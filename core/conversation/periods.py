@@ -36,6 +36,7 @@ Period = Days | Years | UntilForgotten
 PERIODS: dict[str, Period] = {
     "identity": UntilForgotten(),
     "preferences": UntilForgotten(),
+    "role": UntilForgotten(),
     "gifts": Years(10),
     "conversation": Days(30),
     "hand_offs": Days(365),

@@ -9,8 +9,8 @@ from core.conversation.visit import Visit, spoken
 from core.errors import Refusal
 from core.messages import Action, Button, Message
 from core.outreach.timing import QuietHours
-from core.states.outreach import ConsentState, Purpose
-from core.store.queries import members, memberships, museums
+from core.states.outreach import OF_MESSAGES, ConsentState, Purpose
+from core.store.queries import backer_roles, members, memberships, museums
 from core.texts import Words, buttons, conversation, preferences
 
 #: Which wording of the questions for consent is asked; kept as proof with every yes and no.
@@ -61,7 +61,7 @@ def stop(visit: Visit) -> Message:
 
 def _say_no(visit: Visit) -> None:
     said = _consents(visit)
-    for purpose in Purpose:
+    for purpose in OF_MESSAGES:
         if said.get(purpose) is not ConsentState.WITHDRAWN:
             _say(visit, purpose, ConsentState.WITHDRAWN)
 
@@ -102,12 +102,14 @@ def _say(visit: Visit, purpose: Purpose, state: ConsentState) -> None:
         wording=WORDING,
         source=visit.incoming.platform.value,
     )
+    if purpose is Purpose.SEEN:
+        backer_roles.look(visit.scope, visit.member.id)
 
 
 def _shown(visit: Visit) -> Message:
     """Show each purpose with a button that changes it, the quiet hours and the language."""
     said = _consents(visit)
-    states = {one: said.get(one, ConsentState.WITHDRAWN) for one in Purpose}
+    states = {one: said.get(one, ConsentState.WITHDRAWN) for one in _offered(visit)}
     lines = [
         preferences.purpose_line(visit.words, purpose=one, state=state)
         for one, state in states.items()
@@ -122,6 +124,12 @@ def _shown(visit: Visit) -> Message:
         Action(buttons.language(visit.words), "/language"),
     )
     return Message("\n".join([preferences.heading(visit.words), *lines]), (*switches, more, *doors))
+
+
+def _offered(visit: Visit) -> tuple[Purpose, ...]:
+    """List what can be switched: to be seen as a backer, only where the museum has a role."""
+    seen = (Purpose.SEEN,) if backer_roles.every_role(visit.scope) else ()
+    return (*OF_MESSAGES, *seen)
 
 
 def _in_menu(visit: Visit, done: Message) -> Message:

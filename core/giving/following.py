@@ -6,7 +6,7 @@ from core.giving import attempts
 from core.giving.hand_over import offered
 from core.giving.pledges import Origin
 from core.store import MuseumScope, NetworkScope
-from core.store.queries import campaigns, pledges
+from core.store.queries import backer_roles, campaigns, pledges
 from core.store.queries.pledges import Pledge
 
 _SEPARATOR = "-"
@@ -58,6 +58,8 @@ def _give_to(scope: MuseumScope, pledge: Pledge, member_id: int, chat: Origin) -
         language=chat.language,
     )
     pledges.change(scope, theirs)
+    if theirs.member_id is not None:
+        backer_roles.look(scope, theirs.member_id)
     campaigns.lock(scope, pledge.campaign_id)
     payer = pledges.payer_of(scope, pledge.campaign_id, pledge.payer)
     if payer is not None:

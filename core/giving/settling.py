@@ -8,7 +8,7 @@ from core.giving.reports import PaymentReport, PaymentStatus
 from core.giving.summed_refunds import with_sum
 from core.states.giving import PledgeState
 from core.store import MuseumScope
-from core.store.queries import campaigns, checkouts, pledges
+from core.store.queries import backer_roles, campaigns, checkouts, pledges
 from core.store.queries.pledges import Pledge
 
 _WITHOUT_MONEY = {
@@ -56,6 +56,8 @@ def settle(museum: MuseumScope, account: str, report: PaymentReport, now: dateti
     counted, campaign = ledger.post(museum, placed, movement, now)
     after = replace(counted, state=state, reported_at=newest)
     pledges.change(museum, after)
+    if after.member_id is not None and bool(after.net_minor) is not bool(before.net_minor):
+        backer_roles.look(museum, after.member_id)
     settled = thanks.Settled(campaign=campaign, before=before, after=after, facts=facts)
     thanks.owe_news(museum, settled, now)
 

@@ -15,7 +15,7 @@ from core.states.giving import EntryKind, PledgeState
 from core.states.outreach import Audience, OccasionKind
 from core.store import MuseumScope
 from core.store.columns import new_id
-from core.store.queries import campaigns
+from core.store.queries import backer_roles, campaigns
 from core.store.queries.campaigns import Campaign
 from core.store.queries.pledges import Pledge
 
@@ -77,9 +77,18 @@ def _owe_to_backer(museum: MuseumScope, settled: Settled, news: PaymentNews, now
         "publicity": after.publicity.value,
         "tier_title": _lost_tier(museum, settled),
         "title": campaign.title,
+        "role": _has_role(museum, settled),
     }
     to = (after.platform, after.address)
     owe_to_member(museum, kind, subject, after.member_id, to, after.language or "en", now)
+
+
+def _has_role(museum: MuseumScope, settled: Settled) -> bool:
+    """Tell whether others could see by a role, where the gift was made, that it was."""
+    return any(
+        one.platform is settled.after.platform and one.campaign_id in (0, settled.campaign.id)
+        for one in backer_roles.every_role(museum)
+    )
 
 
 def _given_back(settled: Settled) -> int:

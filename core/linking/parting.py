@@ -5,7 +5,7 @@ from datetime import datetime
 
 from core.store import NetworkScope
 from core.store.columns import new_id
-from core.store.queries import members
+from core.store.queries import backer_roles, members
 from core.store.queries.members import Identity, Member
 
 
@@ -19,4 +19,6 @@ def part(network: NetworkScope, member: Member, identity: Identity, wall: dateti
     new = replace(member, id=new_id(), created_at=wall)
     members.add(network, new)
     members.give(network, identity, new.id)
+    for museum_id in members.museums_of(network, member.id):
+        backer_roles.look(network.museum(museum_id), member.id)
     return new

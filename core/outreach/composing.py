@@ -15,6 +15,7 @@ from core.pictures.facts import progress_words
 from core.states.community import SpaceTrouble
 from core.states.giving import HeldFor, MilestoneKind, Publicity
 from core.states.outreach import Purpose, Recipient
+from core.states.roles import RoleTrouble
 from core.store.queries.deliveries import Delivery
 from core.texts import (
     buttons,
@@ -26,6 +27,7 @@ from core.texts import (
     payments,
     pictures,
     places,
+    roles,
     staff,
 )
 from core.texts.campaign import Figures
@@ -122,12 +124,17 @@ def _thanks(words: Words, reader: Reader, subject: Subject, amount: Money) -> Me
     ]
     if subject["tier_title"]:
         parts.append(giving.tier_gone_when_paid(words, tier=_tier(words, subject)))
-    if Purpose.NEWS in reader.asked:
-        return Message(" ".join(parts))
-    parts.append(payments.offer_milestones(words))
-    yes = Action(buttons.yes(words), "/settings news on")
-    no = Action(buttons.no(words), "/settings news off")
-    return Message(" ".join(parts), ((yes, no),))
+    rows: list[tuple[Button, ...]] = []
+    if Purpose.NEWS not in reader.asked:
+        parts.append(payments.offer_milestones(words))
+        yes = Action(buttons.yes(words), "/settings news on")
+        no = Action(buttons.no(words), "/settings news off")
+        rows.append((yes, no))
+    thanked = " ".join(parts)
+    if not subject.get("role") or Purpose.SEEN in reader.asked:
+        return Message(thanked, tuple(rows))
+    rows.append((Action(buttons.be_seen(words), "/settings seen on"),))
+    return Message(f"{thanked}\n\n{roles.offer(words)}", tuple(rows))
 
 
 def _for_staff(words: Words, subject: Subject) -> str:
@@ -152,6 +159,9 @@ def _of_place(words: Words, subject: Subject, news: StaffNews) -> str:
             return places.post_failed(words, place=subject["place"])
         case StaffNews.POST_UNKNOWN:
             return places.post_unknown(words, place=subject["place"])
+        case StaffNews.ROLE:
+            names = {name: subject[name] for name in ("role", "server", "bot")}
+            return roles.trouble(words, RoleTrouble(subject["trouble"]), **names)
         case _:
             return places.trouble(words, SpaceTrouble(subject["trouble"]), place=subject["place"])
 

@@ -23,3 +23,4 @@ class StaffNews(StrEnum):
     SPACE = "space"
     POST_FAILED = "post_failed"
     POST_UNKNOWN = "post_unknown"
+    ROLE = "role"

@@ -66,6 +66,12 @@ class Purpose(StrEnum):
     NEWS = "news"
     MUSEUM = "museum"
     REMINDERS = "reminders"
+    #: That others see by a role who gave; no message follows from it.
+    SEEN = "seen"
+
+
+#: The purposes for which somebody is written to.
+OF_MESSAGES = (Purpose.NEWS, Purpose.MUSEUM, Purpose.REMINDERS)
 
 
 class ConsentState(StrEnum):

@@ -131,3 +131,8 @@ def cancel(words: Words) -> str:
 def undo(words: Words) -> str:
     """Take back what was just done."""
     return words.say("Undo")
+
+
+def be_seen(words: Words) -> str:
+    """Let others see by a role that one gave."""
+    return words.say("Be seen as a backer")

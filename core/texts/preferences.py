@@ -4,6 +4,7 @@ from datetime import datetime, time
 
 from core.language import locale_of
 from core.states.outreach import ConsentState, Purpose
+from core.texts import roles
 from core.texts.words import Words
 
 
@@ -21,6 +22,8 @@ def purpose_name(words: Words, purpose: Purpose) -> str:
             return words.say("News from the museum")
         case Purpose.REMINDERS:
             return words.say("Reminders")
+        case Purpose.SEEN:
+            return words.say("Be seen as a backer")
 
 
 def purpose_line(words: Words, *, purpose: Purpose, state: ConsentState) -> str:
@@ -35,6 +38,8 @@ def purpose_line(words: Words, *, purpose: Purpose, state: ConsentState) -> str:
 
 def granted(words: Words, *, purpose: Purpose) -> str:
     """Confirm a consent."""
+    if purpose is Purpose.SEEN:
+        return roles.chosen(words)
     return words.say(
         "Done. On from now: {purpose}. You can change it in /settings.",
         purpose=purpose_name(words, purpose),
@@ -43,6 +48,8 @@ def granted(words: Words, *, purpose: Purpose) -> str:
 
 def withdrawn(words: Words, *, purpose: Purpose) -> str:
     """Confirm that a consent is withdrawn."""
+    if purpose is Purpose.SEEN:
+        return roles.not_chosen(words)
     return words.say("Done. Off from now: {purpose}.", purpose=purpose_name(words, purpose))
 
 

@@ -37,6 +37,7 @@ def kinds(words: Words) -> dict[str, str]:
     return {
         "identity": words.say("Your name and address on this platform"),
         "preferences": words.say("Your language, quiet hours and consents"),
+        "role": words.say("The role that shows you as a backer, if you chose it"),
         "gifts": words.say("Your gifts, as accounting law demands"),
         "conversation": words.say("What you wrote to me"),
         "hand_offs": words.say("Questions that a person answered"),

@@ -20,6 +20,7 @@ from core.money import Money
 from core.states.community import SpaceTrouble
 from core.states.giving import Anonymity, GiftSource, HeldFor, MilestoneKind, PledgeState, Publicity
 from core.states.outreach import ConsentState, Purpose
+from core.states.roles import RoleTrouble
 from core.texts import (
     Words,
     buttons,
@@ -75,6 +76,7 @@ SAMPLES: dict[Any, Any] = {
     PledgeState: PledgeState.PAID,
     Purpose: Purpose.NEWS,
     SpaceTrouble: SpaceTrouble.REMOVED,
+    RoleTrouble: RoleTrouble.TOO_HIGH,
     ConsentState: ConsentState.GRANTED,
     list[str]: ["a", "b"],
     frozenset[str]: frozenset(),

@@ -18,6 +18,7 @@ from core.messages import Platform
 from core.money import Money
 from core.outreach.sending import Sender
 from core.replay import start_replay
+from core.roles.door import Roles
 from core.states.giving import Anonymity
 from core.store import Durability, MuseumScope, Store
 from core.store.queries import campaigns
@@ -81,7 +82,9 @@ async def opened_town(database_url: str) -> AsyncIterator[Town]:
     store = Store(database_url, Durability.POWER_CUT)
     mailbox = Mailbox(store, clock)
     sender = Sender(store, {Platform.WEBCHAT: WebchatTransport(mailbox)}, "town")
-    house = House(store, Conversation(store, LexicalAnswers), Giving(store), sender, mailbox)
+    house = House(
+        store, Conversation(store, LexicalAnswers), Giving(store), sender, mailbox, Roles(store)
+    )
     living = await _imported(store, _LIVING)
     replayed = await _imported(store, _REPLAYED)
     await store.network().write(lambda network: start_replay(network, replayed.id, REPLAYED))

@@ -12,6 +12,7 @@ from core.community.museum_file.knowledge import read_entry
 from core.community.museum_file.museum import read_museum, read_person, read_rates, read_space
 from core.community.museum_file.places import Lines
 from core.community.museum_file.records import MuseumEntry, MuseumFile
+from core.community.museum_file.roles import read_role
 from core.community.museum_file.section import Section
 from core.errors import Mistake
 
@@ -51,6 +52,7 @@ def _read(section: Section, name: str) -> MuseumFile | None:
     languages = museum.languages if museum else ()
     spaces = [read_space(space, languages) for space in section.tables("spaces")]
     staff = [read_person(person) for person in section.tables("staff")]
+    roles = [read_role(role) for role in section.tables("roles")]
     rates = read_rates(section.optional_table("rates"))
     around = Surroundings(languages, _zone(museum))
     campaigns = [read_campaign(campaign, around) for campaign in section.tables("campaigns")]
@@ -68,6 +70,7 @@ def _read(section: Section, name: str) -> MuseumFile | None:
         rates=rates,
         campaigns=tuple(filter(None, campaigns)),
         knowledge=tuple(filter(None, knowledge)),
+        roles=tuple(filter(None, roles)),
     )
     _check(section, file)
     return file
@@ -83,7 +86,17 @@ def _check(section: Section, file: MuseumFile) -> None:
     check_repeated(section, "staff", [person.email for person in file.staff], "email")
     check_repeated(section, "campaigns", [campaign.slug for campaign in file.campaigns], "slug")
     check_repeated(section, "knowledge", [entry.key for entry in file.knowledge], "key")
+    check_repeated(section, "roles", file.roles)
+    _check_campaigns_of_roles(section, file)
     for campaign in file.campaigns:
         if campaign.goal.currency in file.rates:
             problem = f"{campaign.slug} is in this currency, so it needs no rate"
             section.wrong(problem, "rates", campaign.goal.currency)
+
+
+def _check_campaigns_of_roles(section: Section, file: MuseumFile) -> None:
+    known = {campaign.slug for campaign in file.campaigns}
+    for index, role in enumerate(file.roles):
+        if role.campaign is not None and role.campaign not in known:
+            problem = f"{role.campaign!r} is none of the campaigns of this file"
+            section.wrong(problem, "roles", index, "campaign")

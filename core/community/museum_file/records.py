@@ -35,6 +35,15 @@ class SpaceEntry:
     quiet_hours: tuple[str, str] | None
 
 
+@dataclass(frozen=True, slots=True)
+class RoleEntry:
+    """A role on a platform for the backers of the campaign with this slug, or of any."""
+
+    platform: Platform
+    address: str
+    campaign: str | None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TierEntry:
     """A reward, with amounts in minor units of the campaign's currency."""
@@ -89,3 +98,4 @@ class MuseumFile:
     rates: dict[str, Decimal]
     campaigns: tuple[CampaignEntry, ...]
     knowledge: tuple[KnowledgeEntry, ...]
+    roles: tuple[RoleEntry, ...] = ()

@@ -10,6 +10,7 @@ from tomlkit.items import AoT, InlineTable, Table
 from core.community.museum_file.records import (
     CampaignEntry,
     MuseumFile,
+    RoleEntry,
     SpaceEntry,
     TierEntry,
 )
@@ -32,6 +33,7 @@ def write_museum_file(file: MuseumFile) -> str:
     document["museum"] = _table(museum)
     _add(document, "spaces", map(_space, file.spaces))
     _add(document, "staff", people)
+    _add(document, "roles", map(_role, file.roles))
     if file.rates:
         document["rates"] = _table({code: str(rate) for code, rate in file.rates.items()})
     _add(document, "campaigns", (_campaign(campaign, zone) for campaign in file.campaigns))
@@ -73,6 +75,14 @@ def _space(space: SpaceEntry) -> dict[str, Any]:
         "language": space.language,
         "staff": space.staff,
         "quiet_hours": list(space.quiet_hours) if space.quiet_hours else None,
+    }
+
+
+def _role(role: RoleEntry) -> dict[str, Any]:
+    return {
+        "platform": role.platform.value,
+        "address": role.address,
+        "campaign": role.campaign,
     }
 
 

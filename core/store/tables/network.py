@@ -4,6 +4,7 @@ from sqlalchemy import BigInteger, Boolean, Column, Index, Integer, String, Text
 
 from core.messages import Platform
 from core.states.conversation import Side
+from core.states.roles import RoleWish
 from core.store.columns import Instant, Structure, network_table, state_of
 
 museum = network_table(
@@ -192,6 +193,28 @@ kept_button = network_table(
     Column("museum", String(64), nullable=False),
     Column("command", Text, nullable=False),
     Column("kept_at", Instant, nullable=False, index=True),
+)
+
+role_grant = network_table(
+    "role_grant",
+    Column("platform", state_of(Platform), primary_key=True),
+    # The server and the role there, and the person, as the platform names them for every bot.
+    Column("place", Text, primary_key=True),
+    Column("person", Text, primary_key=True),
+    # The role's address, which says by which bot it is given.
+    Column("address", Text, nullable=False),
+    Column("member_id", BigInteger, nullable=False, index=True),
+    Column("wish", state_of(RoleWish), nullable=False),
+    Column("revision", Integer, nullable=False),
+    Column("changed_at", Instant, nullable=False),
+    # When the platform is to be told; empty once it was.
+    Column("due_at", Instant),
+)
+Index(
+    "ix_role_grant_due",
+    role_grant.c.due_at,
+    sqlite_where=text("due_at IS NOT NULL"),
+    postgresql_where=text("due_at IS NOT NULL"),
 )
 
 webchat_message = network_table(

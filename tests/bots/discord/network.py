@@ -55,11 +55,11 @@ class Network:
         """Read a museum."""
         return await self.house.store.network().read(lambda network: museums.named(network, slug))
 
-    async def code(self, slug: str = "palazzo") -> str:
+    async def code(self, slug: str = "palazzo", *, staff: bool = False) -> str:
         """Make a code that connects a channel."""
         museum = await self.museum(slug)
         return await self.house.store.network().write(
-            lambda network: codes.make(network, museum, None, self.clock(), staff=False)
+            lambda network: codes.make(network, museum, None, self.clock(), staff=staff)
         )
 
     async def spaces(self, slug: str = "palazzo") -> list[Space]:

@@ -16,6 +16,7 @@ from core.conversation.answers import LexicalAnswers
 from core.giving.door import Giving
 from core.messages import Platform
 from core.outreach.sending import Sender
+from core.roles.door import Roles
 from core.store import Store
 from core.store.queries import campaigns
 from core.store.queries.campaigns import Campaign
@@ -82,6 +83,7 @@ async def opened_room(address: str) -> AsyncIterator[Room]:
         Giving(store),
         Sender(store, transports, "room"),
         mailbox,
+        Roles(store),
     )
     file = read_museum_file(TEXT, "museum.toml")
     done = await store.network().write(lambda network: museums.apply(network, file, NOW))

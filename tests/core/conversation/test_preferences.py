@@ -6,7 +6,7 @@ from sqlalchemy import update
 
 from core.outreach.occasions import owe_to_member
 from core.outreach.payment_news import PaymentNews
-from core.states.outreach import ConsentState, DeliveryState, OccasionKind, Purpose
+from core.states.outreach import OF_MESSAGES, ConsentState, DeliveryState, OccasionKind, Purpose
 from core.store import NetworkScope
 from core.store.queries import members, memberships
 from core.store.queries.members import Member
@@ -73,8 +73,8 @@ async def test_stop_takes_back_every_yes_once(giulia: Person) -> None:
     await giulia.say("stop")
     await giulia.say("/stop")
     said = await said_by(giulia)
-    assert [one.state for one in said].count(ConsentState.WITHDRAWN) == len(Purpose)
-    assert {one.purpose for one in said if one.state is ConsentState.WITHDRAWN} == set(Purpose)
+    assert [one.state for one in said].count(ConsentState.WITHDRAWN) == len(OF_MESSAGES)
+    assert {one.purpose for one in said if one.state is ConsentState.WITHDRAWN} == set(OF_MESSAGES)
 
 
 async def test_quiet_hours_are_set_shown_and_taken_away(talk: Talk) -> None:

@@ -182,8 +182,11 @@ def test_every_news_for_staff_is_said(language: str, news: StaffNews) -> None:
         "name": HOSTILE,
         "question": HOSTILE,
         "held_for": HeldFor.WORD.value,
-        "trouble": "removed",
+        "trouble": "too_high" if news is StaffNews.ROLE else "removed",
         "place": HOSTILE,
+        "role": HOSTILE,
+        "server": HOSTILE,
+        "bot": HOSTILE,
     }
     message = compose(row(subject, OccasionKind.SERVICE), reader(language, Recipient.SPACE))
     assert is_finished(message)
