@@ -16,7 +16,7 @@ from scheduler.clock import Clock, Tick
 from scheduler.engine import Engine, Slice
 
 _TICKS_KEPT = timedelta(days=2)
-_EXPAND = "expand"
+_EXPAND, _ROLES = "expand", "roles"
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +84,7 @@ def _slices(house: House, lanes: Iterable[str], clock: Callable[[], datetime]) -
     async def roles() -> int:
         return await house.roles.slice(clock())
 
-    own = {_EXPAND: expand, "roles": roles}
+    own = {_EXPAND: expand, _ROLES: roles}
     return {**own, **{lane: _drain(house, lane, clock) for lane in lanes}}
 
 
@@ -98,7 +98,7 @@ def _drain(house: House, lane: str, clock: Callable[[], datetime]) -> Slice:
 def _ticks(house: House, engine: Engine) -> list[Tick]:
     async def recover(now: datetime) -> None:
         for lane in engine.lanes:
-            if lane != _EXPAND:
+            if lane not in {_EXPAND, _ROLES}:
                 await house.sender.recover(lane, now)
 
     async def hear(now: datetime) -> None:

@@ -101,6 +101,6 @@ async def test_staff_and_the_doctor_say_how_a_role_that_stands_too_high_is_given
         found = await examine_discord(here.house.store, settings)
         [role] = [one for one in found if one.check.startswith("backer role")]
         assert "palazzo" in role.fix
-        await guild.move(badge, 1)
+        await guild.move(badge, 0)
         found = await examine_discord(here.house.store, settings)
         assert [one.fix for one in found if one.check.startswith("backer role")] == [""]

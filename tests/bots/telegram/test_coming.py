@@ -47,4 +47,4 @@ async def test_a_bot_is_taken_in_and_let_go_while_the_program_runs(
         while "Palazzo Mazzetti" not in said:
             await giulia.type(first, "/start")
             said = (await giulia.hears(first)).text
-        assert network.chats.lanes == (f"telegram:{first.id}",)
+        assert network.chats.lanes == ("telegram", f"telegram:{first.id}")
