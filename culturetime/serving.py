@@ -62,10 +62,14 @@ async def served(
 
 
 @asynccontextmanager
-async def drained(house: House, lane: str, clock: Callable[[], datetime]) -> AsyncIterator[None]:
-    """Keep one more lane going while this is entered, beside others that are served."""
-    await house.sender.recover(lane, clock())
-    engine = Engine({lane: _drain(house, lane, clock)})
+async def drained(
+    house: House, lanes: Iterable[str], clock: Callable[[], datetime]
+) -> AsyncIterator[None]:
+    """Keep more lanes going while this is entered, beside others that are served."""
+    lanes = tuple(lanes)
+    for lane in lanes:
+        await house.sender.recover(lane, clock())
+    engine = Engine({lane: _drain(house, lane, clock) for lane in lanes})
     async with asyncio.TaskGroup() as group:
         group.create_task(engine.run())
         try:

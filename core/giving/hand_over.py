@@ -18,6 +18,8 @@ from core.store.queries.pledges import Pledge
 
 #: Which wording the payment page's question for consent has; kept as proof with every yes.
 NEWS_WORDING = "page 1"
+#: A replay that is on one of them may be on both.
+_REAL_CLIENTS = frozenset({Platform.TELEGRAM, Platform.DISCORD})
 _PAGE = "payment page"
 
 
@@ -41,7 +43,8 @@ def takes_gifts(museum: Museum, platform: Platform | None) -> bool:
     """Tell whether somebody on `platform` may give: in a replay only the people it plays."""
     if museum.replay_at is None:
         return True
-    return platform is (museum.replay_platform or Platform.SIMULATED)
+    played = museum.replay_platform or Platform.SIMULATED
+    return platform is played or {platform, played} == _REAL_CLIENTS
 
 
 def offered(network: NetworkScope, token: str) -> Offered | None:

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from core.messages import Platform
 from core.money import Money
 from core.texts.words import Words
 
@@ -102,9 +103,10 @@ def space_lead(words: Words) -> str:
     return words.say("Each milestone is told once.")
 
 
-def on_telegram(words: Words) -> str:
-    """Lead to the chats as Telegram shows them, where the replay is played there."""
-    return words.say("See these chats on the Telegram that this machine plays")
+def on_platform(words: Words, *, platform: Platform) -> str:
+    """Lead to the chats as a platform shows them, where the replay is played there."""
+    name = platform.capitalize()
+    return words.say("See these chats on the {name} that this machine plays", name=name)
 
 
 def nothing_said(words: Words) -> str:

@@ -41,7 +41,7 @@ def demo(
     resume: Annotated[bool, typer.Option("--resume", help="Go on where it was stopped.")] = False,
     seed: Annotated[int | None, typer.Option(help="Other people, the same totals.")] = None,
     chats: Annotated[
-        Chats, typer.Option(help="Where its people chat: simulated, or telegram (the real client).")
+        Chats, typer.Option(help="Where its people chat: all is on the real clients of both.")
     ] = Chats.SIMULATED,
     folder: Annotated[Path, typer.Option(help="Where the demo keeps its files.")] = DEFAULT,
 ) -> None:

@@ -1,13 +1,12 @@
 """The demo's two museums are made: the replayed one at its first instant, and the one of today."""
 
-from collections.abc import Mapping
 from datetime import datetime, timedelta
 
 from core.community import museums
 from core.community.museum_file import read_museum_file
 from core.messages import Platform
 from core.replay import find_museum, start_replay
-from culturetime.demo.scenario.files import french_museum_file, palazzo_madama_file
+from culturetime.demo.scenario.files import Places, french_museum_file, palazzo_madama_file
 from culturetime.wiring import House
 
 REPLAYED = "palazzo-madama"
@@ -18,18 +17,16 @@ OPEN_CAMPAIGN = "fontaine"
 _BEFORE = timedelta(minutes=1)
 
 
-async def open_museums(
-    house: House, starts_at: datetime, now: datetime, on_telegram: Mapping[str, str]
-) -> int:
+async def open_museums(house: House, starts_at: datetime, now: datetime, elsewhere: Places) -> int:
     """Import both museums; gives the id of the replayed one, whose spaces were there before.
 
-    `on_telegram` are the addresses there of spaces that are simulated otherwise.
+    Those of its spaces that are not `elsewhere` are simulated.
     """
-    turin = read_museum_file(palazzo_madama_file(on_telegram), "palazzo-madama.toml")
+    turin = read_museum_file(palazzo_madama_file(elsewhere), "palazzo-madama.toml")
     today = read_museum_file(french_museum_file(now), "faience-vaubresle.toml")
     network = house.store.network()
     applied = await network.write(lambda scope: museums.apply(scope, turin, starts_at - _BEFORE))
-    platform = Platform.TELEGRAM if on_telegram else Platform.SIMULATED
+    platform, _ = next(iter(elsewhere.values()), (Platform.SIMULATED, ""))
     await network.write(
         lambda scope: start_replay(scope, applied.museum.id, starts_at - _BEFORE, platform)
     )

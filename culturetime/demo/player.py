@@ -86,7 +86,7 @@ class Player:
                 await self._play(event)
             if not events:
                 await self.stage.replay.tick(instant)
-            await self.stage.replay.deliver(self.stage.outside.lane, instant, self.stage.clock())
+            await self.stage.replay.deliver(self.stage.outside.lanes, instant, self.stage.clock())
             yield instant, events
 
     async def _play(self, event: Event) -> None:
@@ -138,7 +138,7 @@ class Player:
     async def _start_in_chat(self, event: Gave | Declined, now: datetime) -> int:
         money = Money(event.amount_minor, self.stage.campaign.currency)
         await self._say(event, event.person, f"/give {money.major}", part=":give")
-        await self.stage.replay.deliver(self.stage.outside.lane, now, self.stage.clock())
+        await self.stage.replay.deliver(self.stage.outside.lanes, now, self.stage.clock())
         choice = Choice(self._appearance(event), event.payment)
         pledge = await self.stage.giving.start(self._payment_token(event.person), now, choice)
         return pledge.id

@@ -3,7 +3,7 @@
 import asyncio
 import signal
 import time
-from collections.abc import Awaitable, Callable, Iterable, Iterator, Mapping
+from collections.abc import Awaitable, Callable, Iterable, Iterator
 from contextlib import AbstractAsyncContextManager, AsyncExitStack, contextmanager, nullcontext
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -23,7 +23,7 @@ from culturetime.demo.pace import Pace
 from culturetime.demo.page import Board
 from culturetime.demo.player import Player, Stage
 from culturetime.demo.scenario.events import Event
-from culturetime.demo.scenario.files import read_scenario
+from culturetime.demo.scenario.files import Places, read_scenario
 from culturetime.demo.scenario.generate import generate
 from culturetime.demo.scenario.record import read_events, write_events
 from culturetime.demo.scene import Scene, Show
@@ -59,9 +59,9 @@ class Plan:
 
 def prepare(plan: Plan) -> tuple[Event, ...]:
     """Make or find the folder and the scenario; raises Mistake."""
-    if plan.resume and plan.chats is Chats.TELEGRAM:
+    if plan.resume and plan.chats is not Chats.SIMULATED:
         raise Mistake(
-            "A replay on Telegram begins anew: its people were in the program that ended. "
+            "A replay on real clients begins anew: its people were in the programs that ended. "
             "Leave out --resume."
         )
     if plan.resume:
@@ -98,16 +98,17 @@ async def run(
             update={"database_url": plan.folder.database}
         )
         async with (
-            furnished(plan.chats) as room,
+            furnished(plan.chats) as rooms,
             opened_house(plan.address, transports, "demo", Durability.KILL) as bare,
             AsyncExitStack() as meeting,
         ):
-            museum_id = await _museum(plan, bare, events, clock, addresses(room))
+            museum_id = await _museum(plan, bare, events, clock, addresses(rooms))
             house, outside = await meeting.enter_async_context(
-                met(bare, room, settings, world, REPLAYED)
+                met(bare, rooms, settings, world, REPLAYED)
             )
             stage, since = await _set(house, museum_id, outside, world, clock)
-            await house.sender.recover(outside.lane, clock() + _LEASE)
+            for lane in outside.lanes:
+                await house.sender.recover(lane, clock() + _LEASE)
             await house.giving.sweep(clock())
             campaign = stage.campaign
             pace = Pace(campaign.opens_at, campaign.closes_at, plan.speed)
@@ -115,7 +116,7 @@ async def run(
             board = Board(
                 await stage.replay.museum(), pace, events, await watch.before(events, since)
             )
-            board.chats_page = room.page if room else ""
+            board.chats = {room.platform: room.double.page for room in rooms}
             async with (
                 served(house, (WEBCHAT,), clock) as engine,
                 _fronted(plan, front, house, engine, board),
@@ -123,7 +124,7 @@ async def run(
                 with show, board:
                     watch.shows = (show, board)
                     await _play(Player(stage, events), since, pace, watch)
-                async with drained(house, outside.lane, clock):
+                async with drained(house, outside.lanes, clock):
                     await afterwards()
             return summary(await stage.replay.score(CAMPAIGN))
 
@@ -163,7 +164,7 @@ async def _museum(
     house: House,
     events: tuple[Event, ...],
     clock: Callable[[], datetime],
-    on_telegram: Mapping[str, str],
+    elsewhere: Places,
 ) -> int:
     """Find the replayed museum, or open both; raises Mistake where it may not be there yet."""
     museum_id = await find_replayed(house)
@@ -171,16 +172,16 @@ async def _museum(
         raise Mistake(
             "The database holds a demo already. Go on with it by --resume, or name another."
         )
-    if museum_id is not None and await _was_on_telegram(house):
-        raise Mistake("That replay was on Telegram, and its people are gone. Start a new one.")
+    if museum_id is not None and await _was_on_clients(house):
+        raise Mistake("That replay was on real clients, and its people are gone. Start a new one.")
     if museum_id is None:
-        museum_id = await open_museums(house, events[0].told_at, clock(), on_telegram)
+        museum_id = await open_museums(house, events[0].told_at, clock(), elsewhere)
     return museum_id
 
 
-async def _was_on_telegram(house: House) -> bool:
+async def _was_on_clients(house: House) -> bool:
     found = await house.store.network().read(lambda scope: find_museum(scope, REPLAYED))
-    return found is not None and found.replay_platform is Platform.TELEGRAM
+    return found is not None and found.replay_platform not in (None, Platform.SIMULATED)
 
 
 async def _set(

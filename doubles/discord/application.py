@@ -10,6 +10,7 @@ from doubles.control import Control
 from doubles.discord.answering import Answering
 from doubles.discord.errors import ApiError, Refusal
 from doubles.discord.gateway.socket import Connection
+from doubles.discord.page.rendering import HERE, Page
 from doubles.discord.people.deed import Deed
 from doubles.discord.people.table import DEEDS
 from doubles.discord.routes.call import Answer
@@ -18,6 +19,7 @@ from doubles.discord.serving import Serving, said
 from doubles.discord.state.double import Double
 from doubles.discord.state.world import World
 from doubles.json import Json
+from doubles.showing import Showing
 
 #: The largest request: docs.discord.com/developers/reference, uploading files.
 LARGEST_BYTES = 25 * 1024 * 1024
@@ -41,6 +43,7 @@ class Doors:
         app.router.add_get("/gateway{rest:/?}", self.connect)
         app.router.add_get("/attachments/{channel}/{file}/{name}", self.download)
         Control(self.double, self._do).add_to(app)
+        Showing(self.double, Page().draw, HERE / "page.css").add_to(app)
         return app
 
     async def refuse(self, _request: web.Request) -> web.Response:

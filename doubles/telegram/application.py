@@ -8,14 +8,15 @@ from aiohttp import web
 
 from doubles.control import Control, impossible
 from doubles.json import Json
+from doubles.showing import Showing
 from doubles.telegram.answering import Answering
 from doubles.telegram.errors import ApiError, not_found, too_many_requests, unauthorized
 from doubles.telegram.faults import Fault, FaultKind
+from doubles.telegram.page.rendering import HERE, Page
 from doubles.telegram.parameters import Parameters, read
 from doubles.telegram.people.deed import Deed
 from doubles.telegram.people.table import DEEDS
 from doubles.telegram.postman import Postman
-from doubles.telegram.showing import Showing
 from doubles.telegram.state.accounts import Bot
 from doubles.telegram.state.double import Double
 from doubles.telegram.state.world import World
@@ -42,7 +43,7 @@ class Doors:
         app.router.add_get("/file/bot{token:[^/]+}/{path:.+}", self.download)
         app.router.add_get(r"/control/worlds/{world:\d+}/files/{file:\d+}", self.show_file)
         Control(self.double, self._do).add_to(app)
-        Showing(self.double).add_to(app)
+        Showing(self.double, Page().draw, HERE / "page.css").add_to(app)
         return app
 
     async def ask(self, request: web.Request) -> web.StreamResponse:

@@ -1,4 +1,4 @@
-"""A Telegram that is played on this machine: a program of its own, steered over HTTP."""
+"""A platform that is played on this machine: a program of its own, steered over HTTP."""
 
 import asyncio
 import json
@@ -12,6 +12,7 @@ from typing import Any
 import aiohttp
 
 from core.errors import Mistake
+from core.messages import Platform
 
 _NAME = "Palazzo Madama, 2013"
 
@@ -20,6 +21,7 @@ _NAME = "Palazzo Madama, 2013"
 class Double:
     """The running program, and the world in it that belongs to this replay."""
 
+    platform: Platform
     address: str
     world: int
     session: aiohttp.ClientSession
@@ -35,27 +37,28 @@ class Double:
 
 
 @asynccontextmanager
-async def running_double() -> AsyncIterator[Double]:
+async def running_double(platform: Platform) -> AsyncIterator[Double]:
     """Run the program while this is entered; raises Mistake where it does not start."""
-    arguments = ("-m", "doubles.telegram", "--port", "0")
+    arguments = ("-m", f"doubles.{platform}", "--port", "0")
     process = await asyncio.create_subprocess_exec(
         sys.executable, *arguments, stdin=PIPE, stdout=PIPE, stderr=DEVNULL
     )
     try:
         async with aiohttp.ClientSession() as session:
-            address = await _address(process)
+            address = await _address(process, platform)
             made = await _ask(session, f"{address}/control/worlds", {"name": _NAME})
-            yield Double(address, int(made["world"]), session)
+            yield Double(platform, address, int(made["world"]), session)
     finally:
         if process.stdin:
             process.stdin.close()
         await process.wait()
 
 
-async def _address(process: asyncio.subprocess.Process) -> str:
+async def _address(process: asyncio.subprocess.Process, platform: Platform) -> str:
     line = await process.stdout.readline() if process.stdout else b""
     if not line:
-        raise Mistake("The Telegram of this machine did not start: python -m doubles.telegram")
+        name = platform.capitalize()
+        raise Mistake(f"The {name} of this machine did not start: python -m doubles.{platform}")
     return str(json.loads(line)["address"])
 
 

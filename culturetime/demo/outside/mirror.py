@@ -1,5 +1,6 @@
 """Shows on simulated screens, too, what a platform took: so that whoever watches sees the same."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import timedelta
 
@@ -12,12 +13,12 @@ from core.messages import Encoded, Message, Sent, Transport
 class Mirror:
     """A transport that shows what `beyond` took in `world` as well.
 
-    `screens` says which screen there stands for an address of the platform.
+    `screen_of` says which screen there stands for an address of the platform.
     """
 
     beyond: Transport
     world: SimulatedWorld
-    screens: dict[str, str] = field(default_factory=dict)
+    screen_of: Callable[[str], str]
     repeatable_for: timedelta = field(init=False)
 
     def __post_init__(self) -> None:
@@ -33,17 +34,14 @@ class Mirror:
         """Send, then show; raises what the platform's transport raises."""
         shown, letter = _apart(encoded)
         sent = await self.beyond.send(letter, address, key)
-        self.world.show(_key(address, sent), self._screen(address), shown)
+        self.world.show(_key(address, sent), self.screen_of(address), shown)
         return sent
 
     async def edit(self, encoded: Encoded, address: str, sent: Sent) -> None:
         """Change it there, then here; raises what the platform's transport raises."""
         shown, letter = _apart(encoded)
         await self.beyond.edit(letter, address, sent)
-        self.world.change(_key(address, sent), self._screen(address), shown)
-
-    def _screen(self, address: str) -> str:
-        return self.screens.get(address, address)
+        self.world.change(_key(address, sent), self.screen_of(address), shown)
 
 
 def _apart(encoded: Encoded) -> tuple[Encoded, Encoded]:

@@ -12,14 +12,16 @@ class Chats(StrEnum):
 
     SIMULATED = "simulated"
     TELEGRAM = "telegram"
+    DISCORD = "discord"
+    ALL = "all"
 
 
 class Outside(Protocol):
-    """People who write to the bot, and the lane of what it answers."""
+    """People who write to the bot, and the lanes of what it answers."""
 
     @property
-    def lane(self) -> str:
-        """The lane of the messages to them."""
+    def lanes(self) -> tuple[str, ...]:
+        """The lanes of the messages to them."""
         ...
 
     async def say(self, who: Joined, text: str, reference: str, at: datetime) -> None:

@@ -15,7 +15,7 @@ class Simulated:
     conversation: Conversation
     world: SimulatedWorld
     museum: str
-    lane: str = "simulated"
+    lanes: tuple[str, ...] = ("simulated",)
 
     async def say(self, who: Joined, text: str, reference: str, at: datetime) -> None:
         """Let somebody write in their private chat."""

@@ -1,7 +1,7 @@
 """People on Telegram: they type there, and the real front-end hears and answers them."""
 
 import json
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
@@ -22,11 +22,6 @@ from culturetime.telegram import opened_telegram
 from culturetime.wiring import House
 
 _SECONDS = 10.0
-_SPACES = {
-    "meissen-it": "Amici di Palazzo Madama",
-    "meissen-en": "Friends of Palazzo Madama",
-    "sala-staff": "Sala dello staff",
-}
 
 
 @dataclass(slots=True)
@@ -58,19 +53,15 @@ class Room:
     bot: int
     token: str = field(repr=False)
     spaces: dict[str, int]
-
-    @property
-    def page(self) -> str:
-        """Where its chats can be seen."""
-        return self.double.page
+    platform: Platform = Platform.TELEGRAM
 
 
-async def furnish(double: Double) -> Room:
-    """Make the bot, its owner and the groups."""
+async def furnish(double: Double, screens: Mapping[str, str]) -> Room:
+    """Make the bot, its owner and a group for each of `screens`, which have titles."""
     bot = await double.do("add_bot", username="palazzo_madama_bot", first_name="Palazzo Madama")
     owner = await double.do("add_person", first_name="Cristina", language="it")
     spaces = {}
-    for screen, title in _SPACES.items():
+    for screen, title in screens.items():
         place = await double.do(
             "add_place", kind="supergroup", title=title, person=owner["id"], members=[bot["id"]]
         )
@@ -86,9 +77,10 @@ class OnTelegram:
     room: Room
     museum: str
     hearing: Hearing
-    mirror: Mirror
+    #: The simulated screens that stand for chats there, by their addresses.
+    screens: dict[str, str]
     time: Instant
-    lane: str = "telegram"
+    lanes: tuple[str, ...] = ("telegram",)
     _people: dict[str, int] = field(default_factory=dict)
     _said: set[str] = field(default_factory=set)
     _offset: int = 0
@@ -126,7 +118,7 @@ class OnTelegram:
                 "add_person", first_name=who.name, language=who.language
             )
             self._people[who.person] = int(told["id"])
-            self.mirror.screens[str(told["id"])] = address_of(who.person)
+            self.screens[str(told["id"])] = address_of(who.person)
         return self._people[who.person]
 
     async def _hear(self) -> None:
@@ -157,14 +149,15 @@ async def on_telegram(
     pages = own_url(settings)
     async with opened_telegram(house, known, pages, lambda: time.now, is_here=True) as telegram:
         sender = telegram.house.sender
-        mirror = Mirror(sender.transports[Platform.TELEGRAM], world, screens)
+        beyond = sender.transports[Platform.TELEGRAM]
+        mirror = Mirror(beyond, world, lambda address: screens.get(address, address))
         transports: dict[Platform, Transport] = {**sender.transports, Platform.TELEGRAM: mirror}
         connected = replace(telegram.house, sender=replace(sender, transports=transports))
         (bot,) = telegram.bots.values()
         hearing = replace(telegram, house=connected).hearing(bot, _nothing_to_wake)
         hearing.bot.pacer = Unhurried()
         hearing.bot.username = (await hearing.bot.api.get_me()).username or ""
-        yield connected, OnTelegram(room, museum, hearing, mirror, time)
+        yield connected, OnTelegram(room, museum, hearing, screens, time)
 
 
 def _nothing_to_wake(_lane: str) -> None:

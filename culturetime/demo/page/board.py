@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from typing import Self
 
 from bots.simulated import address_of
+from core.messages import Platform
 from core.money import Money
 from core.replay import Museum
 from core.states.outreach import DeliveryState
@@ -35,7 +36,8 @@ class Board:
         self.has_ended = False
         self.is_closing = False
         #: Where the chats can be seen as their platform shows them, if they are on one.
-        self.chats_page = ""
+        #: Where the chats of a platform that this machine plays can be seen.
+        self.chats: dict[Platform, str] = {}
         self.spaces = {address: Chat() for address in SPACES}
         self.backers = followed(events)
         self.private = {one.person: Chat() for one in self.backers.values()}

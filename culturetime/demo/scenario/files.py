@@ -8,6 +8,7 @@ from importlib.resources import files
 from types import MappingProxyType
 from zoneinfo import ZoneInfo
 
+from core.messages import Platform
 from culturetime.demo.scenario.parameters import Scenario
 
 _DEMO = files("culturetime.demo")
@@ -21,16 +22,20 @@ def read_scenario() -> Scenario:
     return Scenario.model_validate(tomllib.loads(_text("scenario.toml")))
 
 
-def palazzo_madama_file(on_telegram: Mapping[str, str] = MappingProxyType({})) -> str:
+#: Where spaces are, by their names in the museum's file: platform and address.
+Places = Mapping[str, tuple[Platform, str]]
+
+
+def palazzo_madama_file(elsewhere: Places = MappingProxyType({})) -> str:
     """Give the museum file of the replayed museum, as TOML.
 
-    `on_telegram` are the addresses there of spaces that are simulated otherwise.
+    Those of its spaces that are not `elsewhere` are simulated.
     """
     text = _text("palazzo-madama.toml")
-    for simulated, address in on_telegram.items():
+    for simulated, (platform, address) in elsewhere.items():
         text = text.replace(
             f'platform = "simulated"\naddress = "{simulated}"',
-            f'platform = "telegram"\naddress = "{address}"',
+            f'platform = "{platform}"\naddress = "{address}"',
         )
     return text
 

@@ -30,12 +30,19 @@ def ask(
         channel=channel,
         at=world.clock.now(),
         metadata=_metadata(deed, number, kind, channel, source),
+        said=_said(data) if kind is Kind.COMMAND else "",
         source=source,
     )
     world.interactions[interaction.token] = interaction
     world.sessions.tell(bot, "INTERACTION_CREATE", _told(world, interaction, data))
     world.signal.tell()
     return {"interaction": interaction.token}
+
+
+def _said(data: Json) -> str:
+    """Write a command as screens show it."""
+    words = [str(one["value"]) for one in data.get("options", []) if "value" in one]
+    return " ".join([f"/{data['name']}", *words])
 
 
 def _metadata(deed: Deed, number: int, kind: Kind, channel: Channel, source: Post | None) -> Json:

@@ -46,6 +46,12 @@ def advance(deed: Deed) -> Json:
     return {"now": deed.world.clock.now()}
 
 
+def show_date(deed: Deed) -> Json:
+    """Let screens show a second since 1970 for the present, as a re-enactment does."""
+    deed.world.played = float(deed.given["second"])
+    return {}
+
+
 def limit_starts(deed: Deed) -> Json:
     """Set how many sessions the bot may still start today."""
     deed.bot.starts_left = deed.number("count")
@@ -132,6 +138,7 @@ DEEDS: dict[str, Doing] = {
     "limit_rates": limit_rates,
     "limit_starts": limit_starts,
     "advance": advance,
+    "show_date": show_date,
     "requests": requests,
     "violations": violations,
     "forgive": forgive,

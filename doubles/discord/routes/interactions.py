@@ -100,6 +100,7 @@ def write(call: Call, found: Interaction, said: Written) -> Post:
     fill(world, channel, call.bot, message, said)
     only_for = found.person if said.flags & EPHEMERAL else 0
     post = put(world, channel, call.bot, message, only_for)
+    post.answers = found.said if found.reply is None else ""
     tell_of_post(world, "CREATE", channel, post)
     return post
 

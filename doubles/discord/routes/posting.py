@@ -40,7 +40,8 @@ def put(
     world: World, channel: Channel, author: Person | Bot, message: Json, only_for: int = 0
 ) -> Post:
     """Write a message into a channel; who is told of it is another matter."""
-    post = Post(message, author.id, only_for, at=world.clock.now())
+    now, shown = world.clock.now(), world.shown_now()
+    post = Post(message, author.id, only_for, at=now, shown_at=shown)
     channel.posts[post.id] = post
     channel.typing = [one for one in channel.typing if one != author.id]
     return post

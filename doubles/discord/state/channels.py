@@ -43,6 +43,10 @@ class Post:
     edits: int = 0
     #: The instant of writing, in seconds since 1970.
     at: float = 0.0
+    #: The instant that screens show for it: see `World.shown_now`.
+    shown_at: float = 0.0
+    #: Which command it answers, as screens show it.
+    answers: str = ""
     #: The instants of the edits that came more than an hour after it.
     late_edits: list[float] = field(default_factory=list)
 

@@ -45,6 +45,8 @@ class Interaction:
     at: float
     #: How the API tells what the message of its answer came from.
     metadata: Json
+    #: The command as screens show it above its answer; empty for buttons and forms.
+    said: str = ""
     #: The message whose button or select was used, also by the form that this opened.
     source: Post | None = None
     reply: Reply | None = None

@@ -63,6 +63,8 @@ class World:
     violations: list[str] = field(default_factory=list)
     #: Whether requests may break the published API, because a test means them to.
     is_forgiving: bool = False
+    #: The instant that screens show for the present, in a re-enactment of what no id could carry.
+    played: float | None = None
     #: Whether the rate limits hold.
     is_rate_limited: bool = False
     faults: Faults[Fault] = field(default_factory=Faults)
@@ -70,6 +72,10 @@ class World:
 
     def __post_init__(self) -> None:
         self.ids = Ids(self.clock, self.number)
+
+    def shown_now(self) -> float:
+        """The instant on people's screens, in seconds since 1970."""
+        return self.clock.now() if self.played is None else self.played
 
     def add_bot(self, username: str) -> Bot:
         """Make an application with a bot."""

@@ -1,15 +1,18 @@
-"""The page over HTTP. It shows; nothing can be done on it."""
+"""The page of a double over HTTP. It shows; nothing can be done on it."""
 
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Generic, Protocol, TypeVar
 
 from aiohttp import web
 from aiohttp.typedefs import Handler
 
-from doubles.telegram.page.rendering import HERE, Page
-from doubles.telegram.state.double import Double
-from doubles.telegram.state.world import World
+from doubles.signal import Signal
 
 _WAIT_SECONDS = 20.0
+#: Keeps any double's page as its world is.
+_SCRIPT = Path(__file__).parent / "page.js"
 _HEADERS = {
     "Cache-Control": "no-store",
     "Content-Security-Policy": (
@@ -21,24 +24,41 @@ _HEADERS = {
 }
 
 
-@dataclass(slots=True)
-class Showing:
-    """Shows the worlds of one double."""
+class World(Protocol):
+    """A world, as far as showing knows it."""
 
-    double: Double
-    _page: Page = field(default_factory=Page)
+    signal: Signal
+
+
+_World = TypeVar("_World", bound=World)
+
+
+class Worlds(Protocol[_World]):
+    """All worlds of a process, and what is told when one comes or goes."""
+
+    worlds: dict[int, _World]
+    signal: Signal
+
+
+@dataclass(frozen=True, slots=True)
+class Showing(Generic[_World]):
+    """Shows the worlds of one double. `draw` gives the page of one of them; `styles` is its CSS."""
+
+    double: Worlds[_World]
+    draw: Callable[[dict[int, _World], _World | None], str]
+    styles: Path
 
     def add_to(self, app: web.Application) -> None:
         """Add the routes."""
         app.router.add_get("/", self.show)
-        app.router.add_get("/page.css", _asset("page.css", "text/css"))
-        app.router.add_get("/page.js", _asset("page.js", "text/javascript"))
+        app.router.add_get("/page.css", _asset(self.styles, "text/css"))
+        app.router.add_get("/page.js", _asset(_SCRIPT, "text/javascript"))
 
     async def show(self, request: web.Request) -> web.Response:
         """Give the page of the world named, else of the newest; `after` waits for news first."""
         if "after" in request.query:
             await self._news(request)
-        page = self._page.draw(self.double.worlds, self._world(request))
+        page = self.draw(self.double.worlds, self._world(request))
         return web.Response(text=page, content_type="text/html", headers=_HEADERS)
 
     async def _news(self, request: web.Request) -> None:
@@ -48,7 +68,7 @@ class Showing:
         version = int(after) if world and after.isdecimal() else signal.version
         await signal.wait(version, _WAIT_SECONDS)
 
-    def _world(self, request: web.Request) -> World | None:
+    def _world(self, request: web.Request) -> _World | None:
         worlds = self.double.worlds
         named = request.query.get("world", "")
         if named.isdecimal() and int(named) in worlds:
@@ -56,8 +76,8 @@ class Showing:
         return worlds[max(worlds)] if worlds else None
 
 
-def _asset(name: str, media_type: str) -> Handler:
-    content = (HERE / name).read_text("utf-8")
+def _asset(file: Path, media_type: str) -> Handler:
+    content = file.read_text("utf-8")
 
     async def give(_request: web.Request) -> web.Response:
         return web.Response(text=content, content_type=media_type, headers=_HEADERS)

@@ -1,0 +1,1 @@
+"""The page that shows a world's channels live, as the app would."""
