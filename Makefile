@@ -18,7 +18,7 @@ SET_UP_DEV := $(VENV)/set-up-dev
 help:  ## list what can be made
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile | expand -t 10
 
-demo: $(SET_UP)  ## play the founding campaign (PORT=, SPEED=, ONCE=1, CHATS=telegram)
+demo: $(SET_UP)  ## play the founding campaign (PORT=, SPEED=, ONCE=1, CHATS=all)
 	@exec $(VENV)/bin/culturetime demo \
 		$(if $(PORT),--port '$(PORT)') \
 		$(if $(SPEED),--speed '$(SPEED)') \

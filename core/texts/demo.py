@@ -106,7 +106,7 @@ def space_lead(words: Words) -> str:
 def on_platform(words: Words, *, platform: Platform) -> str:
     """Lead to the chats as a platform shows them, where the replay is played there."""
     name = platform.capitalize()
-    return words.say("See these chats on the {name} that this machine plays", name=name)
+    return words.say("See these chats on {name}, played on this machine", name=name)
 
 
 def nothing_said(words: Words) -> str:

@@ -83,4 +83,6 @@ async def test_the_replay_on_real_clients_comes_to_the_golden_figures(
     summary = await running.run(plan, Silent(), read_clock, running.end)
     for name in ("raised_minor", "backers", "milestones"):
         assert summary[name] == GOLDEN[name]
-    assert summary["deliveries"].keys() == {"sent", "skipped"}
+    # Discord tells of nobody who shuts the bot out: the next message finds it out.
+    outcomes = {"sent", "skipped"} if chats is Chats.TELEGRAM else {"sent", "skipped", "failed"}
+    assert summary["deliveries"].keys() == outcomes

@@ -48,6 +48,9 @@ async def test_the_page_shows_the_channels_as_they_go_on(
 ) -> None:
     await _tell_of_a_milestone(scene)
     await _answer_giulia_alone(scene, discord)
+    ann = await scene.world.person("Ann")
+    await scene.guild.add(ann)
+    await ann.type(scene.bot, "ciao")
     async with visiting(browser, PHONE, color_scheme=colours) as page:
         await page.goto(f"{discord.address}/?world={scene.world.number}")
         chat = page.get_by_role("region", name="general")
@@ -61,7 +64,7 @@ async def test_the_page_shows_the_channels_as_they_go_on(
         await scene.giulia.type(scene.guild.general, "<b>che bello</b>")
         await expect(chat.get_by_text("<b>che bello</b>")).to_be_in_viewport()
         await scene.giulia.type(scene.bot, "quanto manca?")
-        own = page.get_by_role("region", name="palazzo")
+        own = page.get_by_role("region", name="direct messages of Giulia")
         await expect(own.get_by_text("quanto manca?")).to_be_visible()
         assert await hindrances(page) == []
         wide = await page.evaluate("document.documentElement.scrollWidth")
