@@ -77,8 +77,9 @@ class DiscordHouse:
         async with self.roster.heard(self._hear, Lanes(self.house, engine, self.clock)):
             yield
 
-    async def _hear(self, known: KnownOnDiscord, bot: Bot, wake: Callable[[str], None]) -> None:
-        hearing = Hearing(
+    def hearing(self, bot: Bot, wake: Callable[[str], None]) -> Hearing:
+        """Give what hears for one of the bots."""
+        return Hearing(
             bot=bot,
             store=self.house.store,
             conversation=self.house.conversation,
@@ -87,7 +88,9 @@ class DiscordHouse:
             now=self.clock,
             complete=_complete(self.house.store),
         )
-        await hear(hearing, known.face)
+
+    async def _hear(self, known: KnownOnDiscord, bot: Bot, wake: Callable[[str], None]) -> None:
+        await hear(self.hearing(bot, wake), known.face)
 
 
 @asynccontextmanager

@@ -11,7 +11,7 @@ from doubles.errors import Impossible
 from doubles.json import Json
 
 #: How long to wait for a bot before giving up.
-PATIENCE_SECONDS = 20.0
+PATIENCE_SECONDS = 60.0
 
 _Found = TypeVar("_Found")
 

@@ -11,6 +11,7 @@ from pydantic import SecretStr
 from bots.discord.commands import ARGUMENTS
 from bots.discord.pacing import Pacer
 from bots.discord.places import read_place
+from bots.discord.running import hear
 from bots.simulated import SimulatedWorld, address_of
 from core.messages import Platform, Transport
 from culturetime.application import own_url
@@ -188,15 +189,18 @@ async def on_discord(
     )
     pages = own_url(settings)
     async with opened_discord(house, known, pages, lambda: time.now, is_here=True) as discord:
-        for bot in discord.bots.values():
-            bot.wire = replace(bot.wire, pacer=Unhurried())
+        [(known_bot, bot)] = zip(discord.roster.known, discord.bots.values(), strict=True)
+        bot.wire = replace(bot.wire, pacer=Unhurried())
         sender = discord.house.sender
         mirror = Mirror(sender.transports[Platform.DISCORD], world, screens.of)
         transports: dict[Platform, Transport] = {**sender.transports, Platform.DISCORD: mirror}
         connected = replace(discord.house, sender=replace(sender, transports=transports))
-        async with replace(discord, house=connected).heard(ears.wake):
+        hearing = replace(discord, house=connected).hearing(bot, ears.wake)
+        async with asyncio.TaskGroup() as group:
+            heard = group.create_task(hear(hearing, known_bot.face))
             await _until(room.double, lambda: _is_ready(room))
             yield connected, OnDiscord(room, museum, ears, screens, time)
+            heard.cancel()
 
 
 async def _is_ready(room: Room) -> bool:
