@@ -46,6 +46,7 @@ class Part:
         pictures = [{"id": "0", "filename": _PICTURE, "description": self.alt}] if self.png else []
         return {
             "content": self.content,
+            "embeds": [],
             "components": self.components,
             "attachments": pictures,
             "allowed_mentions": _NOBODY,
@@ -62,6 +63,26 @@ class Part:
 
     def _fresh(self) -> dict[str, Any]:
         return {name: value for name, value in self.fields.items() if value or name == "flags"}
+
+
+def gathered(texts: list[str], parts: list[Part], shown: dict[str, Any]) -> dict[str, Any]:
+    """Write the body of an edit that shows several texts in one message, each in a box.
+
+    `shown` is what the message is now: buttons and a picture that none of `parts` brings stay.
+    """
+    rows = next((one.components for one in reversed(parts) if one.components), None)
+    body: dict[str, Any] = {
+        "content": "",
+        "embeds": [{"description": text} for text in texts],
+        "allowed_mentions": _NOBODY,
+        "flags": 0,
+    }
+    if rows:
+        body["components"] = rows
+    if parts[0].png:
+        kept = [{"id": one["id"]} for one in shown.get("attachments", [])]
+        body["attachments"] = [*kept, *parts[0].fields["attachments"]]
+    return body
 
 
 @dataclass(frozen=True, slots=True)

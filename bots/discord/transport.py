@@ -7,11 +7,11 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from bots.discord import posting
+from bots.discord import answering, posting
+from bots.discord.answering import Answered, Elsewhere, Full
 from bots.discord.bot import Bot
-from bots.discord.encoding import Letter, Part, decode, encode
+from bots.discord.encoding import Letter, Part, decode, encode, gathered
 from bots.discord.places import Place, read_place
-from bots.discord.posting import Expired
 from bots.discord.troubles import Trouble, trouble_of
 from bots.discord.wire import NotSent, Refused
 from bots.pressing import Pressed, Seals
@@ -24,6 +24,8 @@ log = logging.getLogger(__name__)
 
 _UNTIL_MENDED = timedelta(minutes=10)
 _BEGUN = 1_000
+#: Begins the reference of what stands in one message with other answers.
+_SHARED = "+"
 
 #: Tells the core what a channel turned out to be.
 Report = Callable[[PlaceNews], Awaitable[None]]
@@ -75,6 +77,8 @@ class DiscordTransport:
         """Let what was sent say something else; raises DeliveryError."""
         letter, place = decode(encoded), _place(address)
         bot = self._bot(place)
+        if sent.reference.startswith(_SHARED):
+            raise MessageRefused("what stands in a message with other answers is left as it is")
         await self._keep_buttons(letter)
         try:
             await self._edit(bot, letter, place, [int(one) for one in sent.reference.split(",")])
@@ -87,13 +91,25 @@ class DiscordTransport:
     async def _send(self, bot: Bot, letter: Letter, place: Place, key: str) -> Sent:
         """Answer where an answer is waited for, else say it in the channel."""
         if place.answer is not None and place.answer.is_open(self.now()):
+            parts = letter.parts(self.seals, place)
             try:
                 async with bot.turn(place.answer.id):
-                    parts = letter.parts(self.seals, place)
-                    return _sent(await posting.answer(bot, place.answer, parts, key))
-            except Expired:
+                    return _answered(await answering.answer(bot, place, place.answer, parts, key))
+            except Full:
+                return await self._say_in_private(bot, letter, place, key)
+            except Elsewhere:
                 log.info("%s answers elsewhere: the interaction is closed", bot.account.title)
         return await self._say(bot, letter, place.afterwards, key)
+
+    async def _say_in_private(self, bot: Bot, letter: Letter, place: Place, key: str) -> Sent:
+        """Write to who asked; who takes no direct messages gets it as further answers."""
+        try:
+            return await self._say(bot, letter, place.afterwards, key)
+        except Refused as refused:
+            if place.answer is None or trouble_of(refused) is not Trouble.PERSON:
+                raise
+        parts = letter.parts(self.seals, place)
+        return _answered(await answering.follow(bot, place.answer, parts))
 
     async def _say(self, bot: Bot, letter: Letter, place: Place, key: str) -> Sent:
         place = await posting.found(bot, place)
@@ -115,12 +131,16 @@ class DiscordTransport:
         if place.answer is not None and place.answer.is_private:
             if not place.answer.is_open(self.now()):
                 raise MessageRefused("what was shown to one alone can be edited for 15 minutes")
-            base = posting.answers_to(bot, place.answer)
+            base = answering.answers_to(bot, place.answer)
         else:
             place = await posting.found(bot, place.afterwards)
             base = f"/channels/{place.chat}/messages"
         parts: list[Part] = letter.parts(self.seals, place)
         async with bot.turn(place.chat):
+            if len(parts) > len(shown) == 1:
+                fields = gathered([one.content for one in parts], parts, {})
+                await bot.wire.ask("PATCH", f"{base}/{shown[0]}", fields, parts[0].png)
+                return
             for part, message_id in zip(parts, shown, strict=False):
                 await bot.wire.ask("PATCH", f"{base}/{message_id}", part.fields, part.png)
             for message_id in shown[len(parts) :]:
@@ -172,6 +192,11 @@ class DiscordTransport:
             self._begun[key] = arrived
             if len(self._begun) > _BEGUN:
                 self._begun.popitem(last=False)
+
+
+def _answered(answered: Answered) -> Sent:
+    mark = _SHARED if answered.shares else ""
+    return Sent(mark + ",".join(map(str, answered.messages)))
 
 
 def _sent(arrived: list[int]) -> Sent:
