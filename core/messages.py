@@ -16,6 +16,10 @@ class Platform(StrEnum):
     SIMULATED = "simulated"
 
 
+#: Where a museum can have a bot of its own: addresses there may begin with the bot's id.
+WITH_OWN_BOTS = frozenset({Platform.TELEGRAM, Platform.DISCORD})
+
+
 @dataclass(frozen=True, slots=True)
 class Action:
     """A button that says something for the member: pressing it is typing `command`."""

@@ -4,6 +4,10 @@ import telegram
 from telegram.constants import MessageEntityType
 
 from core.conversation.commands import COMMANDS
+from core.conversation.slashes import name_in
+from core.conversation.staff.commands import STAFF_COMMANDS
+
+_KNOWN = COMMANDS.keys() | STAFF_COMMANDS.keys()
 
 
 def text_for(message: telegram.Message, bot: int, username: str) -> str | None:
@@ -22,6 +26,13 @@ def text_for(message: telegram.Message, bot: int, username: str) -> str | None:
     return _reply(message, text, bot, None)
 
 
+def is_for_staff_alone(message: telegram.Message) -> bool:
+    """Tell whether it is a command of staff that names no bot: elsewhere it is another bot's."""
+    text = message.text or message.caption or ""
+    first = text.split(maxsplit=1)[0] if text.strip() else ""
+    return "@" not in first and name_in(text) in STAFF_COMMANDS
+
+
 def _is_command(entity: telegram.MessageEntity) -> bool:
     return entity.type == MessageEntityType.BOT_COMMAND and entity.offset == 0
 
@@ -31,7 +42,7 @@ def _command(text: str, entity: telegram.MessageEntity, username: str) -> str | 
     name, at, bot = text[: entity.length].partition("@")
     if at:
         return name + text[entity.length :] if bot.casefold() == username.casefold() else None
-    return text if name[1:].casefold() in COMMANDS else None
+    return text if name[1:].casefold() in _KNOWN else None
 
 
 def _names(

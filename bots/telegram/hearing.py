@@ -12,7 +12,8 @@ from bots.pressing import Seals
 from bots.telegram.bot import Bot
 from bots.telegram.manners import Manners
 from bots.telegram.places import read_place
-from bots.telegram.translation import Me, Said, Strange, Translated, Unreadable, translate
+from bots.telegram.reading import Unreadable
+from bots.telegram.translation import Me, Said, Strange, Translated, translate
 from core.community.places import PlaceNews
 from core.conversation import Conversation
 from core.errors import StoreError
@@ -145,6 +146,8 @@ class Hearing:
         known = await self._with_words(said)
         if known is None:
             await manners.refuse_press(said.press, said.incoming.language)
+            return
+        if known.for_staff and not await self.conversation.is_among_staff(known.incoming):
             return
         incoming = replace(known.incoming, standing=await manners.standing_of(known))
         async with manners.busy(known):

@@ -5,26 +5,21 @@ whatever is missing or of another kind makes an update unreadable, never an erro
 """
 
 from dataclasses import dataclass
-from datetime import UTC, datetime
-from typing import Any, TypeVar
+from datetime import datetime
+from typing import Any
 
 import telegram
 from telegram.constants import ChatMemberStatus, ChatType
 
 from bots.pressing import Kept, Seals
-from bots.telegram.addressed import text_for
+from bots.telegram.addressed import is_for_staff_alone, text_for
 from bots.telegram.places import Place
+from bots.telegram.reading import Unreadable, read_instant, read_one
 from core.community.places import PlaceNews
 from core.messages import ChatKind, Incoming, Platform, Prominence, Standing
 from core.states.community import PlaceEvent
 
-T = TypeVar("T")
-
 _GROUPS = frozenset({ChatType.GROUP, ChatType.SUPERGROUP})
-
-
-class Unreadable(Exception):
-    """An update is not as the Bot API describes it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +37,7 @@ class Said:
     """Something for the core. `press` names the tap on a button that has to be answered.
 
     `kept` is the token of the words of that button, when they were too long to be carried.
-    `user` is who spoke in `chat`.
+    `user` is who spoke in `chat`. What is `for_staff` is for nobody where no staff are.
     """
 
     incoming: Incoming
@@ -50,6 +45,7 @@ class Said:
     user: int
     press: str = ""
     kept: str = ""
+    for_staff: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +63,7 @@ def translate(raw: dict[str, Any], me: Me, seals: Seals, now: datetime) -> Trans
     """Translate an update; nothing for what the bot has no part in. Raises Unreadable."""
     try:
         update = telegram.Update.de_json(raw, None)
-        number = _one(update.update_id, int)
+        number = read_one(update.update_id, int)
         reference = f"telegram {me.id} {number}"
         return _translate(update, me, seals, now, reference)
     except Unreadable:
@@ -91,16 +87,16 @@ def _translate(
 def _message(message: telegram.Message, me: Me, now: datetime, reference: str) -> Translated:
     chat = message.chat
     if moved := message.migrate_to_chat_id:
-        return _moved(me, _one(chat.id, int), _one(moved, int))
+        return _moved(me, read_one(chat.id, int), read_one(moved, int))
     if came := message.migrate_from_chat_id:
-        return _moved(me, _one(came, int), _one(chat.id, int))
+        return _moved(me, read_one(came, int), read_one(chat.id, int))
     if not _is_said(message):
         return None
     if chat.type == ChatType.PRIVATE:
         return _privately(message, me, now, reference)
     if chat.type in _GROUPS:
         return _among_others(message, me, now, reference)
-    _one(chat.type, str)
+    read_one(chat.type, str)
     return None
 
 
@@ -115,16 +111,16 @@ def _privately(message: telegram.Message, me: Me, now: datetime, reference: str)
     user = _user(message.from_user)
     if user.is_bot:
         return None
-    place = Place(_one(message.chat.id, int), _topic(message), me.prefix)
+    place = Place(read_one(message.chat.id, int), _topic(message), me.prefix)
     return Said(
         incoming=_incoming(
             me,
             user,
             place,
             reference=reference,
-            text=_one(message.text or message.caption or "", str),
+            text=read_one(message.text or message.caption or "", str),
             answers_to=_answered(message, me),
-            at=_instant(message.date, now),
+            at=read_instant(message.date, now),
         ),
         chat=place.chat,
         user=user.id,
@@ -135,7 +131,7 @@ def _among_others(message: telegram.Message, me: Me, now: datetime, reference: s
     text = text_for(message, me.id, me.username)
     if text is None:
         return None
-    place = Place(_one(message.chat.id, int), _topic(message), me.prefix)
+    place = Place(read_one(message.chat.id, int), _topic(message), me.prefix)
     anonymous = message.sender_chat is not None
     if message.sender_chat is not None and message.sender_chat.id != place.chat:
         return None
@@ -150,33 +146,34 @@ def _among_others(message: telegram.Message, me: Me, now: datetime, reference: s
             said,
             place,
             reference=reference,
-            text=_one(text, str),
+            text=read_one(text, str),
             answers_to=_answered(message, me),
-            at=_instant(message.date, now),
+            at=read_instant(message.date, now),
             standing=Standing.ADMINISTRATOR if anonymous else Standing.ANYBODY,
         ),
         chat=place.chat,
         user=said.id,
+        for_staff=is_for_staff_alone(message),
     )
 
 
 def _press(
     query: telegram.CallbackQuery, me: Me, seals: Seals, now: datetime, reference: str
 ) -> Translated:
-    user, press = _user(query.from_user), _one(query.id, str)
+    user, press = _user(query.from_user), read_one(query.id, str)
     message = query.message
     if message is None or query.data is None:
         return Strange(press, user.language_code)
     # What is too old to be seen again can't be edited either.
     seen = message if isinstance(message, telegram.Message) else None
     topic = _topic(seen) if seen else None
-    place = Place(_one(message.chat.id, int), topic, me.prefix)
-    said = seals.read(_one(query.data, str), place)
+    place = Place(read_one(message.chat.id, int), topic, me.prefix)
+    said = seals.read(read_one(query.data, str), place)
     if said is None:
         return Strange(press, user.language_code)
     on_menu = seen is not None and said.under is Prominence.MENU
     words = ("", "") if isinstance(said, Kept) else (said.museum, said.command)
-    number = str(_one(message.message_id, int))
+    number = str(read_one(message.message_id, int))
     incoming = _incoming(
         me,
         user,
@@ -226,19 +223,19 @@ def _incoming(  # noqa: PLR0913 - one value for each thing that is known
 def _own_standing(change: telegram.ChatMemberUpdated, me: Me) -> PlaceNews | None:
     """Read what became of the bot itself in a chat."""
     chat, member = change.chat, change.new_chat_member
-    place = Place(_one(chat.id, int), bot=me.prefix)
+    place = Place(read_one(chat.id, int), bot=me.prefix)
     is_gone = member.status in {ChatMemberStatus.LEFT, ChatMemberStatus.BANNED}
     if chat.type == ChatType.PRIVATE:
         event = PlaceEvent.BLOCKED if is_gone else PlaceEvent.UNBLOCKED
         return _news(me, event, place, sender=place.address)
-    _one(member.status, str)
+    read_one(member.status, str)
     if is_gone or getattr(member, "is_member", True) is False:
         event = PlaceEvent.REMOVED
-    elif not _may_write(member, _one(chat.type, str)):
+    elif not _may_write(member, read_one(chat.type, str)):
         event = PlaceEvent.MUTED
     else:
         event = PlaceEvent.OPENED
-    return _news(me, event, place, title=_one(chat.title or "", str))
+    return _news(me, event, place, title=read_one(chat.title or "", str))
 
 
 def _may_write(member: telegram.ChatMember, chat_type: str) -> bool:
@@ -268,33 +265,20 @@ def _answered(message: telegram.Message, me: Me) -> str | None:
     if before is None or before.from_user is None or before.from_user.id != me.id:
         return None
     # In a topic each message is formally a reply to the one that opened it.
-    return None if before.forum_topic_created else str(_one(before.message_id, int))
+    return None if before.forum_topic_created else str(read_one(before.message_id, int))
 
 
 def _topic(message: telegram.Message) -> int | None:
     if not message.is_topic_message or message.message_thread_id is None:
         return None
-    return _one(message.message_thread_id, int)
+    return read_one(message.message_thread_id, int)
 
 
 def _user(user: telegram.User | None) -> telegram.User:
     if user is None:
         raise Unreadable("nobody is named as the sender")
-    _one(user.id, int)
-    _one(user.first_name, str)
+    read_one(user.id, int)
+    read_one(user.first_name, str)
     if user.language_code is not None:
-        _one(user.language_code, str)
+        read_one(user.language_code, str)
     return user
-
-
-def _instant(value: object, now: datetime) -> datetime:
-    """Read when it was said; a clock ahead of ours is not believed."""
-    at = _one(value, datetime).astimezone(UTC)
-    return min(at, now)
-
-
-def _one(value: object, kind: type[T]) -> T:
-    """Give `value` if it is one of `kind`; raises Unreadable."""
-    if not isinstance(value, kind) or isinstance(value, bool):
-        raise Unreadable(f"a {kind.__name__} was expected, not {type(value).__name__}")
-    return value

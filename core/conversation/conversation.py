@@ -18,7 +18,7 @@ from core.messages import Incoming, Message, Prominence
 from core.outreach.occasions import owe_reply
 from core.store import MuseumScope, NetworkScope, Store
 from core.store.queries import incoming as kept_words
-from core.store.queries import knowledge
+from core.store.queries import knowledge, spaces
 from core.store.queries import members as people
 from core.store.queries.incoming import Kept
 from core.texts import errors
@@ -55,6 +55,13 @@ class Conversation:
             lambda network: kept_words.keep(network, heard.platform, mark, content, now)
         )
         await self._try(heard, mark, now)
+
+    async def is_among_staff(self, incoming: Incoming) -> bool:
+        """Tell whether it was said in a staff space, where commands need no address."""
+        found = await self._store.network().read(
+            lambda network: spaces.at_addresses(network, incoming.platform, incoming.address)
+        )
+        return any(space.staff for _, space in found)
 
     async def place_changed(self, news: PlaceNews, now: datetime) -> None:
         """Follow what a platform reports of a chat or a person; safe to repeat.

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
-from core.messages import Message, Platform
+from core.messages import WITH_OWN_BOTS, Message, Platform
 from core.outreach.subjects import below, reply_written
 from core.states.outreach import (
     Audience,
@@ -36,9 +36,6 @@ PRIORITIES = {
     OccasionKind.NUDGE: Priority.NUDGE,
 }
 
-#: Where a museum can have a bot of its own.
-_WITH_OWN_BOTS = frozenset({Platform.TELEGRAM, Platform.DISCORD})
-
 
 def lane_of(platform: Platform, address: str) -> str:
     """Name the lane that serves an address: each terminal, and each museum's own bot, has one.
@@ -48,7 +45,7 @@ def lane_of(platform: Platform, address: str) -> str:
     if platform is Platform.CONSOLE:
         return address
     bot, colon, _ = address.partition(":")
-    return f"{platform}:{bot}" if platform in _WITH_OWN_BOTS and colon else platform.value
+    return f"{platform}:{bot}" if platform in WITH_OWN_BOTS and colon else platform.value
 
 
 def platform_of(lane: str) -> Platform:

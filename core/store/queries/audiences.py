@@ -3,10 +3,10 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import and_, bindparam, case, func, literal, null, select, update
+from sqlalchemy import String, and_, bindparam, case, cast, func, literal, null, select, update
 from sqlalchemy.sql.expression import Select
 
-from core.messages import Platform
+from core.messages import WITH_OWN_BOTS, Platform
 from core.states.outreach import ConsentState, DeliveryState, Purpose, Reason, Recipient
 from core.store.dialects import insert_once
 from core.store.queries.occasions import Occasion
@@ -59,15 +59,22 @@ def _owed(recipient: Recipient, who: Any, lane: Any, language: Any) -> list[Any]
     ]
 
 
+#: What follows the colon in an address of a museum's own bot: a chat and its topic.
+_OF_CHAT = "-/0123456789"
+_own_bot = func.rtrim(space.c.address, _OF_CHAT)
+#: The same as `lane_of` in core.outreach: each terminal and each museum's own bot has its lane.
+_lane = case(
+    (space.c.platform == Platform.CONSOLE, space.c.address),
+    (
+        and_(space.c.platform.in_(WITH_OWN_BOTS), _own_bot.like("%:")),
+        cast(space.c.platform, String) + ":" + func.rtrim(_own_bot, ":"),
+    ),
+    else_=cast(space.c.platform, String),
+)
+
+
 def _spaces(*rule: Any) -> Select[Any]:
-    return select(
-        *_owed(
-            Recipient.SPACE,
-            space.c.id,
-            case((space.c.platform == Platform.CONSOLE, space.c.address), else_=space.c.platform),
-            space.c.language,
-        )
-    ).where(
+    return select(*_owed(Recipient.SPACE, space.c.id, _lane, space.c.language)).where(
         space.c.museum_id == MUSEUM,
         space.c.closed_at.is_(None),
         space.c.bound_at <= bindparam("instant", type_=space.c.bound_at.type),

@@ -13,7 +13,7 @@ from fastapi import FastAPI
 from pydantic import SecretStr
 
 from bots.telegram.accounts import Mode, bot_id_of
-from core.community import museums
+from core.community import codes, museums
 from core.community.museum_file import read_museum_file
 from core.messages import Platform
 from core.store.queries import bots, campaigns
@@ -35,13 +35,14 @@ SECRET = "a secret of this test, longer than it seems"  # noqa: S105 - opens not
 
 @dataclass(frozen=True, slots=True)
 class Clock:
-    """The wall's clock: it shows the replayed museum's hour, and goes on."""
+    """The wall's clock: it shows the replayed museum's hour, or another, and goes on."""
 
+    at: datetime = NOW
     begun: float = field(default_factory=time.monotonic)
 
     def __call__(self) -> datetime:
         """Read it."""
-        return NOW + timedelta(seconds=time.monotonic() - self.begun)
+        return self.at + timedelta(seconds=time.monotonic() - self.begun)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,11 +70,18 @@ class Network:
         """Read a museum."""
         return await self.house.store.network().read(lambda network: museums.named(network, slug))
 
-    async def pay(self, url: str) -> None:
-        """Follow a button that pays, and pay in the sandbox."""
+    async def code(self, slug: str = "palazzo", *, staff: bool = False) -> str:
+        """Make a code that connects a group."""
+        museum = await self.museum(slug)
+        return await self.house.store.network().write(
+            lambda network: codes.make(network, museum, None, self.clock(), staff=staff)
+        )
+
+    async def pay(self, url: str, **more: str) -> None:
+        """Follow a button that pays, fill in what is asked for, and pay in the sandbox."""
         own_page = {"Sec-Fetch-Site": "same-origin"}
         async with httpx2.AsyncClient(base_url=self.url, headers=own_page) as browser:
-            begun = await browser.post(url, data={"amount": "15", "reward": "yes"})
+            begun = await browser.post(url, data={"amount": "15", "reward": "yes", **more})
             assert begun.status_code == 303, begun.text
             paid = await browser.post(begun.headers["location"], data={"choice": "pay"})
             assert paid.status_code == 303, paid.text
@@ -106,15 +114,16 @@ async def take_in(house: House, settings: Settings, own: Mapping[str, str]) -> N
 
 
 @asynccontextmanager
-async def opened_network(
+async def opened_network(  # noqa: PLR0917 - what a test needs of a network
     database: str,
     api_url: str,
     own: Mapping[str, str],
     mode: Mode = Mode.POLLING,
     shared: str = "",
+    now: datetime = NOW,
 ) -> AsyncIterator[Network]:
-    """Open a network with everything running, at the replayed museum's hour."""
-    clock, at = Clock(), free_socket()
+    """Open a network with everything running, at the replayed museum's hour or at another."""
+    clock, at = Clock(now), free_socket()
     url = address_of(at)
     settings = settings_for(database, api_url, url, mode, shared)
     async with opened_house(database, {}, "network") as house:

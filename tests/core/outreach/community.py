@@ -97,11 +97,12 @@ class Community:
         quiet: tuple[str, str] | None = None,
         bound_at: datetime = OPENS,
         staff: bool = False,
+        platform: Platform = Platform.SIMULATED,
     ) -> None:
         """Bind a space."""
         start, end = quiet or (None, None)
         columns = {
-            "platform": Platform.SIMULATED,
+            "platform": platform,
             "address": address,
             "language": "en",
             "staff": staff,

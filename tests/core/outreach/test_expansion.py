@@ -2,11 +2,24 @@
 
 from datetime import timedelta
 
+from sqlalchemy import select
+
+from core.messages import Platform
 from core.outreach.expansion import expand
+from core.outreach.occasions import lane_of
 from core.states.giving import Standing
 from core.states.outreach import ConsentState, DeliveryState
 from core.store.queries import members, occasions
+from core.store.scope import MUSEUM, of_museum
+from core.store.tables.community import space
+from core.store.tables.outreach import delivery
 from tests.core.outreach.community import NOW, OPENS, Community
+
+LANES = of_museum(
+    select(space.c.address, delivery.c.lane)
+    .join(delivery, (delivery.c.museum_id == MUSEUM) & (delivery.c.recipient_id == space.c.id))
+    .where(space.c.museum_id == MUSEUM)
+)
 
 
 async def step(community: Community, occasion_id: int, chunk: int) -> bool:
@@ -89,3 +102,21 @@ async def test_what_was_withdrawn_before_its_recipients_were_found_is_skipped_fo
     assert await community.states(occasion_id) == {DeliveryState.SKIPPED: 3}
     assert await size(community, occasion_id) == 3
     assert community.platform.calls == []
+
+
+async def test_a_post_waits_in_the_lane_of_the_bot_that_its_address_names(
+    community: Community,
+) -> None:
+    addresses = ("-100", "-100/7", "5000:-100", "5000:-100/7", "5000:77")
+    for address in addresses:
+        await community.space(address, platform=Platform.TELEGRAM)
+    await community.space("700:123", platform=Platform.DISCORD)
+    await community.space("a:1")
+    await community.announce("25%")
+    await community.expand()
+    rows = await community.here(lambda museum: museum.run(LANES).all())
+    assert {row.address: row.lane for row in rows} == {
+        **{one: lane_of(Platform.TELEGRAM, one) for one in addresses},
+        "700:123": "discord:700",
+        "a:1": "simulated",
+    }
