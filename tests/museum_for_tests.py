@@ -28,6 +28,9 @@ CLOSES = datetime(2013, 3, 31, 21, 59, 59, tzinfo=UTC)
 #: One pound in euros.
 RATES = {"GBP": "1.16", "JPY": "0.008"}
 
+#: The example account of the registry of account numbers.
+BANK = {"holder": "Fondazione Palazzo", "iban": "IT60X0542811101000000123456", "bic": ""}
+
 #: The account of the payments in these tests.
 ACCOUNT = "acct_test"
 
@@ -174,6 +177,15 @@ class MuseumForTests:
 
 async def new_museum(store: Store, slug: str = "palazzo") -> MuseumForTests:
     """Add a museum in Turin."""
+    return MuseumForTests(store, await _saved(store, slug, None))
+
+
+async def take_transfers(museum: MuseumForTests) -> None:
+    """Give the museum an account."""
+    await _saved(museum.store, "palazzo", BANK)
+
+
+async def _saved(store: Store, slug: str, bank: dict[str, str] | None) -> int:
     saved = await store.network().write(
         lambda network: museums.save(
             network,
@@ -183,9 +195,10 @@ async def new_museum(store: Store, slug: str = "palazzo") -> MuseumForTests:
             timezone="Europe/Rome",
             languages=["en"],
             rates=RATES,
+            bank=bank,
         )
     )
-    return MuseumForTests(store, saved.id)
+    return saved.id
 
 
 def euros(minor: int) -> Offer:

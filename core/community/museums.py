@@ -1,6 +1,6 @@
 """A museum as its file declares it: what is stored is made so, and written out again."""
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime
 from decimal import Decimal
 
@@ -77,6 +77,7 @@ def _save(network: NetworkScope, file: MuseumFile) -> tuple[Museum, list[str]]:
         timezone=wanted.timezone,
         languages=list(wanted.languages),
         rates={code: str(rate) for code, rate in file.rates.items()},
+        bank=asdict(wanted.account) if wanted.account else None,
     )
     return saved, [f"museum {wanted.slug} {'changed' if found else 'added'}"]
 
@@ -101,6 +102,7 @@ def _entry_of(museum: Museum) -> MuseumEntry:
         country=museum.country,
         timezone=museum.timezone,
         languages=tuple(museum.languages),
+        account=museum.account,
     )
 
 

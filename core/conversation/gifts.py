@@ -3,10 +3,10 @@
 from core.conversation.visit import Visit
 from core.messages import Message
 from core.money import Money
-from core.states.giving import PledgeState
+from core.states.giving import GiftSource, PledgeState
 from core.store.queries import campaigns, pledges
 from core.store.queries.pledges import Pledge
-from core.texts import payments
+from core.texts import payments, transfers
 
 
 def my_gifts(visit: Visit) -> Message:
@@ -30,10 +30,15 @@ def _listed(visit: Visit, own: list[Pledge], currency: str) -> str:
 
 
 def _is_shown(pledge: Pledge) -> bool:
-    """Leave out what was begun and never paid."""
-    return pledge.state not in (PledgeState.STARTED, PledgeState.EXPIRED)
+    """Leave out what was begun and never paid, but for a transfer that is awaited."""
+    if pledge.state is PledgeState.STARTED:
+        return pledge.source is GiftSource.BANK_TRANSFER
+    return pledge.state is not PledgeState.EXPIRED
 
 
 def _line(visit: Visit, pledge: Pledge) -> str:
     amount = Money(pledge.amount_minor, pledge.currency)
+    if pledge.state is PledgeState.STARTED and pledge.code:
+        at = pledge.started_at
+        return transfers.awaited(visit.words, date=at, amount=amount, reference=pledge.code)
     return payments.gift_line(visit.words, at=pledge.started_at, amount=amount, state=pledge.state)

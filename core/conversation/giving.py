@@ -4,21 +4,24 @@ import secrets
 
 from core.amounts import AmountProblem, read_amount
 from core.conversation.about import no_campaign
+from core.conversation.transferring import by_transfer
 from core.conversation.visit import Visit
 from core.errors import Refusal
 from core.giving.campaigns import check_amount, check_open
 from core.giving.links import TOKEN_BYTES
 from core.giving.refusals import GiftRefused, Obstacle
-from core.messages import Action, Message, Payment
+from core.messages import Action, Button, Message, Payment
 from core.money import Money
 from core.store.queries import campaigns, payment_links
 from core.store.queries.campaigns import Campaign, Tier
 from core.store.queries.payment_links import PaymentLink
-from core.texts import buttons, giving
+from core.texts import buttons, giving, transfers
 from core.texts.refusals import why_not
 
 #: What the button beside the suggested amounts says: an amount of one's own.
 _OTHER = "other"
+#: What the button beside the card says, before the token of the link.
+_TRANSFER = "transfer"
 _AT_MOST_IN_A_ROW = 3
 
 
@@ -41,6 +44,9 @@ def give(visit: Visit) -> Message:
 def _give(visit: Visit, campaign: Campaign) -> Message:
     if not visit.arguments:
         return _ask(visit, campaign)
+    way, _, token = visit.arguments.partition(" ")
+    if way == _TRANSFER and token:
+        return by_transfer(visit, token)
     if visit.arguments == _OTHER:
         return Message(giving.type_amount(visit.words, example=_example(campaign)))
     typed, tier = _tier_in(visit, campaign)
@@ -81,7 +87,10 @@ def _confirm(visit: Visit, campaign: Campaign, amount: Money, tier: Tier | None)
         title = visit.local(tier.title)
         text = giving.confirm_tier(visit.words, amount=amount, museum=museum, tier=title)
     token = _link(visit, campaign, amount, tier)
-    return Message(text, ((Payment(buttons.pay(visit.words), token),),))
+    ways: list[Button] = [Payment(buttons.pay(visit.words), token)]
+    if visit.museum.account is not None:
+        ways.append(Action(transfers.by_transfer(visit.words), f"/give {_TRANSFER} {token}"))
+    return Message(text, tuple((way,) for way in ways))
 
 
 def _check_tier(visit: Visit, tier: Tier, amount: Money) -> None:

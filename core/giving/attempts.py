@@ -12,7 +12,7 @@ from core.community.museums import now_of
 from core.giving.campaigns import check_open
 from core.giving.hand_over import Choice, Offered, agree, check_taken, start_pledge
 from core.giving.publicity import judged
-from core.states.giving import PledgeState
+from core.states.giving import GiftSource, PledgeState
 from core.store import MuseumScope, NetworkScope
 from core.store.queries import pledges
 from core.store.queries.pledges import Pledge
@@ -44,6 +44,17 @@ def begin(
     check_open(offer.campaign, now_of(offer.museum, wall))
     agree(network, offer, choice, wall)
     return _appearing(museum, known, choice, now_of(offer.museum, wall))
+
+
+def awaited(museum: MuseumScope, offer: Offered) -> Pledge | None:
+    """Find the transfer that was announced by a link for its own amount, if one is awaited."""
+    choice = Choice(source=GiftSource.BANK_TRANSFER)
+    attempt = 1
+    while known := _known(museum, offer, choice, attempt):
+        if known.state is PledgeState.STARTED:
+            return known
+        attempt += 1
+    return None
 
 
 def belongs(pledge: Pledge, token: str) -> bool:
@@ -81,10 +92,11 @@ def _known(museum: MuseumScope, offer: Offered, choice: Choice, attempt: int) ->
 
 
 def _reference(offer: Offered, choice: Choice, attempt: int) -> str:
-    """Name what is paid for: the link, the amount, the reward, and which attempt it is."""
+    """Name what is paid for: link, amount, reward, way to pay, and which attempt it is."""
     minor = (choice.money or offer.money).minor
     tier = (offer.link.tier if choice.wants_reward else None) or ""
-    return f"{_mark(offer.link.token)}:{minor}:{tier}:{attempt}"
+    way = "" if choice.source is GiftSource.CARD else f"{choice.source.value}:"
+    return f"{_mark(offer.link.token)}:{minor}:{tier}:{way}{attempt}"
 
 
 def _mark(token: str) -> str:

@@ -36,6 +36,11 @@ class Giving:
         """Read what a payment link offers. Opening it changes nothing."""
         return await self.store.network().read(lambda network: offered(network, token))
 
+    async def awaited(self, offer: Offered) -> Pledge | None:
+        """Read the transfer that was announced by a link and is awaited, if there is one."""
+        door = self.store.museum(offer.museum.id)
+        return await door.read(lambda museum: attempts.awaited(museum, offer))
+
     async def link(self, asked: links.Asked, wall: datetime) -> str | None:
         """Make the payment link of a visitor of a page; nothing where there is no campaign.
 

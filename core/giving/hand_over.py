@@ -8,6 +8,7 @@ from core.giving.pledges import Appearance, Offer, Origin, start
 from core.giving.refusals import GiftRefused, Obstacle
 from core.messages import Platform
 from core.money import Money
+from core.states.giving import GiftSource
 from core.states.outreach import ConsentState, Purpose
 from core.store import NetworkScope
 from core.store.queries import campaigns, memberships, museums, payment_links
@@ -66,7 +67,8 @@ class Choice:
     """What the giver chose on the payment page; a `reference` starts the same pledge once.
 
     `money` is another amount than the link's, in the campaign's currency. `wants_reward` is
-    false for a gift without the link's reward, `wants_news` true for a yes to news.
+    false for a gift without the link's reward, `wants_news` true for a yes to news. `source` is
+    the way to pay.
     """
 
     appearance: Appearance = field(default_factory=Appearance)
@@ -75,6 +77,7 @@ class Choice:
     money: Money | None = None
     wants_reward: bool = True
     wants_news: bool = False
+    source: GiftSource = GiftSource.CARD
 
 
 def check_taken(offer: Offered) -> None:
@@ -104,6 +107,8 @@ def start_pledge(network: NetworkScope, offer: Offered, choice: Choice, wall: da
     """Start the pledge of a link, in a transaction; raises GiftRefused."""
     link = offer.link
     check_taken(offer)
+    if choice.source is GiftSource.BANK_TRANSFER and offer.museum.account is None:
+        raise GiftRefused(Obstacle.NO_ACCOUNT)
     origin = None
     if link.platform is not None and link.address is not None:
         origin = Origin(link.platform, link.address, link.language)
@@ -112,6 +117,7 @@ def start_pledge(network: NetworkScope, offer: Offered, choice: Choice, wall: da
         offer.campaign,
         Offer(
             money=choice.money or offer.money,
+            source=choice.source,
             member_id=link.member_id,
             tier=link.tier if choice.wants_reward else None,
             reference=choice.reference,

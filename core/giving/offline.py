@@ -3,10 +3,12 @@
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from core.banking.references import read_reference
 from core.errors import Mistake
 from core.giving import ledger, milestones
 from core.giving.rates import rate_of
 from core.giving.reports import Fact
+from core.giving.settling import follow
 from core.money import Money
 from core.states.giving import Anonymity, EntryKind, GiftSource, PledgeState
 from core.store import MuseumScope
@@ -71,7 +73,7 @@ def correct(
     now: datetime,
 ) -> None:
     """Make a museum's own entry count `amount` instead, by a new entry; raises Mistake."""
-    found = pledges.referenced(museum, campaign_id, reference)
+    found = called(museum, campaign_id, reference)
     pledge = None if found is None else pledges.lock(museum, found.id)
     if pledge is None:
         message = f"There is no entry with the reference {reference}."
@@ -80,6 +82,9 @@ def correct(
         message = f"The entry {reference} is in {pledge.currency}: give an amount in it, or 0."
         raise Mistake(message)
     entries = pledges.entries(museum, pledge.id)
+    if not entries:
+        message = f"Nothing came yet for the gift {reference}: there is nothing to correct."
+        raise Mistake(message)
     if {entry.account for entry in entries} != {ACCOUNT}:
         message = f"The gift {reference} was paid by card here: refund it where it was paid."
         raise Mistake(message)
@@ -88,9 +93,19 @@ def correct(
         return
     fact = Fact(EntryKind.CORRECTION, f"{campaign_id}:{reference}:{len(entries)}", change)
     movement = ledger.Movement(account=ACCOUNT, facts=[fact], note=note)
-    counted, _ = ledger.post(museum, pledge, movement, now)
-    state = PledgeState.PAID if counted.net_minor > 0 else PledgeState.REFUNDED
-    pledges.change(museum, replace(counted, state=state))
+    state = PledgeState.PAID if amount.minor > 0 else PledgeState.REFUNDED
+    follow(museum, pledge, movement, state, now, reported_at=pledge.reported_at)
+
+
+def called(museum: MuseumScope, campaign_id: int, reference: str) -> Pledge | None:
+    """Read a campaign's gift by the reference it was entered with, or that its giver was told."""
+    found = pledges.referenced(museum, campaign_id, reference)
+    code = read_reference(reference)
+    if found is not None or code is None:
+        return found
+    return next(
+        (one for one in pledges.coded(museum, [code]) if one.campaign_id == campaign_id), None
+    )
 
 
 def _pledge_of(campaign_id: int, gift: OfflineGift, rate: str, now: datetime) -> Pledge:

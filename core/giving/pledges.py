@@ -1,9 +1,10 @@
 """A pledge begins: the amount is checked, a place is held, nothing is counted yet."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from unicodedata import category
 
+from core.banking.references import new_reference
 from core.giving import tiers
 from core.giving.campaigns import check_amount, check_open
 from core.giving.publicity import judged
@@ -17,6 +18,8 @@ from core.store.queries import pledges
 from core.store.queries.campaigns import Campaign
 from core.store.queries.pledges import Pledge
 
+#: For how long a transfer that somebody announced is awaited; one that comes later counts too.
+TRANSFER_WAIT = timedelta(days=14)
 #: How many signs a giver's message for the public may have.
 LONGEST_MESSAGE = 140
 
@@ -57,9 +60,10 @@ class Appearance:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Offer:
-    """What a person is about to give."""
+    """What a person is about to give, by card or by transfer."""
 
     money: Money
+    source: GiftSource = GiftSource.CARD
     member_id: int | None = None
     tier: str | None = None
     reference: str | None = None
@@ -70,11 +74,12 @@ class Offer:
 def start(
     museum: MuseumScope, campaign: Campaign, offer: Offer, rates: dict[str, str], now: datetime
 ) -> Pledge:
-    """Start a pledge by card; raises GiftRefused.
+    """Start a pledge by card or by transfer; raises GiftRefused.
 
-    It waits for its payment for 25 hours, with a tier for 30 minutes while a place is held. With a
-    reference that is known it is that pledge. Whatever it raises must undo the caller's
-    transaction.
+    By card it waits for its payment for 25 hours, with a tier for 30 minutes while a place is held.
+    A transfer is awaited for two weeks, and its place is taken when it arrives, if there is one
+    then. With a reference that is known it is that pledge. Whatever it raises must undo the
+    caller's transaction.
     """
     known = offer.reference and pledges.referenced(museum, campaign.id, offer.reference)
     if known:
@@ -84,6 +89,7 @@ def start(
     counted = offer.money.convert(rate, campaign.currency).minor
     check_amount(campaign, counted)
     pledge_id = new_id()
+    holds = offer.tier is not None and offer.source is GiftSource.CARD
     pledge = Pledge(
         id=pledge_id,
         campaign_id=campaign.id,
@@ -91,14 +97,14 @@ def start(
         member_id=offer.member_id,
         people=1,
         state=PledgeState.STARTED,
-        source=GiftSource.CARD,
+        source=offer.source,
         reference=offer.reference,
         amount_minor=offer.money.minor,
         currency=offer.money.currency,
         rate=str(rate),
         tier=offer.tier,
-        placed_at=now if offer.tier else None,
-        hold_until=now + (tiers.HOLD if offer.tier else tiers.WAIT),
+        placed_at=now if holds else None,
+        hold_until=now + _wait(offer),
         name=offer.appearance.name,
         anonymity=offer.appearance.anonymity,
         public_name=offer.appearance.public_name,
@@ -110,13 +116,22 @@ def start(
         language=offer.origin.language if offer.origin else None,
         started_at=now,
         reported_at=None,
+        code=new_reference(),
     )
     pledge = judged(museum, pledge, now, crowded=offer.appearance.crowded)
     if not pledges.add(museum, pledge):
         return _started_meanwhile(museum, pledge)
-    if offer.tier:
+    if offer.tier and holds:
         tiers.take(museum, campaign.id, offer.tier, counted)
+    elif offer.tier:
+        tiers.check(museum, campaign.id, offer.tier, counted)
     return pledge
+
+
+def _wait(offer: Offer) -> timedelta:
+    if offer.source is GiftSource.BANK_TRANSFER:
+        return TRANSFER_WAIT
+    return tiers.HOLD if offer.tier else tiers.WAIT
 
 
 def payer_named(member_id: int) -> str:

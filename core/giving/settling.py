@@ -49,17 +49,34 @@ def settle(museum: MuseumScope, account: str, report: PaymentReport, now: dateti
         if newest != before.reported_at:
             pledges.change(museum, replace(before, reported_at=newest))
         return
-    placed = _place(museum, before, state, now)
-    _open_campaign(museum, before.campaign_id, now)
     pending = before.amount_minor if state is PledgeState.PROCESSING else 0
     movement = ledger.Movement(account=account, facts=facts, pending_minor=pending)
+    settled = follow(museum, before, movement, state, now, reported_at=newest)
+    thanks.owe_news(museum, settled, now)
+
+
+def follow(
+    museum: MuseumScope,
+    before: Pledge,
+    movement: ledger.Movement,
+    state: PledgeState,
+    now: datetime,
+    *,
+    reported_at: datetime | None,
+) -> thanks.Settled:
+    """Let place, totals and milestones follow a movement of a locked pledge, which is in `state`.
+
+    Nobody is told: see `thanks.owe_news`.
+    """
+    placed = _place(museum, before, state, now)
+    _open_campaign(museum, before.campaign_id, now)
     counted, campaign = ledger.post(museum, placed, movement, now)
-    after = replace(counted, state=state, reported_at=newest)
+    after = replace(counted, state=state, reported_at=reported_at)
     pledges.change(museum, after)
     if after.member_id is not None and bool(after.net_minor) is not bool(before.net_minor):
         backer_roles.look(museum, after.member_id)
-    settled = thanks.Settled(campaign=campaign, before=before, after=after, facts=facts)
-    thanks.owe_news(museum, settled, now)
+    facts = movement.facts
+    return thanks.Settled(campaign=campaign, before=before, after=after, facts=facts)
 
 
 def _state_without_money(pledge: Pledge, report: PaymentReport) -> PledgeState:

@@ -21,12 +21,17 @@ def take(museum: MuseumScope, campaign_id: int, slug: str, minor: int) -> None:
 
     Raises GiftRefused when none is left or the gift is too small for it.
     """
+    check(museum, campaign_id, slug, minor)
+    campaigns.take(museum, campaign_id, slug, 1)
+
+
+def check(museum: MuseumScope, campaign_id: int, slug: str, minor: int) -> None:
+    """Raise GiftRefused unless a place is left for a gift of `minor` units, and take none."""
     tier = _with_room(museum, campaign_id, slug)
     if tier is None:
         raise GiftRefused(Obstacle.TIER_GONE)
     if minor < tier.minimum_minor:
         raise GiftRefused(Obstacle.TIER_MINIMUM)
-    campaigns.take(museum, campaign_id, slug, 1)
 
 
 def _with_room(museum: MuseumScope, campaign_id: int, slug: str) -> Tier | None:

@@ -35,6 +35,34 @@ class GiftSource(StrEnum):
     BEQUEST = "bequest"
 
 
+class LineState(StrEnum):
+    """What became of a line of a bank statement."""
+
+    WAITING = "waiting"
+    MATCHED = "matched"
+    IGNORED = "ignored"
+
+
+class Doubt(StrEnum):
+    """Why a person has to say to which gift a line of a bank statement belongs."""
+
+    NO_REFERENCE = "no_reference"
+    MISTYPED = "mistyped"
+    SEVERAL = "several"
+    OTHER_AMOUNT = "other_amount"
+    OTHER_CURRENCY = "other_currency"
+    PAID_ALREADY = "paid_already"
+    TOO_MUCH_BACK = "too_much_back"
+
+
+class RefundState(StrEnum):
+    """How far an order to send money back has come."""
+
+    ORDERED = "ordered"
+    TAKEN = "taken"
+    DECLINED = "declined"
+
+
 class Anonymity(StrEnum):
     """How a backer wants to be named in public."""
 
@@ -107,3 +135,6 @@ class Obstacle(StrEnum):
     TIER_GONE = "tier_gone"
     TIER_MINIMUM = "tier_minimum"
     CURRENCY = "currency"
+    NO_ACCOUNT = "no_account"
+    PAUSED = "paused"
+    TOO_OFTEN = "too_often"

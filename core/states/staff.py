@@ -16,11 +16,17 @@ class StaffDeed(StrEnum):
     HIDDEN = "hidden"
     SHOWN = "shown"
     RESENT = "resent"
+    IMPORTED = "imported"
+    ASSIGNED = "assigned"
+    IGNORED = "ignored"
+    REFUNDED = "refunded"
+    RESUMED = "resumed"
 
 
 class ProposalKind(StrEnum):
     """What is about to be done, once somebody confirms it."""
 
     GIFT = "gift"
+    REFUND = "refund"
     THANKS = "thanks"
     ADDITION = "addition"

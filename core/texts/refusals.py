@@ -4,7 +4,7 @@ from datetime import datetime
 
 from core.money import Money
 from core.states.giving import Obstacle
-from core.texts import campaign, giving
+from core.texts import campaign, giving, guarding, transfers
 from core.texts.words import Words
 
 
@@ -23,5 +23,15 @@ def why_not(
             return giving.too_small(words, minimum=least)
         case Obstacle.TOO_LARGE:
             return giving.too_large(words, maximum=most)
-        case Obstacle.TIER_GONE | Obstacle.TIER_MINIMUM | Obstacle.CURRENCY:
-            return giving.tier_unknown(words)
+        case _:
+            return _other(words, obstacle)
+
+
+def _other(words: Words, obstacle: Obstacle) -> str:
+    """Say why the way to pay is shut, or that there is no such reward."""
+    texts = {
+        Obstacle.NO_ACCOUNT: transfers.no_account(words),
+        Obstacle.PAUSED: guarding.paused(words),
+        Obstacle.TOO_OFTEN: guarding.too_often(words),
+    }
+    return texts.get(obstacle) or giving.tier_unknown(words)

@@ -7,7 +7,7 @@ from core.amounts import AmountProblem, read_amount
 from core.giving.hand_over import Choice, Offered
 from core.giving.pledges import LONGEST_MESSAGE, Appearance
 from core.money import Money
-from core.states.giving import Anonymity
+from core.states.giving import Anonymity, GiftSource
 from core.texts import Words, giving, hand_off
 
 _LONGEST_FIELD = 100
@@ -28,6 +28,7 @@ class Form:
     wants_reward: bool = True
     wants_news: bool = False
     attempt: int = 1
+    source: GiftSource = GiftSource.CARD
 
     @property
     def is_for_public(self) -> bool:
@@ -50,6 +51,7 @@ def read_form(fields: Mapping[str, object], amount: str) -> Form:
         wants_reward=_text(fields, "reward") == "yes",
         wants_news=_text(fields, "news") == "yes",
         attempt=read_attempt(_text(fields, "attempt")),
+        source=_source(_text(fields, "way")),
     )
 
 
@@ -69,6 +71,7 @@ def choice_of(form: Form, offer: Offered, words: Words, *, crowded: bool = False
         money=_money(form, offer, words),
         wants_reward=form.wants_reward,
         wants_news=form.wants_news,
+        source=form.source,
     )
 
 
@@ -97,6 +100,12 @@ def _looks(form: Form, words: Words) -> Appearance:
     if looks.public_name is None:
         raise Wrong(hand_off.name_wanted(words))
     return looks
+
+
+def _source(text: str) -> GiftSource:
+    """Read which of the two buttons was pressed; the card's has no name."""
+    wants_transfer = text == GiftSource.BANK_TRANSFER
+    return GiftSource.BANK_TRANSFER if wants_transfer else GiftSource.CARD
 
 
 def _appearance(text: str) -> Anonymity:

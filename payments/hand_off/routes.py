@@ -15,7 +15,7 @@ from core.giving.hand_over import Offered
 from core.giving.links import Asked
 from core.giving.refusals import GiftRefused
 from core.limits import Limit
-from core.states.giving import PledgeState
+from core.states.giving import GiftSource, PledgeState
 from core.store.queries.museums import Museum
 from core.store.queries.pledges import Pledge
 from core.texts import Words
@@ -72,7 +72,8 @@ class HandOff:
             amount=showing.typed(words, offer.money),
             attempt=read_attempt(request.query_params.get("attempt", "")),
         )
-        return self._offer(words, offer, form, None)
+        awaited = await self.giving.awaited(offer)
+        return self._offer(words, offer, form, None, awaited=awaited)
 
     async def post(self, request: Request, token: str) -> Response:
         """Start the pledge, or find the one that is open, and lead to the provider's page."""
@@ -144,13 +145,22 @@ class HandOff:
         done = f"{base}/p/{offer.link.token}/done/{pledge.id}"
         if pledge.state is not PledgeState.STARTED:
             return f"{done}?known"
+        if pledge.source is GiftSource.BANK_TRANSFER:
+            return done
         return await self.checkout.begin(pledge, offer, done)
 
     def _offer(
-        self, words: Words, offer: Offered, form: Form, refusal: str | None, status: int = 200
+        self,
+        words: Words,
+        offer: Offered,
+        form: Form,
+        refusal: str | None,
+        status: int = 200,
+        *,
+        awaited: Pledge | None = None,
     ) -> Response:
         closed = showing.closed(words, offer, self.now())
-        values = showing.offer(words, offer, form)
+        values = showing.offer(words, offer, form, awaited)
         values |= {"refusal": closed or refusal, "is_closed": closed is not None}
         return self.pages.page("offer", words, status, **values)
 

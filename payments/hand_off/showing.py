@@ -15,20 +15,23 @@ from core.giving.pledges import LONGEST_MESSAGE
 from core.giving.refusals import GiftRefused, Obstacle
 from core.messages import Platform
 from core.money import Money, exponent
-from core.states.giving import Anonymity, PledgeState
+from core.states.giving import Anonymity, GiftSource, PledgeState
 from core.store.queries.pledges import Pledge
-from core.texts import Words, giving, hand_off, payments, public_name
+from core.texts import Words, giving, hand_off, payments, public_name, transfers
 from core.texts.refusals import why_not
 from payments.hand_off.following import FollowWay
 from payments.hand_off.form import Form
+from payments.hand_off.transfer import transfer_shown
 
 _WAYS = (Anonymity.ANONYMOUS, Anonymity.FIRST_NAME, Anonymity.FULL_NAME, Anonymity.ALIAS)
 _ALIVE = (PledgeState.STARTED, PledgeState.PROCESSING, PledgeState.PAID)
 _NOT_PAID = (PledgeState.FAILED, PledgeState.EXPIRED)
 
 
-def offer(words: Words, offered: Offered, form: Form) -> dict[str, Any]:
-    """Give what the page of an offer shows."""
+def offer(
+    words: Words, offered: Offered, form: Form, awaited: Pledge | None = None
+) -> dict[str, Any]:
+    """Give what the page of an offer shows; `awaited` is a transfer that was announced by it."""
     campaign = offered.campaign
     return {
         "title": hand_off.title(words, museum=offered.museum.name),
@@ -47,9 +50,18 @@ def offer(words: Words, offered: Offered, form: Form) -> dict[str, Any]:
         "news": hand_off.news(words) if offered.may_hear_news else "",
         "lead": hand_off.lead(words),
         "button": hand_off.go_on(words),
+        "transfer": transfers.by_transfer(words) if offered.museum.account else "",
+        "awaited": _awaited(words, offered, awaited),
         "campaign_url": _campaign_url(offered),
         "campaign_link": hand_off.back_to_campaign(words),
     }
+
+
+def _awaited(words: Words, offered: Offered, pledge: Pledge | None) -> tuple[str, str] | None:
+    """Lead back to a transfer that was announced."""
+    if pledge is None:
+        return None
+    return f"/p/{offered.link.token}/done/{pledge.id}", transfers.see_again(words)
 
 
 def done(
@@ -67,6 +79,7 @@ def done(
         "note": hand_off.known_before(words) if known and settled else "",
         "text": text,
         "told": hand_off.told_in_chat(words) if _is_elsewhere(offered) else "",
+        "transfer": transfer_shown(words, offered, pledge),
         "links": _ways_on(words, offered, pledge, settled=settled),
         "follow": _following(words, offered, pledge, ways),
     }
@@ -171,6 +184,8 @@ def _became(words: Words, offered: Offered, pledge: Pledge) -> tuple[str, str]:
             return hand_off.waiting_title(words), payments.pending(words, amount=amount)
         case PledgeState.FAILED | PledgeState.EXPIRED:
             return hand_off.unpaid_title(words), payments.failed(words, amount=amount)
+        case PledgeState.STARTED if pledge.source is GiftSource.BANK_TRANSFER:
+            return transfers.title(words), transfers.lead(words)
         case PledgeState.STARTED:
             return hand_off.started_title(words), hand_off.started(words, amount=amount)
         case PledgeState.REFUNDED | PledgeState.DISPUTED:
@@ -185,7 +200,7 @@ def _ways_on(
     ways = []
     if pledge.state in _NOT_PAID:
         ways.append((link, hand_off.go_on(words)))
-    if pledge.state is PledgeState.STARTED:
+    if pledge.state is PledgeState.STARTED and pledge.source is GiftSource.CARD:
         ways.append(("", hand_off.look_again(words)))
     if Platform.WEBCHAT in (offered.link.platform, pledge.platform):
         # The chat waits a little for the thanks, which may still be on their way there.

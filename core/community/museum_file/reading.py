@@ -2,9 +2,11 @@
 
 import re
 import tomllib
+from dataclasses import replace
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from core.community.museum_file.bank import read_bank
 from core.community.museum_file.campaign_rules import check_repeated
 from core.community.museum_file.campaigns import Surroundings, read_campaign
 from core.community.museum_file.findings import Findings
@@ -50,6 +52,8 @@ def _parsed(text: str, name: str) -> tuple[dict[str, Any], Lines]:
 def _read(section: Section, name: str) -> MuseumFile | None:
     museum = read_museum(section.table("museum"))
     languages = museum.languages if museum else ()
+    bank = section.optional_table("bank")
+    account = read_bank(bank) if section.has("bank") else None
     spaces = [read_space(space, languages) for space in section.tables("spaces")]
     staff = [read_person(person) for person in section.tables("staff")]
     roles = [read_role(role) for role in section.tables("roles")]
@@ -64,7 +68,7 @@ def _read(section: Section, name: str) -> MuseumFile | None:
         return None
     file = MuseumFile(
         name=name,
-        museum=museum,
+        museum=replace(museum, account=account),
         spaces=tuple(filter(None, spaces)),
         staff=tuple(filter(None, staff)),
         rates=rates,

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 
+from core.banking.accounts import BankAccount
 from core.messages import Platform
 from core.money import Money
 from core.states.giving import MilestoneKind
@@ -15,13 +16,14 @@ Texts = dict[str, str]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MuseumEntry:
-    """The museum itself; the first of `languages` is its default."""
+    """The museum itself; the first of `languages` is its default, `account` takes transfers."""
 
     slug: str
     name: str
     country: str
     timezone: str
     languages: tuple[str, ...]
+    account: BankAccount | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -65,6 +65,10 @@ class Section:
         self._known.append(field)
         return Section(self._table.get(field, {}), (*self._path, field), self._findings)
 
+    def has(self, field: str) -> bool:
+        """Tell whether a field or a table that may be absent is there."""
+        return field in self._table
+
     def fields(self) -> list[str]:
         """List the fields of a table whose fields are names of the museum's own."""
         return list(self._table)

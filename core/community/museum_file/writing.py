@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 import tomlkit
 from tomlkit.items import AoT, InlineTable, Table
 
+from core.banking.accounts import BankAccount
 from core.community.museum_file.records import (
     CampaignEntry,
     MuseumFile,
@@ -31,6 +32,8 @@ def write_museum_file(file: MuseumFile) -> str:
     people = [{"name": one.name, "email": one.email, "role": one.role.value} for one in file.staff]
     document = tomlkit.document()
     document["museum"] = _table(museum)
+    if file.museum.account:
+        document["bank"] = _table(_bank(file.museum.account))
     _add(document, "spaces", map(_space, file.spaces))
     _add(document, "staff", people)
     _add(document, "roles", map(_role, file.roles))
@@ -66,6 +69,10 @@ def _inline(texts: Mapping[str, Any]) -> InlineTable:
     table = tomlkit.inline_table()
     table.update(texts)
     return table
+
+
+def _bank(account: BankAccount) -> dict[str, str | None]:
+    return {"holder": account.holder, "iban": account.readable, "bic": account.bic or None}
 
 
 def _space(space: SpaceEntry) -> dict[str, Any]:

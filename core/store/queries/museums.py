@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import bindparam, select, update
 
+from core.banking.accounts import BankAccount
 from core.messages import Platform
 from core.store.columns import new_id
 from core.store.dialects import insert_or_update
@@ -32,6 +33,12 @@ class Museum:
     rates: dict[str, str]
     replay_at: datetime | None
     replay_platform: Platform | None = None
+    bank: dict[str, str] | None = None
+
+    @property
+    def account(self) -> BankAccount | None:
+        """The account that takes transfers, if there is one."""
+        return BankAccount(**self.bank) if self.bank else None
 
     @property
     def zone(self) -> ZoneInfo:
@@ -56,7 +63,7 @@ _BY_ID = of_network(select(*_columns).where(museum.c.id == bindparam("museum_id"
 _BY_SLUG = of_network(select(*_columns).where(museum.c.slug == bindparam("slug")))
 _ALL = of_network(select(*_columns).order_by(museum.c.slug))
 _SAVE = of_network(
-    insert_or_update(museum, ("slug",), "name", "country", "timezone", "languages", "rates")
+    insert_or_update(museum, ("slug",), "name", "country", "timezone", "languages", "rates", "bank")
 )
 _REPLAY = of_network(
     update(museum).where(museum.c.id == bindparam("museum_id")).values(replay_at=bindparam("at"))
@@ -88,7 +95,7 @@ def every_museum(network: NetworkScope) -> list[Museum]:
 
 def save(network: NetworkScope, **columns: Any) -> Museum:
     """Insert a museum or change the one with its slug; its replay clock stays."""
-    network.run(_SAVE, id=new_id(), **columns)
+    network.run(_SAVE, **{"id": new_id(), "bank": None, **columns})
     return every(Museum, network.run(_BY_SLUG, slug=columns["slug"]))[0]
 
 

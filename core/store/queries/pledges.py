@@ -1,5 +1,6 @@
 """Pledges, their ledger entries and their payers."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, fields
 from datetime import datetime
 from typing import Any
@@ -57,6 +58,7 @@ class Pledge:
     publicity: Publicity = Publicity.NOTHING
     held_for: HeldFor | None = None
     looked_at: datetime | None = None
+    code: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +93,7 @@ _CHANGING = (
     *("state", "tier", "placed_at", "hold_until", "anonymity", "public_name"),
     *("net_minor", "pending_minor", "reported_at", "member_id", "platform", "address"),
     "language",
-    *("name", "public_message", "publicity", "held_for", "looked_at"),
+    *("amount_minor", "name", "public_message", "publicity", "held_for", "looked_at"),
 )
 _columns = columns_of(Pledge, pledge)
 _mine = pledge.c.museum_id == MUSEUM
@@ -111,6 +113,22 @@ _BY_REFERENCE = of_museum(
         pledge.c.campaign_id == bindparam("campaign_id"),
         pledge.c.reference == bindparam("reference"),
     )
+)
+_CODED = of_museum(
+    select(*_columns)
+    .where(_mine, pledge.c.code.in_(bindparam("codes", expanding=True)))
+    .order_by(pledge.c.id)
+)
+_AWAITED = of_museum(
+    select(*_columns)
+    .where(
+        _mine,
+        pledge.c.source == GiftSource.BANK_TRANSFER,
+        pledge.c.state.in_([PledgeState.STARTED, PledgeState.EXPIRED]),
+        pledge.c.code.is_not(None),
+    )
+    .order_by(pledge.c.started_at.desc())
+    .limit(10_000)
 )
 _OF_MEMBER = of_museum(
     select(*_columns)
@@ -218,6 +236,16 @@ def referenced(museum: MuseumScope, campaign_id: int, reference: str) -> Pledge 
     """Read the pledge with a reference of the campaign."""
     row = museum.run(_BY_REFERENCE, campaign_id=campaign_id, reference=reference).first()
     return _one(row)
+
+
+def coded(museum: MuseumScope, codes: Iterable[str]) -> list[Pledge]:
+    """Read the pledges that banks and staff call by any of `codes`."""
+    return [made(row) for row in museum.run(_CODED, codes=sorted(set(codes)))]
+
+
+def awaited(museum: MuseumScope) -> list[Pledge]:
+    """Read the newest 10,000 pledges by transfer that nothing came for, lapsed ones too."""
+    return [made(row) for row in museum.run(_AWAITED)]
 
 
 def of_member(museum: MuseumScope, member_id: int) -> list[Pledge]:

@@ -1,6 +1,7 @@
 """Every table, by subject. The network's own are all in `network`."""
 
 from core.store.tables import (
+    banking,
     community,
     conversation,
     giving,
@@ -12,6 +13,7 @@ from core.store.tables import (
 )
 
 __all__ = [
+    "banking",
     "community",
     "conversation",
     "giving",

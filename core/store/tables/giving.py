@@ -117,6 +117,8 @@ pledge = museum_table(
     Column("held_for", state_of(HeldFor)),
     # When staff last decided on it.
     Column("looked_at", Instant),
+    # What banks and staff call it: a creditor reference. Empty for what came without a provider.
+    Column("code", String(16)),
     UniqueConstraint("museum_id", "campaign_id", "reference"),
     key=("id",),
 )
@@ -128,6 +130,7 @@ Index(
     pledge.c.campaign_id,
     pledge.c.reported_at,
 )
+Index("ix_pledge_code", pledge.c.museum_id, pledge.c.code, unique=True)
 Index("ix_pledge_hold", pledge.c.museum_id, pledge.c.state, pledge.c.hold_until)
 
 ledger = museum_table(

@@ -16,6 +16,8 @@ museum = network_table(
     Column("timezone", String(64), nullable=False),
     Column("languages", Structure, nullable=False),
     Column("rates", Structure, nullable=False),
+    # The account that takes transfers: holder, IBAN, BIC.
+    Column("bank", Structure),
     # The instant a replayed museum lives in; empty for a museum that lives now.
     Column("replay_at", Instant),
     # Where the people of the replay are; empty: on simulated screens.
