@@ -24,6 +24,7 @@ from culturetime.commands import (
     run,
     space,
     staff,
+    transfers,
 )
 from culturetime.commands.output import complain
 
@@ -44,6 +45,7 @@ _GROUPS: dict[str, typer.Typer] = {
     "museum": museum.app,
     "bot": bot.app,
     "gifts": gifts.app,
+    "transfers": transfers.app,
     "handoffs": handoffs.app,
     "staff": staff.app,
     "space": space.app,

@@ -7,8 +7,8 @@ from core.banking.references import read_reference
 from core.errors import Mistake
 from core.giving import ledger, milestones
 from core.giving.rates import rate_of
-from core.giving.reports import Fact
-from core.giving.settling import follow
+from core.giving.reports import Fact, PaymentReport, PaymentStatus
+from core.giving.settling import follow, settle
 from core.money import Money
 from core.states.giving import Anonymity, EntryKind, GiftSource, PledgeState
 from core.store import MuseumScope
@@ -43,7 +43,10 @@ def record(
     now: datetime,
     rates: dict[str, str] | None = None,
 ) -> bool:
-    """Enter a gift; false if its reference is known already. Raises GiftRefused, Mistake."""
+    """Enter a gift; false if its reference is known already. Raises GiftRefused, Mistake.
+
+    A transfer with the reference of one that was announced is that one, and not another gift.
+    """
     if pledges.referenced(museum, campaign_id, gift.reference) is not None:
         return False
     if gift.money.minor <= 0:
@@ -51,6 +54,9 @@ def record(
             f"{gift.reference}: a gift is above zero; correct an entry instead of taking it back"
         )
         raise Mistake(message)
+    announced = _announced(museum, campaign_id, gift)
+    if announced is not None:
+        return _arrive(museum, announced, gift, now)
     campaign = milestones.open_before_gift(museum, campaigns.lock(museum, campaign_id), now)
     rate = rate_of(gift.money.currency, campaign.currency, rates or {})
     pledge = _pledge_of(campaign_id, gift, str(rate), now)
@@ -60,6 +66,32 @@ def record(
     movement = ledger.Movement(account=ACCOUNT, facts=[fact], note=gift.note or None)
     counted, _ = ledger.post(museum, pledge, movement, now)
     pledges.change(museum, replace(counted, state=PledgeState.PAID, reported_at=gift.at))
+    return True
+
+
+def _announced(museum: MuseumScope, campaign_id: int, gift: OfflineGift) -> Pledge | None:
+    found = called(museum, campaign_id, gift.reference)
+    if found is None or found.source is not GiftSource.BANK_TRANSFER:
+        return None
+    return pledges.lock(museum, found.id)
+
+
+def _arrive(museum: MuseumScope, announced: Pledge, gift: OfflineGift, now: datetime) -> bool:
+    """Let a transfer that was announced count what came; false if it has arrived before."""
+    if pledges.entries(museum, announced.id):
+        return False
+    if gift.money.currency != announced.currency:
+        message = f"{gift.reference} was announced in {announced.currency}: give an amount in it."
+        raise Mistake(message)
+    pledges.change(museum, replace(announced, amount_minor=gift.money.minor))
+    name = f"{announced.campaign_id}:{announced.code}"
+    report = PaymentReport(
+        pledge_id=announced.id,
+        status=PaymentStatus.PAID,
+        facts=(Fact(EntryKind.PAYMENT, name, gift.money.minor),),
+        at=gift.at,
+    )
+    settle(museum, ACCOUNT, report, now)
     return True
 
 

@@ -21,6 +21,7 @@ from core.texts import (
     buttons,
     conversation,
     desk,
+    desk_transfers,
     giving,
     milestones,
     outreach,
@@ -145,6 +146,8 @@ def _for_staff(words: Words, subject: Subject) -> str:
             return staff.tier_lost(words, amount=_amount(subject), tier=_tier(words, subject))
         case StaffNews.DISPUTED:
             return staff.disputed(words, amount=_amount(subject))
+        case StaffNews.LINES:
+            return desk_transfers.lines_wait(words, count=subject["count"])
         case StaffNews.HELD:
             reason = HeldFor(subject["held_for"])
             return staff.held_back(words, amount=_amount(subject), reason=reason)
@@ -176,6 +179,8 @@ def _staff_ways(words: Words, subject: Subject) -> tuple[tuple[Button, ...], ...
             return ((claim, close),)
         case StaffNews.HELD:
             return ((Action(buttons.see(words), "/names"),),)
+        case StaffNews.LINES:
+            return ((Action(buttons.see(words), "/transfers"),),)
         case StaffNews.POST_UNKNOWN:
             return ((Action(buttons.see(words), "/unknown"),),)
         case _:

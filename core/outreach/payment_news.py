@@ -24,3 +24,4 @@ class StaffNews(StrEnum):
     POST_FAILED = "post_failed"
     POST_UNKNOWN = "post_unknown"
     ROLE = "role"
+    LINES = "lines"

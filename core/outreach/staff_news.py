@@ -32,9 +32,14 @@ def tell_of_closed(museum: MuseumScope, row: Delivery, address: str | None, now:
         _owe(museum, {"staff": news, "trouble": trouble, "place": _place(row, address)}, now)
 
 
+def tell_of_lines(museum: MuseumScope, count: int, now: datetime) -> None:
+    """Owe the staff the news that lines of a bank statement wait for a person."""
+    _owe(museum, {"staff": StaffNews.LINES.value, "count": count}, now)
+
+
 def _place(row: Delivery, address: str | None) -> str:
     return f"{platform_of(row.lane)} {address or row.address or ''}".strip()[:_LONGEST_PLACE]
 
 
-def _owe(museum: MuseumScope, subject: dict[str, str], now: datetime) -> None:
+def _owe(museum: MuseumScope, subject: dict[str, str | int], now: datetime) -> None:
     owe_to_many(museum, new_id(), Audience.STAFF_SPACES, OccasionKind.SERVICE, subject, now)

@@ -17,6 +17,9 @@ def summaries(words: Words) -> dict[str, str]:
         "unknown": words.say("See what perhaps did not arrive; send it again"),
         "cash": words.say("Book cash, with people and a note: /cash 214.50 12 urn"),
         "transfer": words.say("Book a transfer, with reference and name: /transfer 50 RF18 Ada"),
+        "transfers": words.say("See transfers in doubt, and say for which gift they are"),
+        "cheque": words.say("Book a cheque, with its number and name: /cheque 50 12345 Ada"),
+        "bequest": words.say("Book a bequest, with its number and name: /bequest 5000 A7 Ada"),
         "correct": words.say("Correct what was booked, by its number: /correct 12 200"),
     }
 

@@ -33,9 +33,15 @@ def to_book(words: Words, *, campaign: str) -> str:
 
 def amount(words: Words, *, amount: Money, source: GiftSource) -> str:
     """Say how much came, and by which way."""
-    if source is GiftSource.CASH:
-        return words.say("{amount} in cash", amount=amount)
-    return words.say("{amount} by bank transfer", amount=amount)
+    match source:
+        case GiftSource.CASH:
+            return words.say("{amount} in cash", amount=amount)
+        case GiftSource.CHEQUE:
+            return words.say("{amount} by cheque", amount=amount)
+        case GiftSource.BEQUEST:
+            return words.say("{amount} by bequest", amount=amount)
+        case _:
+            return words.say("{amount} by bank transfer", amount=amount)
 
 
 def people(words: Words, *, count: int | None) -> str:

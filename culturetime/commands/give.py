@@ -11,9 +11,11 @@ from core.giving import offline
 from core.giving.offline import OfflineGift
 from core.money import Money
 from core.states.giving import GiftSource
-from core.store import Store
-from core.store.queries import campaigns, pledges
+from core.states.staff import StaffDeed
+from core.store import MuseumScope, Store
+from core.store.queries import campaigns
 from culturetime.clock import read_clock
+from culturetime.commands.deeds import note as record
 from culturetime.commands.named import CampaignName, Named, campaign_name, find_for_gifts
 from culturetime.commands.output import say
 from culturetime.opening import opened_store
@@ -73,9 +75,15 @@ async def _give(
         except ValueError as error:
             raise Mistake(f"Nothing was entered: {error}.") from None
         rates = named.museum.rates
-        is_new = await store.museum(named.museum.id).write(
-            lambda own: offline.record(own, named.campaign.id, gift, now, rates)
-        )
+
+        def enter(own: MuseumScope) -> bool:
+            is_new = offline.record(own, named.campaign.id, gift, now, rates)
+            if is_new:
+                about = {"gift": gift.reference, "source": source.value}
+                record(own, StaffDeed.BOOKED, now, amount=str(gift.money), **about)
+            return is_new
+
+        is_new = await store.museum(named.museum.id).write(enter)
         known = f"{gift.reference} was known already; nothing was changed."
         say(f"{gift.money} entered as {gift.reference}." if is_new else known)
         await _say_total(store, named)
@@ -85,16 +93,17 @@ async def _correct(name: CampaignName, reference: str, amount: str, note: str) -
     async with opened_store(read_settings().database_url) as store:
         named = await store.network().read(lambda network: find_for_gifts(network, name))
         own, campaign_id = store.museum(named.museum.id), named.campaign.id
-        pledge = await own.read(lambda scope: pledges.referenced(scope, campaign_id, reference))
+        pledge = await own.read(lambda scope: offline.called(scope, campaign_id, reference))
         if pledge is None:
             raise Mistake(f"{name.campaign} has no entry with the reference {reference!r}.")
         money, now = _corrected(amount, pledge.currency), read_clock()
         reason = fields.name(note)
-        await own.write(
-            lambda scope: offline.correct(
-                scope, campaign_id, reference, money, note=reason, now=now
-            )
-        )
+
+        def work(scope: MuseumScope) -> None:
+            offline.correct(scope, campaign_id, reference, money, note=reason, now=now)
+            record(scope, StaffDeed.CORRECTED, now, amount=str(money), gift=reference)
+
+        await own.write(work)
         say(f"{reference} counts {money} now.")
         await _say_total(store, named)
 

@@ -13,12 +13,21 @@ import pytest
 
 import core.texts
 from core.amounts import AmountProblem
+from core.banking.accounts import BankAccount
 from core.giving.refusals import Obstacle
 from core.language import LANGUAGES
 from core.messages import Platform
 from core.money import Money
 from core.states.community import SpaceTrouble
-from core.states.giving import Anonymity, GiftSource, HeldFor, MilestoneKind, PledgeState, Publicity
+from core.states.giving import (
+    Anonymity,
+    Doubt,
+    GiftSource,
+    HeldFor,
+    MilestoneKind,
+    PledgeState,
+    Publicity,
+)
 from core.states.outreach import ConsentState, Purpose
 from core.states.roles import RoleTrouble
 from core.texts import (
@@ -72,6 +81,8 @@ SAMPLES: dict[Any, Any] = {
     Obstacle: Obstacle.TOO_SMALL,
     MilestoneKind: MilestoneKind.PERCENT,
     HeldFor: HeldFor.WORD,
+    Doubt: Doubt.SEVERAL,
+    BankAccount: BankAccount("Fondazione", "IT60X0542811101000000123456", "UNCRITMM"),
     Publicity: Publicity.HELD,
     PledgeState: PledgeState.PAID,
     Purpose: Purpose.NEWS,

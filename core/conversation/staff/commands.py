@@ -1,7 +1,7 @@
 """The commands of staff: the second table, heard in staff spaces alone."""
 
 from core.conversation.commands import Command, Hearers
-from core.conversation.staff import money, names, questions, thanking, today, unknown
+from core.conversation.staff import money, names, questions, thanking, today, transfers, unknown
 from core.texts import desk
 
 STAFF_COMMANDS: dict[str, Command] = {
@@ -12,6 +12,9 @@ STAFF_COMMANDS: dict[str, Command] = {
         Command("answer", Hearers.EVERYONE, questions.answer, desk.summaries),
         Command("cash", Hearers.EVERYONE, money.cash, desk.summaries),
         Command("transfer", Hearers.EVERYONE, money.transfer, desk.summaries),
+        Command("cheque", Hearers.EVERYONE, money.cheque, desk.summaries),
+        Command("bequest", Hearers.EVERYONE, money.bequest, desk.summaries),
+        Command("transfers", Hearers.EVERYONE, transfers.listed, desk.summaries),
         Command("correct", Hearers.EVERYONE, money.correct, desk.summaries),
         Command("thank", Hearers.EVERYONE, thanking.thank, desk.summaries),
         Command("names", Hearers.EVERYONE, names.names, desk.summaries),

@@ -41,6 +41,16 @@ def transfer(visit: Visit) -> Message:
     return _enter(visit, GiftSource.BANK_TRANSFER)
 
 
+def cheque(visit: Visit) -> Message:
+    """Ask to confirm `AMOUNT [NUMBER] [NAME]`; one that bounces is corrected to 0."""
+    return _enter(visit, GiftSource.CHEQUE)
+
+
+def bequest(visit: Visit) -> Message:
+    """Ask to confirm `AMOUNT [NUMBER] [NAME]`."""
+    return _enter(visit, GiftSource.BEQUEST)
+
+
 def correct(visit: Visit) -> Message:
     """Let what was booked under `NUMBER` count `AMOUNT` instead, 0 to undo it; by a new entry."""
     check_money(visit)
@@ -118,7 +128,8 @@ def _content(campaign: Campaign, source: GiftSource, typed: Typed) -> dict[str, 
 def _is_known(visit: Visit, campaign_id: int, reference: str) -> bool:
     if not reference:
         return False
-    return pledges.referenced(visit.scope, campaign_id, reference) is not None
+    found = offline.called(visit.scope, campaign_id, reference)
+    return found is not None and bool(pledges.entries(visit.scope, found.id))
 
 
 def _to_confirm(visit: Visit, campaign: Campaign, number: int, content: dict[str, Any]) -> Message:
@@ -202,7 +213,7 @@ def _reference(booked: Proposal) -> str:
 
 def _correct(visit: Visit, booked: Proposal, wanted: Money, why: str) -> Message:
     campaign_id, reference = booked.content["campaign"], _reference(booked)
-    pledge = pledges.referenced(visit.scope, campaign_id, reference)
+    pledge = offline.called(visit.scope, campaign_id, reference)
     entries = pledges.entries(visit.scope, pledge.id) if pledge else []
     before = Money(sum(one.stated_minor for one in entries), wanted.currency)
     counts = desk_money.counts(visit.words, number=booked.number, amount=wanted)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from core.amounts import AmountProblem, read_amount
+from core.banking.references import read_reference
 
 #: An amount with its currency in words has at most so many words ("1 234,50 Swiss francs").
 _MOST_WORDS = 5
@@ -46,10 +47,19 @@ def people_first(text: str) -> tuple[int | None, str]:
 
 
 _DIGITS = 7
+#: As many words as a reference of ours is written in.
+_MOST_GROUPS = 4
 
 
 def reference_first(text: str) -> tuple[str, str]:
-    """Part the reference of a transfer, which has a digit in it, from the name after it."""
+    """Part the reference of a transfer, which has a digit in it, from the name after it.
+
+    One that we gave out is known in groups as well, "RF18 5390 0754 7034".
+    """
+    words = text.split()
+    for count in range(1, _MOST_GROUPS + 1):
+        if code := read_reference(" ".join(words[:count])):
+            return code, " ".join(words[count:])
     first, _, rest = text.partition(" ")
     if any(sign.isdigit() for sign in first):
         return first, rest.strip()
