@@ -53,6 +53,8 @@ ARGUMENTS = {
     "language": Argument("language", slash.language, slash.which_language, is_completed=True),
     "human": Argument("question", slash.question, slash.what_to_ask),
     "connect": Argument("code", slash.code, slash.which_code, is_needed=True),
+    "link": Argument("code", slash.code, slash.which_link_code),
+    "follow": Argument("code", slash.code, slash.which_gift_code),
     "settings": _WORDS,
     "help": _WORDS,
     **dict.fromkeys(STAFF_COMMANDS, _WORDS),

@@ -20,4 +20,4 @@ def follow(visit: Visit) -> Message:
 def _is_theirs(visit: Visit) -> bool:
     chat = Origin(*visit.chat, visit.language)
     code = visit.arguments.strip()
-    return following.tie(visit.network, visit.museum.id, code, visit.member.id, chat)
+    return following.tie(visit.network, visit.museum.id, code, visit.member.id, chat, visit.now)

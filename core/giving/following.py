@@ -1,8 +1,9 @@
 """A gift from a page is tied to the chat in which its giver wants to hear of it."""
 
 from dataclasses import replace
+from datetime import datetime
 
-from core.giving import attempts
+from core.giving import attempts, uniting
 from core.giving.hand_over import offered
 from core.giving.pledges import Origin
 from core.store import MuseumScope, NetworkScope
@@ -19,11 +20,13 @@ def code_of(token: str, pledge: Pledge) -> str:
     return f"{token}{_SEPARATOR}{pledge.id}"
 
 
-def tie(network: NetworkScope, museum_id: int, code: str, member_id: int, chat: Origin) -> bool:
+def tie(  # noqa: PLR0917 - one sentence: whose gift, by which code, told where, when
+    network: NetworkScope, museum_id: int, code: str, member_id: int, chat: Origin, now: datetime
+) -> bool:
     """Make a member the backer of the gift with a `code`, who is told in `chat`; safe to repeat.
 
     False, and nothing changes, for a code that is none of this museum, or a gift that is
-    another member's already. It counts on as the one backer that it was.
+    another member's already. Who gave before as a member is one backer from now on.
     """
     found = _named(network, museum_id, code)
     if found is None:
@@ -34,6 +37,7 @@ def tie(network: NetworkScope, museum_id: int, code: str, member_id: int, chat: 
         return False
     if locked.member_id is None:
         _give_to(scope, locked, member_id, chat)
+        uniting.gather(scope, member_id, now)
     return True
 
 

@@ -31,6 +31,11 @@ def unite(museum: MuseumScope, kept: int, former: int, now: datetime) -> None:
         _save_together(museum, campaign_id, before, kept, now)
 
 
+def gather(museum: MuseumScope, member_id: int, now: datetime) -> None:
+    """Make all that a member gave, also before they were known, one payer's."""
+    unite(museum, member_id, member_id, now)
+
+
 def _save_together(
     museum: MuseumScope, campaign_id: int, before: list[Payer], kept: int, now: datetime
 ) -> None:

@@ -56,6 +56,16 @@ def which_code(words: Words) -> str:
     return words.say("The code that the museum gave you")
 
 
+def which_link_code(words: Words) -> str:
+    """Say which code links two chats."""
+    return words.say("The code from your other chat; leave it out to get one")
+
+
+def which_gift_code(words: Words) -> str:
+    """Say which code makes a gift from a page the follower's."""
+    return words.say("The code of a gift that you made on a page")
+
+
 def words(words: Words) -> str:
     """Name whatever follows a command."""
     return words.say("words")

@@ -17,7 +17,7 @@ from tests.museum_for_tests import MuseumForTests
 from tests.provider_for_tests import Payment
 
 
-async def given(talk: Talk) -> tuple[str, Pledge]:
+async def given(talk: Talk, *, is_paid: bool = True) -> tuple[str, Pledge]:
     """Give 15 EUR from the page, without a chat; gives the code of the gift with it."""
     giving = Giving(talk.store)
     [slug] = await talk.store.museum(talk.museum.id).read(
@@ -28,7 +28,8 @@ async def given(talk: Talk) -> tuple[str, Pledge]:
     assert token is not None
     pledge = await giving.begin(token, Choice(), 1, NOW)
     museum = MuseumForTests(talk.store, talk.museum.id)
-    await museum.hear(Payment(pledge).paid(NOW), f"paid {pledge.id}", NOW)
+    if is_paid:
+        await museum.hear(Payment(pledge).paid(NOW), f"paid {pledge.id}", NOW)
     return code_of(token, pledge), pledge
 
 
@@ -36,10 +37,8 @@ async def kept(talk: Talk, pledge: Pledge) -> tuple[Pledge, Payer]:
     """Read the gift and what its payer adds up to."""
     door = talk.store.museum(talk.museum.id)
     found = await door.read(lambda museum: pledges.find(museum, pledge.id))
-    payer = await door.read(
-        lambda museum: pledges.payer_of(museum, pledge.campaign_id, pledge.payer)
-    )
     assert found is not None
+    payer = await door.read(lambda museum: pledges.payer_of(museum, found.campaign_id, found.payer))
     assert payer is not None
     return found, payer
 
@@ -63,6 +62,36 @@ async def test_a_gift_from_a_page_becomes_the_followers(giulia: Person, talk: Ta
     assert (found.platform, found.address) == ("simulated", "chat giulia-1")
     assert await says_yes(talk, found.member_id)
     assert "15,00" in await giulia.hears("/mygifts")
+
+
+async def test_who_gave_as_a_member_and_on_a_page_is_one_backer(giulia: Person, talk: Talk) -> None:
+    museum = MuseumForTests(talk.store, talk.museum.id)
+    first, one = await given(talk)
+    second, _ = await given(talk)
+    [campaign] = await talk.store.museum(talk.museum.id).read(campaigns.every_campaign)
+    assert (await museum.standing(campaign)).backers == 2
+    await giulia.say(f"/follow {first}")
+    assert (await museum.standing(campaign)).backers == 2
+    for _ in range(2):
+        await giulia.say(f"/follow {second}")
+    standing = await museum.standing(campaign)
+    assert (standing.backers, standing.raised.minor) == (1, 30_00)
+    _, payer = await kept(talk, one)
+    assert (payer.net_minor, payer.people) == (30_00, 1)
+
+
+async def test_a_gift_that_is_paid_after_it_was_followed_counts_with_the_others(
+    giulia: Person, talk: Talk
+) -> None:
+    museum = MuseumForTests(talk.store, talk.museum.id)
+    code, _ = await given(talk)
+    await giulia.say(f"/follow {code}")
+    later, pledge = await given(talk, is_paid=False)
+    await giulia.say(f"/follow {later}")
+    await museum.hear(Payment(pledge).paid(NOW), "paid later", NOW)
+    [campaign] = await talk.store.museum(talk.museum.id).read(campaigns.every_campaign)
+    standing = await museum.standing(campaign)
+    assert (standing.backers, standing.raised.minor) == (1, 30_00)
 
 
 async def test_nobody_takes_over_the_gift_of_another(giulia: Person, talk: Talk) -> None:
