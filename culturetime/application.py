@@ -18,6 +18,7 @@ from culturetime.keys import key_for
 from culturetime.reach import others_reach_it
 from culturetime.same_origin import SameOrigin
 from culturetime.settings import Settings
+from culturetime.stripe import StripeHouse, stripe_routes_of
 from culturetime.wiring import House
 from payments.hand_off import FollowWays, hand_off_routes, nowhere
 from payments.sandbox import Book, sandbox_provider, sandbox_routes
@@ -42,13 +43,14 @@ async def opened_application(
     *,
     routes: Iterable[APIRouter] = (),
     follow: FollowWays = nowhere,
+    stripe: StripeHouse | None = None,
 ) -> AsyncIterator[ASGIApp]:
     """Make the application over the doors of `house`; `wake` says that a guest is answered.
 
     `routes` are further ones: those by which platforms bring what people say, the demo's page.
     `follow` gives the chats beside our own in which a giver may hear of a campaign.
-    Where nobody but this machine can reach it, payments are pretended; elsewhere there are none
-    until a provider is connected. Raises Mistake where keys can't be made.
+    Gifts are paid at `stripe`. Without it they are pretended where nobody but this machine can
+    reach us; elsewhere there is no way to pay by card. Raises Mistake where keys can't be made.
     """
     application = FastAPI(title="Culture Time", docs_url=None, redoc_url=None, openapi_url=None)
     measures = Measures(metadata.version("culturetime"))
@@ -67,7 +69,7 @@ async def opened_application(
     )
     for router in routes:
         application.include_router(router)
-    async with _payments(application, house, settings, database, now, follow=follow):
+    async with _payments(application, house, settings, database, now, follow=follow, stripe=stripe):
         # Last of all: a museum's address is any word that nothing else has taken.
         install_public(application, house.store, now, public_url=settings.public_url, chat=_CHAT)
         yield Measured(SameOrigin(application), measures)
@@ -82,9 +84,22 @@ async def _payments(
     now: Callable[[], datetime],
     *,
     follow: FollowWays,
+    stripe: StripeHouse | None,
 ) -> AsyncIterator[None]:
     """Mount the way to pay, and keep the sandbox's calls going."""
-    if others_reach_it(settings):
+    application.include_router(stripe_routes_of(stripe, house.giving, now))
+    if stripe is not None:
+        application.include_router(
+            hand_off_routes(
+                house.giving,
+                stripe.checkout,
+                now,
+                public_url=settings.public_url,
+                follow=follow,
+                providers=stripe.origins,
+            )
+        )
+    if stripe is not None or others_reach_it(settings):
         yield
         return
     file = file_of(database)

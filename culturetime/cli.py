@@ -24,6 +24,7 @@ from culturetime.commands import (
     run,
     space,
     staff,
+    stripe,
     transfers,
 )
 from culturetime.commands.output import complain
@@ -49,6 +50,7 @@ _GROUPS: dict[str, typer.Typer] = {
     "handoffs": handoffs.app,
     "staff": staff.app,
     "space": space.app,
+    "stripe": stripe.app,
 }
 
 

@@ -19,6 +19,7 @@ from culturetime.discord_doctor import examine_discord
 from culturetime.finding import Finding as Finding  # noqa: PLC0414 - for who examines
 from culturetime.reach import others_reach_it
 from culturetime.settings import Settings
+from culturetime.stripe_doctor import examine_stripe
 from culturetime.telegram_doctor import examine_telegram
 
 _ENOUGH_BYTES = 200_000_000
@@ -32,20 +33,21 @@ async def examine(settings: Settings, now: datetime) -> list[Finding]:
     database = _database(settings)
     findings.append(database)
     if database.fix or standing(settings.database_url) is not Standing.CURRENT:
-        return findings + await _chats(None, settings)
+        return findings + await _others(None, settings, now)
     store = Store(settings.database_url)
     try:
         findings += [await check(store, now) for check in _OF_STORE]
-        findings += await _chats(store, settings)
+        findings += await _others(store, settings, now)
     finally:
         await store.close()
     return findings
 
 
-async def _chats(store: Store | None, settings: Settings) -> list[Finding]:
-    """Ask the platforms about the bots; without a store, about those that all museums share."""
+async def _others(store: Store | None, settings: Settings, now: datetime) -> list[Finding]:
+    """Ask platforms and Stripe; without a store, about what all museums share."""
     telegram = await examine_telegram(store, settings)
-    return telegram + await examine_discord(store, settings)
+    discord = await examine_discord(store, settings)
+    return telegram + discord + await examine_stripe(store, settings, now)
 
 
 def _languages() -> Finding:
@@ -76,8 +78,10 @@ def _disk(settings: Settings) -> Finding:
 
 
 def _payments(settings: Settings) -> Finding:
-    """Say whether gifts are pretended, and why; elsewhere nobody can pay by card yet."""
+    """Say where gifts by card are paid, or whether they are pretended, and why."""
     where = settings.public_url or settings.host
+    if settings.stripe_api_key is not None:
+        return Finding("payments", "gifts by card are paid at Stripe")
     if others_reach_it(settings):
         found = f"the sandbox is off, since others reach {where}; no provider is connected"
         return Finding("payments", found)

@@ -11,6 +11,7 @@ from culturetime.discord import opened_discord
 from culturetime.serving import served
 from culturetime.settings import Settings
 from culturetime.stopping import told_to_stop
+from culturetime.stripe import opened_stripe
 from culturetime.telegram import opened_telegram, webhook_routes
 from culturetime.wiring import opened_house
 
@@ -34,6 +35,7 @@ async def serve(settings: Settings, *, web: bool, bots: bool) -> None:
             discord = await opened.enter_async_context(
                 opened_discord(telegram.house, settings, own_url(settings), is_here=bots)
             )
+            stripe = await opened.enter_async_context(opened_stripe(settings, house.store))
             lanes = (WEBCHAT, *telegram.lanes, *discord.lanes)
             engine = await opened.enter_async_context(served(discord.house, lanes, read_clock))
             if bots:
@@ -53,6 +55,7 @@ async def serve(settings: Settings, *, web: bool, bots: bool) -> None:
                             *telegram.follow(museum, code),
                             *discord.follow(museum, code),
                         ),
+                        stripe=stripe,
                     )
                 )
                 await opened.enter_async_context(answering(application, port))

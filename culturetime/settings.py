@@ -16,6 +16,12 @@ _DATABASE = re.compile(r"sqlite:///[^?]+(\?.*)?|postgres(ql)?://.+")
 _WEB = re.compile(r"https?://[^\s/?#]+(/[^\s?#]*)?")
 _SECRET_CHARACTERS = 32
 
+_STRIPE_KEY = re.compile(r"(sk|rk)_(live|test)_[A-Za-z0-9_]{4,250}")
+_SIGNING_SECRET = re.compile(r"[\x21-\x7e]{8,255}")
+_SIGNING = (
+    "write the address's signing secret, whsec_…; while it is replaced, both with a comma between"
+)
+
 _FIXES = {
     "database_url": (
         "write sqlite:///culturetime.db (a file of this folder), sqlite:////var/lib/culturetime.db "
@@ -35,6 +41,13 @@ _FIXES = {
         "with full stops between them"
     ),
     "discord_api_url": "write the address of the API with its version, such as https://discord.com/api/v10",
+    "stripe_api_key": (
+        "write a key as dashboard.stripe.com/apikeys shows it: rk_ (restricted, better) or sk_, "
+        "then live or test"
+    ),
+    "stripe_api_url": "write the address of the API, such as https://api.stripe.com",
+    "stripe_webhook_secret": _SIGNING,
+    "stripe_connect_webhook_secret": _SIGNING,
     "secret_key": f"write any text of at least {_SECRET_CHARACTERS} characters, and keep it secret",
 }
 
@@ -71,6 +84,19 @@ def _discord_token(secret: SecretStr) -> SecretStr:
     return secret
 
 
+def _stripe_key(secret: SecretStr) -> SecretStr:
+    if not _STRIPE_KEY.fullmatch(secret.get_secret_value()):
+        raise ValueError("no key of Stripe")
+    return secret
+
+
+def _signing_secrets(secret: SecretStr) -> SecretStr:
+    written = [one.strip() for one in secret.get_secret_value().split(",")]
+    if not all(_SIGNING_SECRET.fullmatch(one) for one in written if one):
+        raise ValueError("no secrets that Stripe signs with")
+    return secret
+
+
 class Settings(BaseSettings):
     """All settings, checked. Each is read from its name in capitals after `CULTURETIME_`."""
 
@@ -99,6 +125,15 @@ class Settings(BaseSettings):
     discord_token: Annotated[SecretStr, AfterValidator(_discord_token)] | None = None
     #: The API with its version; the gateway's address is asked there.
     discord_api_url: Annotated[str, AfterValidator(_web)] = "https://discord.com/api/v10"
+    #: What opens Stripe's API; without it gifts by card are pretended, on this machine alone.
+    stripe_api_key: Annotated[SecretStr, AfterValidator(_stripe_key)] | None = None
+    stripe_api_url: Annotated[str, AfterValidator(_web)] = "https://api.stripe.com"
+    #: What Stripe signs its events with: for our own account, and for museums' by Connect. Two,
+    #: with a comma between them, while one is replaced.
+    stripe_webhook_secret: Annotated[SecretStr, AfterValidator(_signing_secrets)] | None = None
+    stripe_connect_webhook_secret: Annotated[SecretStr, AfterValidator(_signing_secrets)] | None = (
+        None
+    )
 
 
 def read_settings() -> Settings:

@@ -22,6 +22,7 @@ from core.store.queries.checkouts import CheckoutPage
 from core.store.queries.pledges import Pledge
 from payments.stripe.accounts import account_of, options_for
 from payments.stripe.asking import SHORTEST, end_of_page, session_for
+from payments.stripe.currencies import CURRENCIES
 from payments.stripe.gateway import said, was_kept
 
 _log = logging.getLogger(__name__)
@@ -46,6 +47,9 @@ class StripeCheckout:
         try:
             async with asyncio.timeout(PATIENCE):
                 return await self._begin(ask)
+        except CheckoutClosed as problem:
+            _log.error("No gift can be handed over to Stripe: %s", problem)
+            raise
         except TimeoutError:
             _log.warning("Stripe did not answer in time for the pledge %s", pledge.id)
             raise CheckoutAway("Stripe does not answer.") from None
@@ -125,6 +129,9 @@ def _planned(
     known = checkouts.newest(museum, ask.pledge.id)
     if known is not None and (after is None or known.number > after.number):
         return known
+    if ask.pledge.currency not in CURRENCIES:
+        message = f"Stripe takes no payments in {ask.pledge.currency}."
+        raise CheckoutClosed(message)
     account = account_of(network, ask.offered.museum, now)
     until = end_of_page(ask.pledge, now)
     new = CheckoutPage(
@@ -156,7 +163,6 @@ def _explained(problem: stripe.StripeError) -> CheckoutAway | CheckoutClosed:
     """Say of what Stripe answered whether it helps to come again."""
     refused = (stripe.InvalidRequestError, stripe.PermissionError, stripe.AuthenticationError)
     if isinstance(problem, refused) and not isinstance(problem, stripe.IdempotencyError):
-        _log.error("Stripe opens no page of payment: %s", said(problem))
         return CheckoutClosed(said(problem))
     _log.warning("Stripe could not open a page of payment: %s", said(problem))
     return CheckoutAway(said(problem))

@@ -4,7 +4,6 @@ import logging
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from enum import StrEnum
 
 from fastapi import APIRouter, Request, Response
 
@@ -13,6 +12,7 @@ from core.giving.door import Giving
 from core.store.queries import payments
 from core.store.queries.payments import AccountOwner
 from payments.stripe.accounts import OWN
+from payments.stripe.endpoints import Endpoint
 from payments.stripe.events import NoEvent, StripeEvent, read_event
 from payments.stripe.mode import Mode
 from payments.stripe.pictures import picture_of
@@ -24,13 +24,6 @@ _log = logging.getLogger(__name__)
 _LARGEST = 1_000_000
 
 _OK, _BAD, _NOT_FOUND, _TOO_LARGE, _UNAVAILABLE = 200, 400, 404, 413, 503
-
-
-class Endpoint(StrEnum):
-    """The two addresses that Stripe is given: each has secrets of its own."""
-
-    ACCOUNT = "/webhooks/stripe"
-    CONNECT = "/webhooks/stripe/connect"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

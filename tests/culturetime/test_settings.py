@@ -6,6 +6,8 @@ from pydantic import ValidationError
 from core.errors import Mistake
 from culturetime.application import own_url
 from culturetime.settings import PREFIX, Settings, read_settings
+from culturetime.stripe import secrets_of
+from payments.stripe import Endpoint
 
 
 @pytest.fixture(autouse=True)
@@ -66,6 +68,11 @@ def test_a_public_address_ends_without_a_slash(monkeypatch: pytest.MonkeyPatch) 
         ("PUBLIC_URL", "https://[a"),
         ("TELEGRAM_API_URL", "http://127.0.0.1:99999"),
         ("SECRET_KEY", "k" * 31),
+        ("STRIPE_API_KEY", "pk_test_1234"),
+        ("STRIPE_API_KEY", "whsec_1234"),
+        ("STRIPE_API_URL", "api.stripe.com"),
+        ("STRIPE_WEBHOOK_SECRET", "short"),
+        ("STRIPE_CONNECT_WEBHOOK_SECRET", "whsec_one whsec_two"),
     ],
 )
 def test_a_wrong_setting_is_named_with_what_to_write(
@@ -93,3 +100,21 @@ def test_settings_never_change_and_never_show_the_secret(monkeypatch: pytest.Mon
     assert "s" * 32 not in repr(settings)
     with pytest.raises(ValidationError):
         settings.port = 1
+
+
+@pytest.mark.parametrize(
+    ("written", "secrets"),
+    [
+        ("whsec_one", ("whsec_one",)),
+        ("whsec_one, whsec_two", ("whsec_one", "whsec_two")),
+        (",", ()),
+        ("", ()),
+    ],
+)
+def test_two_secrets_hold_while_one_is_replaced_and_an_empty_one_is_none(
+    written: str, secrets: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CULTURETIME_STRIPE_WEBHOOK_SECRET", written)
+    found = secrets_of(read_settings())
+    assert found.get(Endpoint.ACCOUNT, ()) == secrets
+    assert Endpoint.CONNECT not in found

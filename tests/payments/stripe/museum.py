@@ -44,7 +44,7 @@ class StripeMuseum:
         headers: Mapping[str, str] | None = None,
         endpoint: Endpoint = Endpoint.ACCOUNT,
     ) -> int:
-        """Post a body, signed for now unless `headers` are given; gives the status."""
+        """Post a body, signed at this instant unless `headers` are given; gives the status."""
         sent = signed(body, self.clock.now) if headers is None else dict(headers)
         answer = await self.client.post(endpoint.value, content=body, headers=sent)
         return answer.status_code

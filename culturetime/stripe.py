@@ -1,0 +1,102 @@
+"""Stripe, put together: its client, the pages that gifts are paid on, what it posts to."""
+
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from urllib.parse import urlsplit
+
+import stripe
+from fastapi import APIRouter
+from pydantic import SecretStr
+
+from core.giving.door import Giving
+from core.store import Store
+from culturetime.clock import read_clock
+from culturetime.settings import Settings
+from payments.stripe import (
+    API_URL,
+    Endpoint,
+    Mode,
+    StripeCheckout,
+    StripeRefunds,
+    mode_of,
+    opened_client,
+    stripe_routes,
+)
+
+#: Where Stripe's own pages of payment are.
+_PAGES = "https://checkout.stripe.com"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StripeHouse:
+    """What a key opens. `origins` are those of the pages that givers are led to."""
+
+    client: stripe.StripeClient
+    checkout: StripeCheckout
+    refunds: StripeRefunds
+    mode: Mode
+    secrets: dict[Endpoint, tuple[str, ...]]
+    origins: tuple[str, ...]
+
+
+@asynccontextmanager
+async def reached(settings: Settings) -> AsyncIterator[stripe.StripeClient | None]:
+    """Reach Stripe's API while this is entered; nothing where no key is set."""
+    if settings.stripe_api_key is None:
+        yield None
+        return
+    key = settings.stripe_api_key.get_secret_value()
+    async with opened_client(key, settings.stripe_api_url) as client:
+        yield client
+
+
+@asynccontextmanager
+async def opened_stripe(
+    settings: Settings, store: Store, now: Callable[[], datetime] = read_clock
+) -> AsyncIterator[StripeHouse | None]:
+    """Give what a key opens while this is entered; nothing where none is set."""
+    async with reached(settings) as client:
+        if client is None or settings.stripe_api_key is None:
+            yield None
+            return
+        yield StripeHouse(
+            client=client,
+            checkout=StripeCheckout(store=store, client=client, now=now),
+            refunds=StripeRefunds(client),
+            mode=mode_of(settings.stripe_api_key.get_secret_value()),
+            secrets=secrets_of(settings),
+            origins=(_origin(settings.stripe_api_url),),
+        )
+
+
+def stripe_routes_of(
+    house: StripeHouse | None, giving: Giving, now: Callable[[], datetime]
+) -> APIRouter:
+    """Make the routes that Stripe posts to; without a key nothing is found there."""
+    if house is None:
+        return stripe_routes(giving, {}, Mode.TEST, now)
+    return stripe_routes(giving, house.secrets, house.mode, now)
+
+
+def secrets_of(settings: Settings) -> dict[Endpoint, tuple[str, ...]]:
+    """Give the secrets of each endpoint that has any: two while one is replaced by another."""
+    given = {
+        Endpoint.ACCOUNT: _each(settings.stripe_webhook_secret),
+        Endpoint.CONNECT: _each(settings.stripe_connect_webhook_secret),
+    }
+    return {endpoint: secrets for endpoint, secrets in given.items() if secrets}
+
+
+def _each(secret: SecretStr | None) -> tuple[str, ...]:
+    written = secret.get_secret_value() if secret else ""
+    return tuple(one.strip() for one in written.split(",") if one.strip())
+
+
+def _origin(api_url: str) -> str:
+    """Find where the pages are: a Stripe of one's own serves them itself."""
+    if api_url == API_URL:
+        return _PAGES
+    parts = urlsplit(api_url)
+    return f"{parts.scheme}://{parts.netloc}"

@@ -1,0 +1,146 @@
+"""Museums' accounts at Stripe on the command line, and what the doctor says of Stripe."""
+
+import asyncio
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner, Result
+
+from culturetime.cli import app
+from doubles.stripe.client import Stripe, World
+from payments.stripe import KINDS
+from tests.culturetime.commands.conftest import EXAMPLE
+from tests.stripe_double import stripe, stripe_address, stripe_world
+
+__all__ = ["stripe", "stripe_address", "stripe_world"]
+
+PUBLIC = "http://127.0.0.1:8123"
+
+
+async def run(*words: object) -> Result:
+    """Run a command beside this test's own loop, in a terminal where no table wraps."""
+    told, wide = [str(word) for word in words], CliRunner(env={"COLUMNS": "900"})
+    return await asyncio.to_thread(wide.invoke, app, told)
+
+
+def words_of(result: Result) -> str:
+    """Read what was said as one line, without the lines of tables."""
+    return " ".join(result.output.replace("│", " ").split())
+
+
+@pytest.fixture
+async def world(
+    sqlite_url: str, stripe: Stripe, stripe_world: World, monkeypatch: pytest.MonkeyPatch
+) -> World:
+    """Give a world whose key the commands have, and the museum palazzo."""
+    monkeypatch.setenv("CULTURETIME_DATABASE_URL", sqlite_url)
+    monkeypatch.setenv("CULTURETIME_STRIPE_API_URL", stripe.api_url)
+    monkeypatch.setenv("CULTURETIME_STRIPE_API_KEY", stripe_world.key)
+    assert (await run("museum", "import", EXAMPLE)).exit_code == 0
+    return stripe_world
+
+
+async def test_a_museum_alone_takes_gifts_at_the_account_of_the_key(world: World) -> None:
+    told = await run("stripe", "status", "palazzo")
+    assert told.exit_code == 0
+    assert "palazzo takes gifts at the account of the key itself." in told.output
+    assert world.key not in told.output
+
+
+async def test_a_museum_connects_tells_who_it_is_and_leaves(world: World) -> None:
+    first = await run("stripe", "connect", "palazzo")
+    assert first.exit_code == 0, first.output
+    assert "Somebody of the museum opens this address" in first.output
+    status = words_of(await run("stripe", "status", "palazzo"))
+    assert "palazzo takes no gifts yet at acct_" in status
+    assert "Stripe still wants to know:" in status
+    account = status.partition(" at ")[2].partition(" ")[0]
+    await world.onboard(account)
+    again = await run("stripe", "connect", "palazzo")
+    assert f"palazzo takes gifts at {account} from now on." in again.output
+    gone = await run("stripe", "disconnect", "palazzo")
+    assert f"palazzo begins no more gifts at {account}" in gone.output
+    without = await run("stripe", "status", "palazzo")
+    assert without.exit_code == 1
+    assert "culturetime stripe connect palazzo" in without.output
+
+
+async def test_an_account_is_one_museums_alone(world: World, tmp_path: Path) -> None:
+    other = tmp_path / "other.toml"
+    text = EXAMPLE.read_text("utf-8").replace('slug = "palazzo"', 'slug = "altro"')
+    other.write_text(text, "utf-8")
+    await run("museum", "import", other)
+    account = await world.account()
+    assert (await run("stripe", "connect", "palazzo", "--account", account)).exit_code == 0
+    second = await run("stripe", "connect", "altro", "--account", account)
+    assert second.exit_code == 1
+    assert "is another museum's account" in second.output
+
+
+async def test_an_account_that_stripe_does_not_know_is_told(world: World) -> None:
+    told = await run("stripe", "connect", "palazzo", "--account", "acct_nobody")
+    assert told.exit_code == 1
+    assert "Stripe refuses:" in told.output
+    assert world.key not in told.output
+
+
+async def test_without_a_key_each_command_says_where_one_is(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert world.key
+    monkeypatch.setenv("CULTURETIME_STRIPE_API_KEY", "")
+    told = await run("stripe", "status", "palazzo")
+    assert told.exit_code == 1
+    assert "CULTURETIME_STRIPE_API_KEY" in told.output
+
+
+async def test_the_address_is_registered_once_and_the_doctor_finds_it_right(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CULTURETIME_PUBLIC_URL", PUBLIC)
+    before = words_of(await run("doctor"))
+    assert "Stripe does not post to" in before
+    made = await run("stripe", "register")
+    assert made.exit_code == 0, made.output
+    name, _, secret = made.output.strip().splitlines()[-1].partition("=")
+    monkeypatch.setenv(name, secret)
+    assert "already" in (await run("stripe", "register")).output
+    asked = (await world.requests("POST /v1/webhook_endpoints"))[0]
+    assert asked["values"]["enabled_events"] == list(KINDS)
+    examined = await run("doctor")
+    assert examined.exit_code == 0, examined.output
+    assert "registered, 2026-10-28.endive" in words_of(examined)
+    assert secret not in examined.output
+    assert world.key not in examined.output
+
+
+async def test_the_doctor_finds_what_is_wrong_at_stripe(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CULTURETIME_PUBLIC_URL", PUBLIC)
+    monkeypatch.setenv("CULTURETIME_STRIPE_WEBHOOK_SECRET", "whsec_of-this-test")
+    hook = f"{PUBLIC}/webhooks/stripe"
+    await world.endpoint(hook, events=["charge.failed"], api_version="2024-06-20")
+    assert "is not told of checkout.session.completed" in words_of(await run("doctor"))
+    account = await world.account(new=True)
+    await run("stripe", "connect", "palazzo", "--account", account)
+    examined = await run("doctor")
+    assert examined.exit_code == 1
+    assert "takes no payments; missing:" in words_of(examined)
+
+
+async def test_the_doctor_tells_a_key_that_is_refused_or_may_too_little(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await world.forgive()
+    weak = await world.restricted_key({"checkout_session": "write"})
+    monkeypatch.setenv("CULTURETIME_STRIPE_API_KEY", weak)
+    assert "the rights that docs/stripe.md lists" in words_of(await run("doctor"))
+    strong = await world.restricted_key({"checkout_session": "write", "webhook": "read"})
+    monkeypatch.setenv("CULTURETIME_STRIPE_API_KEY", strong)
+    assert "works, restricted, test mode" in words_of(await run("doctor"))
+    monkeypatch.setenv("CULTURETIME_STRIPE_API_KEY", "sk_test_nobodys")
+    examined = await run("doctor")
+    assert examined.exit_code == 1
+    assert "Copy a key again" in words_of(examined)
+    assert "sk_test_nobodys" not in examined.output
