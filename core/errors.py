@@ -10,6 +10,7 @@ CultureTimeError
 └── DeliveryError          what a transport says of a message that did not arrive
     ├── AddressClosed      nobody is there any more: never try again
     ├── MessageRefused     the platform refuses this message: trying again is useless
+    │   └── EditRefused    what was sent stands as it is; another message could take its place
     └── TryLater           not now: safe to try again, nothing was shown
 """
 
@@ -54,6 +55,10 @@ class AddressClosed(DeliveryError):
 
 class MessageRefused(DeliveryError):
     """The platform refuses this message for what it is."""
+
+
+class EditRefused(MessageRefused):
+    """What was sent was edited too often; the platform would take a new message in its place."""
 
 
 class TryLater(DeliveryError):

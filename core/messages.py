@@ -162,6 +162,15 @@ class EditsInPlace(Protocol):
     edits_in_place: bool
 
 
+@runtime_checkable
+class TakesAway(Protocol):
+    """A transport that can take away what it sent, as far as its platform allows that."""
+
+    async def take_away(self, address: str, sent: Sent) -> None:
+        """Take a message away; what is gone already, or can't be, is left as it is."""
+        ...
+
+
 class Transport(Protocol):
     """What carries messages out to one platform.
 

@@ -13,10 +13,10 @@ from bots.discord.bot import Bot
 from bots.discord.encoding import Letter, Part, decode, encode, gathered
 from bots.discord.places import Place, read_place
 from bots.discord.troubles import Trouble, trouble_of
-from bots.discord.wire import NotSent, Refused
+from bots.discord.wire import NotSent, Refused, Unanswered
 from bots.pressing import Pressed, Seals
 from core.community.places import PlaceNews
-from core.errors import AddressClosed, MessageRefused, TryLater
+from core.errors import AddressClosed, EditRefused, MessageRefused, TryLater
 from core.messages import Encoded, Message, Platform, Sent
 from core.states.community import PlaceEvent
 
@@ -87,6 +87,17 @@ class DiscordTransport:
             raise MessageRefused(str(refused)) from None
         except NotSent as problem:
             raise _later(problem) from None
+
+    async def take_away(self, address: str, sent: Sent) -> None:
+        """Take a message away, as far as Discord allows it; raises TryLater."""
+        place = _place(address).afterwards
+        bot = self._bot(place)
+        try:
+            place = await posting.found(bot, place)
+        except (Refused, NotSent, Unanswered) as problem:
+            raise TryLater(str(problem)) from None
+        for message_id in sent.reference.split(","):
+            await posting.remove(bot, f"/channels/{place.chat}/messages/{int(message_id)}")
 
     async def _send(self, bot: Bot, letter: Letter, place: Place, key: str) -> Sent:
         """Answer where an answer is waited for, else say it in the channel."""
@@ -162,6 +173,8 @@ class DiscordTransport:
                 raise TryLater(str(refused), _UNTIL_MENDED)
             case Trouble.LATER:
                 raise TryLater(str(refused), _UNTIL_MENDED)
+            case Trouble.EDITED_TOO_OFTEN:
+                raise EditRefused(str(refused))
             case Trouble.ANSWER | Trouble.MESSAGE:
                 return
 

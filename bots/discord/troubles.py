@@ -2,7 +2,7 @@
 
 from enum import Enum, auto
 
-from bots.discord.wire import Refused
+from bots.discord.wire import EDITED_TOO_OFTEN, Refused
 
 _FORBIDDEN = 403
 
@@ -15,6 +15,7 @@ class Trouble(Enum):
     GONE = auto()
     MUTED = auto()
     ANSWER = auto()
+    EDITED_TOO_OFTEN = auto()
     LATER = auto()
     MESSAGE = auto()
 
@@ -32,7 +33,7 @@ _CODES = {
     10015: Trouble.ANSWER,
     10062: Trouble.ANSWER,
     50027: Trouble.ANSWER,
-    30046: Trouble.LATER,  # too many edits of messages older than an hour
+    EDITED_TOO_OFTEN: Trouble.EDITED_TOO_OFTEN,
     40003: Trouble.LATER,  # direct messages opened too fast
     20016: Trouble.LATER,  # slow mode
     20028: Trouble.LATER,

@@ -45,8 +45,14 @@ def outcome(
         at=one.now,
         address=row.address,
         language=row.language,
+        sent_reference=_in_place_of(row, state),
         repeatable_until=row.repeatable_until,
     )
+
+
+def _in_place_of(row: Delivery, state: DeliveryState) -> str | None:
+    """Keep the name of the older message whose place a waiting one is to take."""
+    return row.sent_reference if state is DeliveryState.PENDING else None
 
 
 def sent(errand: Errand, receipt: Sent) -> Outcome:
@@ -123,7 +129,7 @@ def _called(
         at=one.now,
         address=errand.address,
         language=one.reader.language,
-        sent_reference=reference,
+        sent_reference=reference or _in_place_of(one.row, state),
         repeatable_until=repeatable_until or one.row.repeatable_until,
     )
 
@@ -187,6 +193,11 @@ def forget(network: NetworkScope, settled: Iterable[Delivery]) -> bool:
 def edited(errand: Errand) -> Edited:
     """The post shows what was just sent, or can never be edited again."""
     return Edited(errand.claimed.row, errand.claimed.now)
+
+
+def replaced(errand: Errand) -> Edited:
+    """The post can't be edited any more: a new one goes out at once, and takes its place."""
+    return Edited(errand.claimed.row, errand.claimed.now, is_sent_anew=True)
 
 
 def edit_again(errand: Errand, jitter: float) -> Edited:

@@ -12,8 +12,8 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from functools import partial
 
-from core.errors import AddressClosed, DeliveryError, MessageRefused
-from core.messages import EditsInPlace, Encoded, Platform, Sent, ShowsImages, Transport
+from core.errors import AddressClosed, DeliveryError, EditRefused, MessageRefused
+from core.messages import EditsInPlace, Encoded, Platform, Sent, ShowsImages, TakesAway, Transport
 from core.outreach import noting, turns
 from core.outreach.composing import compose
 from core.outreach.errands import Claimed, Errand, Turn
@@ -21,6 +21,7 @@ from core.outreach.illustrating import illustrated, is_illustrated
 from core.outreach.occasions import platform_of
 from core.outreach.subjects import menu_in
 from core.pictures.cache import CardCache
+from core.states.outreach import OccasionKind
 from core.store import Store
 from core.store.queries.ahead import Ahead
 from core.store.queries.ahead import ahead as look
@@ -132,7 +133,20 @@ async def _send(cards: CardCache, transport: Transport, errand: Errand) -> Outco
     except Exception:  # noqa: BLE001 - whatever else a platform says, nobody knows
         _log.exception("Nobody knows whether a message arrived: %s", row.lane)
         return noting.uncertain(errand, _repeatable_for(transport, row), _jitter())
+    if row.sent_reference not in {None, receipt.reference}:
+        await _take_away(transport, errand)
     return noting.sent(errand, receipt)
+
+
+async def _take_away(transport: Transport, errand: Errand) -> None:
+    """Take away the older message in whose place one was just sent, if that can be done."""
+    older = errand.claimed.row.sent_reference
+    if older is not None and isinstance(transport, TakesAway):
+        try:
+            async with asyncio.timeout(_CALL.total_seconds()):
+                await transport.take_away(errand.address, Sent(older))
+        except Exception:  # noqa: BLE001 - the newer one stands, which is what matters
+            _log.info("An older message on the lane %s stays", errand.claimed.row.lane)
 
 
 async def _call(transport: Transport, encoded: Encoded, errand: Errand, menu: Sent | None) -> Sent:
@@ -163,6 +177,10 @@ async def _edit_one(cards: CardCache, transport: Transport, errand: Errand) -> E
         async with asyncio.timeout(_CALL.total_seconds()):
             encoded = await _encoded(cards, transport, errand)
             await transport.edit(encoded, errand.address, Sent(row.sent_reference))
+    except EditRefused:
+        if row.kind is OccasionKind.PROGRESS:
+            return noting.replaced(errand)
+        return noting.edit_again(errand, _jitter())
     except (AddressClosed, MessageRefused):
         _log.info("A post on the lane %s can no longer be edited", row.lane)
     except Exception:  # noqa: BLE001 - an edit may be repeated, whatever went wrong

@@ -15,11 +15,15 @@ from core.store.tables.outreach import delivery
 
 @dataclass(frozen=True, slots=True)
 class Edited:
-    """A post that now reads as it was composed of `row`; or `again_at`, when that failed."""
+    """A post that now reads as it was composed of `row`; or `again_at`, when that failed.
+
+    One that can be edited no more `is_sent_anew`.
+    """
 
     row: Delivery
     at: datetime
     again_at: datetime | None = None
+    is_sent_anew: bool = False
 
 
 _instant = delivery.c.due_at.type
@@ -49,6 +53,19 @@ _AGAIN = across_museums(
     .where(*at_place, delivery.c.state == DeliveryState.SENT, delivery.c.edit_due_at.is_not(None))
     .values(edit_due_at=bindparam("again_at", type_=_instant), attempts=delivery.c.attempts + 1)
 )
+# The name of the older message stays until the new one stands in its place.
+_ANEW = across_museums(
+    update(delivery)
+    .where(*at_place, delivery.c.state == DeliveryState.SENT)
+    .values(
+        state=DeliveryState.PENDING,
+        due_at=bindparam("at", type_=_instant),
+        settled_at=None,
+        edit_due_at=None,
+        repeatable_until=None,
+        attempts=0,
+    )
+)
 
 
 def to_edit(network: NetworkScope, lane: str, now: datetime, limit: int) -> list[Delivery]:
@@ -59,12 +76,13 @@ def to_edit(network: NetworkScope, lane: str, now: datetime, limit: int) -> list
 def note(network: NetworkScope, edits: Iterable[Edited]) -> None:
     """Write which posts were edited, and when those that failed are tried again."""
     edits = list(edits)
+    network.run_many(_ANEW, [{**where(one.row), "at": one.at} for one in edits if one.is_sent_anew])
     network.run_many(
         _EDITED,
         [
             {**where(one.row), "shown": one.row.owed_revision, "at": one.at}
             for one in edits
-            if one.again_at is None
+            if one.again_at is None and not one.is_sent_anew
         ],
     )
     network.run_many(

@@ -2,10 +2,10 @@
 
 from datetime import datetime, timedelta
 
-from core.errors import AddressClosed
+from core.errors import AddressClosed, EditRefused, TryLater
 from core.giving.offline import OfflineGift, record
 from core.giving.sweeping import sweep_milestones
-from core.messages import Encoded, Message, Prominence
+from core.messages import Encoded, Message, Prominence, Sent
 from core.money import Money
 from core.states.giving import GiftSource
 from core.states.outreach import DeliveryState
@@ -164,3 +164,38 @@ async def test_a_replay_shows_none(community: Community) -> None:
     )
     await clock(community, NOW)
     assert community.platform.shown == {}
+
+
+class Forgetful(Recorder):
+    """A platform whose older messages may be edited no more, and can be taken away."""
+
+    async def edit(self, encoded: Encoded, address: str, sent: Sent) -> None:
+        """Refuse to edit anything but the newest message."""
+        if sent.reference == "0":
+            raise EditRefused("edited too often")
+        await Recorder.edit(self, encoded, address, sent)
+
+    async def take_away(self, address: str, sent: Sent) -> None:
+        """Take a message away."""
+        self.shown[address][int(sent.reference)] = "gone"
+
+
+async def test_one_that_may_be_edited_no_more_is_replaced_and_what_failed_meanwhile_tried_again(
+    community: Community,
+) -> None:
+    await community.space("hall")
+    forgetful = Forgetful()
+    worker = community.worker("worker", forgetful)
+    await sweep_milestones(community.store, NOW)
+    await community.expand()
+    await worker.slice("simulated", NOW)
+    await give(community, 5_000, NOW + MINUTE, "one")
+    await sweep_milestones(community.store, NOW + 2 * MINUTE)
+    await worker.slice("simulated", NOW + 2 * MINUTE)
+    forgetful.failing["hall"] = TryLater("slow down", MINUTE)
+    await worker.slice("simulated", NOW + 3 * MINUTE)
+    forgetful.failing.clear()
+    await worker.slice("simulated", NOW + 6 * MINUTE)
+    old, new = forgetful.shown["hall"]
+    assert old == "gone"
+    assert "5,000.00" in new

@@ -29,7 +29,6 @@ def test_a_right_file_is_read_whole() -> None:
     assert file.museum.languages == ("it", "en")
     assert [space.platform for space in file.spaces] == [Platform.TELEGRAM, Platform.DISCORD]
     assert file.spaces[0].quiet_hours == ("22:00", "08:00")
-    assert [role.campaign for role in file.roles] == [None, "service"]
     assert file.staff[0].email == "cristina@museum.example"
     (campaign,) = file.campaigns
     assert campaign.goal == Money(8_000_000, "EUR")
@@ -86,8 +85,6 @@ WRONG = [
     ('"-1001234567890/7"', '"@palazzo"', "line 11, spaces[0].address: '@palazzo' is no address"),
     ('"-1001234567890/7"', '"x:-100"', "line 11, spaces[0].address: 'x:-100' is no address"),
     ('"-1001234567890/7"', '"-0100"', "line 11, spaces[0].address: '-0100' is no address"),
-    ('/900000000000000003"', '"', "roles[1].address: '900000000000000001' is no role on discord"),
-    ('campaign = "service"', 'campaign = "sevres"', "roles[1].campaign: 'sevres' is none of the"),
     ('"123456789012345678"', '"123"', "line 17, spaces[1].address: '123' is no address on disc"),
     ('language = "en"\nstaff', 'language = "fr"\nstaff', "line 18, spaces[1].language: 'fr' is"),
     ("staff = true", 'staff = "yes"', "line 19, spaces[1].staff: write true or false"),
