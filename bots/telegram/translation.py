@@ -13,7 +13,7 @@ from telegram.constants import ChatMemberStatus, ChatType
 
 from bots.pressing import Kept, Seals
 from bots.telegram.addressed import is_for_staff_alone, text_for
-from bots.telegram.places import Place
+from bots.telegram.places import Place, read_place
 from bots.telegram.reading import Unreadable, read_instant, read_one
 from core.community.places import PlaceNews
 from core.messages import ChatKind, Incoming, Platform, Prominence, Standing
@@ -65,11 +65,25 @@ def translate(raw: dict[str, Any], me: Me, seals: Seals, now: datetime) -> Trans
         update = telegram.Update.de_json(raw, None)
         number = read_one(update.update_id, int)
         reference = f"telegram {me.id} {number}"
-        return _translate(update, me, seals, now, reference)
+        return _sound(_translate(update, me, seals, now, reference))
     except Unreadable:
         raise
     except Exception as problem:  # noqa: BLE001 - the library raises whatever its fields do
         raise Unreadable(f"{type(problem).__name__}: {problem}") from None
+
+
+def _sound(found: Translated) -> Translated:
+    """Let through what can be answered; raises ValueError for a chat or person that can't be."""
+    match found:
+        case Said():
+            addresses = [found.incoming.address, found.incoming.sender]
+        case PlaceNews():
+            addresses = [found.address, found.new_address or found.address]
+        case _:
+            addresses = []
+    for address in addresses:
+        read_place(address)
+    return found
 
 
 def _translate(

@@ -66,7 +66,7 @@ class TelegramTransport:
     async def send(self, encoded: Encoded, address: str, key: str) -> Sent:
         """Show a message; raises DeliveryError, or Unanswered when nobody knows."""
         letter, place = decode(encoded), _place(address)
-        bot = self._bot(place)
+        bot = self._bot(place, letter)
         await self._keep_buttons(letter)
         posts = posting.posts(letter)
         if not posts:
@@ -86,7 +86,7 @@ class TelegramTransport:
     async def edit(self, encoded: Encoded, address: str, sent: Sent) -> None:
         """Let what was sent say something else, in no more parts; raises DeliveryError."""
         letter, place = decode(encoded), _place(address)
-        bot = self._bot(place)
+        bot = self._bot(place, letter)
         shown, posts = _ids(sent), posting.posts(letter)
         if len(posts) > len(shown):
             raise MessageRefused("it is longer than what was sent")
@@ -179,10 +179,12 @@ class TelegramTransport:
             if self.seals.is_kept(said):
                 await self.keep_button(said)
 
-    def _bot(self, place: Place) -> Bot:
+    def _bot(self, place: Place, letter: Letter) -> Bot:
         bot = self.bots.get(place.bot)
         if bot is None:
             raise TryLater(f"the bot {place.bot or 'of the network'} is not connected here")
+        if bot.account.museum not in {"", letter.museum}:
+            raise MessageRefused(f"{bot.account.title} speaks for no other museum")
         return bot
 
     def _remember(self, key: str, arrived: list[int]) -> None:

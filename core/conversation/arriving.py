@@ -11,7 +11,8 @@ from core.conversation.visit import Entrance, Visit, language_of
 from core.errors import Mistake
 from core.folding import fold
 from core.giving import campaigns
-from core.messages import ChatKind, Incoming, Platform
+from core.messages import ChatKind, Incoming
+from core.outreach.occasions import is_one_museums
 from core.store import NetworkScope
 from core.store.queries import members as people
 from core.store.queries import museums, payment_links, spaces, start_links
@@ -71,7 +72,7 @@ def visit_at(entrance: Entrance, museum: Museum, link: StartLink | None = None) 
     now = now_of(museum, entrance.wall)
     source = link.source if link else None
     members.tie(scope, entrance.member, entrance.incoming, now, source)
-    if entrance.incoming.platform is Platform.WEBCHAT:
+    if is_one_museums(entrance.incoming.platform, entrance.incoming.address):
         members.choose_museum(entrance.network, entrance.identity, museum.id)
     language = language_of(museum, entrance.member, entrance.identity)
     return Visit(

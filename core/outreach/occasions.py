@@ -48,6 +48,13 @@ def lane_of(platform: Platform, address: str) -> str:
     return f"{platform}:{bot}" if platform in WITH_OWN_BOTS and colon else platform.value
 
 
+def is_one_museums(platform: Platform, address: str) -> bool:
+    """Tell whether a chat is one museum's alone: on its page, or with a bot of its own."""
+    if platform is Platform.WEBCHAT:
+        return True
+    return platform in WITH_OWN_BOTS and ":" in address
+
+
 def platform_of(lane: str) -> Platform:
     """Tell which platform a lane serves."""
     return Platform(lane.partition(":")[0])

@@ -4,8 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
-from core.messages import Platform
-from core.outreach.occasions import lane_of
+from core.outreach.occasions import is_one_museums, lane_of
 from core.outreach.timing import QuietHours
 from core.states.outreach import ConsentState, Purpose, Recipient
 from core.store import NetworkScope
@@ -139,9 +138,9 @@ def _door(museum: Museum, row: Delivery, identities: list[Identity]) -> Identity
 
 
 def serves(identity: Identity, museum_id: int) -> bool:
-    """Tell whether a museum may write there: a page's chat is its own museum's."""
+    """Tell whether a museum may write there: what is one museum's alone is no other's."""
     is_anothers = identity.museum_id not in (None, museum_id)
-    return not (identity.platform is Platform.WEBCHAT and is_anothers)
+    return not (is_anothers and is_one_museums(identity.platform, identity.address))
 
 
 def preferred_of(identities: list[Identity]) -> list[Identity]:

@@ -29,7 +29,8 @@ class Member:
 class Identity:
     """A person as one platform knows them, and the address of their private chat.
 
-    `museum_id` is the museum that they chose in a bot that serves many, or whose page it is.
+    `museum_id` is the museum that they chose in a bot that serves many, or whose page or own bot
+    it is.
     `preferred_at` is set where the person chose to be written to; the latest counts.
     """
 

@@ -46,9 +46,13 @@ class Desk:
 
 
 @asynccontextmanager
-async def opened(telegram: Telegram, world: World) -> AsyncIterator[Desk]:
-    account = await world.bot("palazzo_bot", "Palazzo")
-    async with opened_bots([Account(token=account.token)], telegram.address) as bots:
+async def opened(
+    telegram: Telegram, world: World, bot: Bot | None = None, museum: str = ""
+) -> AsyncIterator[Desk]:
+    """Open a transport for a bot, which is a museum's own if there is one."""
+    account = bot or await world.bot("palazzo_bot", "Palazzo")
+    configured = Account(token=account.token, museum=museum)
+    async with opened_bots([configured], telegram.address) as bots:
         told: list[PlaceNews] = []
         kept: list[Pressed] = []
 

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bots.pressing import Pressed
-from bots.telegram.places import Place
+from bots.telegram.places import Place, read_place
 from bots.telegram.reading import Unreadable
 from bots.telegram.translation import Said, translate
 from tests.bots.mutations import ANYTHING, WRONG, changed, changed_anywhere, paths
@@ -30,7 +30,7 @@ def in_group(**fields: Any) -> dict[str, Any]:
     return update("message", message(chat=GROUP, **fields))
 
 
-_REAL = [
+REAL = [
     update("message", message(**command("/give 15"))),
     in_group(**command("/give@PalazzoBot 15")),
     in_group(
@@ -59,10 +59,11 @@ def _is_sound(raw: dict[str, Any]) -> None:
         assert incoming.at <= NOW
         assert incoming.at.tzinfo is not None
         assert isinstance(found.chat, int)
+        assert all(read_place(one) for one in (incoming.sender, incoming.address))
         assert isinstance(found.user, int)
 
 
-@pytest.mark.parametrize("raw", _REAL)
+@pytest.mark.parametrize("raw", REAL)
 def test_every_field_may_be_missing_or_of_another_kind(raw: dict[str, Any]) -> None:
     for path in paths(raw):
         for wrong in WRONG:
@@ -72,7 +73,7 @@ def test_every_field_may_be_missing_or_of_another_kind(raw: dict[str, Any]) -> N
 @settings(max_examples=200)
 @given(st.data())
 def test_several_fields_at_once_may_be_anything(data: st.DataObject) -> None:
-    _is_sound(changed_anywhere(data, data.draw(st.sampled_from(_REAL))))
+    _is_sound(changed_anywhere(data, data.draw(st.sampled_from(REAL))))
 
 
 @given(st.dictionaries(st.text(max_size=8), ANYTHING, max_size=4))

@@ -16,8 +16,8 @@ from bots.telegram.running import opened_bots
 from core.errors import AddressClosed, DeliveryError, MessageRefused, TryLater
 from core.messages import Action, Message, Sent
 from core.states.community import PlaceEvent
-from doubles.telegram.client import FaultKind, Person, World
-from tests.bots.telegram.desk import GIVE, KEY, SEALS, Desk
+from doubles.telegram.client import FaultKind, Person, Telegram, World
+from tests.bots.telegram.desk import GIVE, KEY, SEALS, Desk, opened
 
 
 async def test_a_message_arrives_with_its_buttons(desk: Desk, giulia: Person) -> None:
@@ -215,3 +215,13 @@ async def test_words_too_long_for_a_button_are_kept(desk: Desk, giulia: Person) 
 def test_an_account_shows_its_token_to_nobody() -> None:
     account = Account(token="5000:" + "s" * 35)
     assert "sss" not in " ".join([repr(account), account.title, account.lane])
+
+
+async def test_a_museums_own_bot_speaks_for_no_other(telegram: Telegram, world: World) -> None:
+    bot, giulia = await world.bot("asti_bot"), await world.person()
+    await giulia.start(bot)
+    async with opened(telegram, world, bot, museum="asti") as desk:
+        with pytest.raises(MessageRefused, match="no other museum"):
+            await desk.send(Message("Ciao.", museum="palazzo"), f"{bot.id}:{giulia.id}")
+        await desk.send(Message("Ciao.", museum="asti"), f"{bot.id}:{giulia.id}")
+    assert (await giulia.hears(bot)).text == "Ciao."

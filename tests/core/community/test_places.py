@@ -184,6 +184,23 @@ async def test_who_blocks_the_bot_is_left_in_peace_and_may_come_back(store: Stor
     assert (await identity(store, "42")).closed_at is None
 
 
+async def test_who_blocks_one_museums_bot_still_hears_of_others(store: Store) -> None:
+    for number, sender in enumerate(("42", "5000:42", "6000:42")):
+        said = Incoming(
+            platform=Platform.TELEGRAM,
+            reference=str(number),
+            sender=sender,
+            address=sender,
+            museum="",
+            text="ciao",
+            at=NOW,
+        )
+        await store.network().write(partial(members.identify, incoming=said, now=NOW))
+    await follow(store, news(PlaceEvent.BLOCKED, "5000:42", sender="5000:42", museum="asti"))
+    closed = [(await identity(store, one)).closed_at for one in ("42", "5000:42", "6000:42")]
+    assert closed == [None, NOW, None]
+
+
 async def test_who_was_only_heard_in_a_group_has_no_chat_to_open(store: Store) -> None:
     said = Incoming(
         platform=Platform.TELEGRAM,

@@ -152,3 +152,14 @@ async def test_a_lane_whose_platform_is_not_connected_waits(community: Community
     alone = replace(community.sender, transports={})
     assert await alone.slice(LANE, NOW) == 0
     assert await community.states(occasion_id) == {DeliveryState.PENDING: 1}
+
+
+async def test_a_museum_writes_by_no_other_museums_bot(community: Community) -> None:
+    (ada,) = await community.backers(1)
+    other = Identity(Platform.TELEGRAM, "5000:77", ada, "5000:77", "Ada", None, instant(9, 9))
+    await community.everywhere(
+        lambda network: members.save_identity(network, replace(other, museum_id=7))
+    )
+    await community.announce("25%")
+    await community.drain()
+    assert list(community.platform.shown) == [address_of(ada)]
