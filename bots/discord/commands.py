@@ -14,6 +14,7 @@ from discord import AppCommandOptionType
 
 from bots.discord.bot import Bot
 from core.conversation.commands import COMMANDS, Command, Speakers
+from core.conversation.pointing import POINTINGS, Pointing
 from core.conversation.staff.commands import STAFF_COMMANDS
 from core.texts import Words, slash
 from core.texts.catalogue import SOURCE_LANGUAGE
@@ -69,7 +70,14 @@ def payloads(face: Face) -> list[dict[str, Any]]:
     return [
         *(_payload(one, spoken, _rulers_only(one)) for one in listed),
         *(_payload(one, spoken, is_ruling=True) for one in STAFF_COMMANDS.values()),
+        *(_in_menu(one, spoken) for one in POINTINGS),
     ]
+
+
+def said_by_pointing(name: str) -> str | None:
+    """Find what the entry `name` of a message's menu says; nothing for one that is not ours."""
+    source = Words(SOURCE_LANGUAGE)
+    return next((one.says for one in POINTINGS if one.title(source) == name), None)
 
 
 async def sync(bot: Bot, face: Face) -> bool:
@@ -121,6 +129,18 @@ def _payload(command: Command, spoken: dict[str, Words], is_ruling: bool) -> dic
         "contexts": [_IN_SERVERS] if is_ruling else [_IN_SERVERS, _IN_PRIVATE],
         "default_member_permissions": _RULERS if is_ruling else None,
         "options": [_option(argument, source, spoken)] if argument else [],
+    }
+
+
+def _in_menu(pointing: Pointing, spoken: dict[str, Words]) -> dict[str, Any]:
+    """Write an entry of the menu of every message."""
+    is_ruling = pointing.speakers is Speakers.ADMINISTRATORS
+    return {
+        "name": pointing.title(Words(SOURCE_LANGUAGE)),
+        "name_localizations": {one: pointing.title(words) for one, words in spoken.items()},
+        "type": discord.AppCommandType.message.value,
+        "contexts": [_IN_SERVERS] if is_ruling else [_IN_SERVERS, _IN_PRIVATE],
+        "default_member_permissions": _RULERS if is_ruling else None,
     }
 
 

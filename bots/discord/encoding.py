@@ -9,23 +9,20 @@ from typing import Any
 
 import discord
 
+from bots.discord.layout import rows_of
 from bots.discord.marking import parted
 from bots.discord.places import Place
 from bots.pressing import Pressed, Seals
-from core.messages import Action, Button, Encoded, Image, Link, Message, Payment, Prominence
+from core.messages import Encoded, Image, Message, Prominence
 
 #: docs.discord.com/developers/components/reference and resources/message.
 LONGEST_DATA = 100
-_LONGEST_LABEL = 80
-_LONGEST_URL = 512
 _LONGEST_ALT = 1_024
-_ROWS = 5
-_IN_A_ROW = 5
 _SIGNS = "0123456789abcdefghijklmnopqrstuvwxyz"
 _END = b"\n"
 _PICTURE = "card.png"
 _ROW, _BUTTON = discord.ComponentType.action_row.value, discord.ComponentType.button.value
-_SAYS, _LEADS = discord.ButtonStyle.secondary.value, discord.ButtonStyle.link.value
+_SAYS, _LIST = discord.ButtonStyle.secondary.value, discord.ComponentType.string_select.value
 _NOBODY = discord.AllowedMentions.none().to_dict()
 _ONLY_FOR_ONE = discord.MessageFlags(ephemeral=True).value
 _UNFOLDED = discord.MessageFlags(suppress_embeds=True).value
@@ -87,9 +84,9 @@ def gathered(texts: list[str], parts: list[Part], shown: dict[str, Any]) -> dict
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """An encoded message, read back. `buttons` are rows without the data of what speaks.
+    """An encoded message, read back. `buttons` are rows as `layout` writes them.
 
-    A button that speaks has its command in the place of that.
+    What speaks gets its sealed data at the place where it is shown.
     """
 
     texts: list[str]
@@ -102,7 +99,8 @@ class Letter:
     @property
     def said(self) -> list[Pressed]:
         """List what the buttons say."""
-        every = [one for row in self.buttons for one in row]
+        shown = [one for row in self.buttons for one in row]
+        every = [each for one in shown for each in one.get("choices", [one])]
         return [Pressed(self.museum, one["command"]) for one in every if "command" in one]
 
     def parts(self, seals: Seals, at: Place) -> list[Part]:
@@ -128,12 +126,21 @@ class Letter:
     def _button(
         self, button: dict[str, Any], seals: Seals, at: Place, numbers: Any
     ) -> dict[str, Any]:
+        if "choices" in button:
+            choices = zip(button["choices"], _SIGNS, strict=False)
+            options = [self._option(one, seals, at, sign) for one, sign in choices]
+            return {"type": _LIST, "custom_id": next(numbers), "options": options}
         command = button.get("command")
         if command is None:
             return button
         # Discord wants all data under a message to differ, also of buttons that say the same.
         data = next(numbers) + seals.write(Pressed(self.museum, command), at)
         return {"type": _BUTTON, "style": _SAYS, "label": button["label"], "custom_id": data}
+
+    def _option(self, choice: dict[str, Any], seals: Seals, at: Place, sign: str) -> dict[str, Any]:
+        """Write one choice of a list, which carries what a button would."""
+        said = Pressed(self.museum, choice["command"])
+        return {"label": choice["label"], "value": sign + seals.write(said, at)}
 
 
 def data_of(custom_id: str) -> str:
@@ -147,7 +154,7 @@ def encode(message: Message, pay_url: str) -> Encoded:
     image = message.image
     head = {
         "texts": parted(text) or ([""] if image else []),
-        "buttons": _rows(message, pay_url),
+        "buttons": rows_of(message, pay_url),
         "museum": message.museum,
         "alt": _alt(image),
         "is_pinned": message.prominence is Prominence.PINNED,
@@ -164,32 +171,3 @@ def decode(encoded: Encoded) -> Letter:
 
 def _alt(image: Image | None) -> str:
     return image.alt[:_LONGEST_ALT] if image else ""
-
-
-def _rows(message: Message, pay_url: str) -> list[list[dict[str, Any]]]:
-    """Lay out the buttons as the core did, or closer where there are more rows than fit."""
-    rows = [[_button(one, pay_url) for one in row] for row in message.buttons]
-    rows = [[one for one in row if one] for row in rows]
-    if len(rows) > _ROWS or any(len(row) > _IN_A_ROW for row in rows):
-        every = [one for row in rows for one in row]
-        starts = range(0, min(len(every), _ROWS * _IN_A_ROW), _IN_A_ROW)
-        rows = [every[start : start + _IN_A_ROW] for start in starts]
-    return [row for row in rows if row]
-
-
-def _button(button: Button, pay_url: str) -> dict[str, Any]:
-    label = button.label[:_LONGEST_LABEL]
-    match button:
-        case Action(command=command):
-            return {"label": label, "command": command}
-        case Payment(token=token):
-            return _link(label, f"{pay_url}/{token}")
-        case Link(url=url):
-            return _link(label, url)
-
-
-def _link(label: str, url: str) -> dict[str, Any]:
-    """Write a button that leads out; Discord takes no address longer than it shows."""
-    if len(url) > _LONGEST_URL:
-        return {}
-    return {"type": _BUTTON, "style": _LEADS, "label": label, "url": url}

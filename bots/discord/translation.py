@@ -13,6 +13,7 @@ from typing import Any
 import discord
 from discord import InteractionType
 
+from bots.discord.commands import said_by_pointing
 from bots.discord.encoding import data_of
 from bots.discord.naming import is_private_matter
 from bots.discord.places import Answer, Place, instant_of
@@ -123,6 +124,8 @@ def _interaction(raw: dict[str, Any], me: Me, seals: Seals, now: datetime) -> Tr
     kind, data = raw.get("type"), raw.get("data")
     if kind == InteractionType.application_command.value:
         given = read_one(data, dict)
+        if given.get("type") == discord.AppCommandType.message.value:
+            return _pointed(raw, given, me, now)
         typed = " ".join(values_in(given.get("options", [])))
         return _heard(raw, me, f"/{read_one(given.get('name'), str)}", now, typed=typed)
     if kind == InteractionType.component.value:
@@ -132,11 +135,22 @@ def _interaction(raw: dict[str, Any], me: Me, seals: Seals, now: datetime) -> Tr
     return None
 
 
+def _pointed(raw: dict[str, Any], given: dict[str, Any], me: Me, now: datetime) -> Said | None:
+    """Read the words of a message that somebody points at."""
+    command = said_by_pointing(read_one(given.get("name"), str))
+    if command is None:
+        return None
+    resolved = read_one(read_one(given.get("resolved"), dict).get("messages"), dict)
+    message = read_one(resolved.get(read_one(given.get("target_id"), str)), dict)
+    words = _without(read_one(message.get("content", ""), str), me)
+    return _heard(raw, me, command, now, typed=words)
+
+
 def _press(
     raw: dict[str, Any], me: Me, seals: Seals, now: datetime, typed: str = ""
 ) -> Said | Strange:
     place = Place(read_id(raw.get("channel_id")), me.prefix)
-    custom = read_one(read_one(raw.get("data"), dict).get("custom_id"), str)
+    custom = _data(read_one(raw.get("data"), dict))
     said = seals.read(data_of(custom), place)
     if said is None:
         user = _user(raw)
@@ -144,6 +158,14 @@ def _press(
     if isinstance(said, Kept):
         return _heard(raw, me, "", now, kept=said.token)
     return _heard(raw, me, said.command, now, museum=said.museum, typed=typed)
+
+
+def _data(pressed: dict[str, Any]) -> str:
+    """Read what a button or form carries, or the choice that was made in a list."""
+    if pressed.get("component_type") == discord.ComponentType.string_select.value:
+        chosen = read_one(pressed.get("values"), list)
+        return read_one(next(iter(chosen), None), str)
+    return read_one(pressed.get("custom_id"), str)
 
 
 def _heard(

@@ -33,6 +33,16 @@ def overview(words: Words) -> str:
     return "\n".join([words.say("In this space, for the staff:"), *lines])
 
 
+def which_question(words: Words) -> str:
+    """Ask for the question that some words of the staff answer."""
+    return words.say("Which question does this answer?")
+
+
+def answer_it(words: Words, *, number: int) -> str:
+    """Send words of the staff as the answer to one question."""
+    return words.say("Answer {number}", number=str(number))
+
+
 def replayed(words: Words) -> str:
     """Refuse to move money in a replay."""
     return words.say("This museum is a replay: no money is booked here.")

@@ -30,13 +30,34 @@ def listed(visit: Visit) -> Said:
 
 
 def answer(visit: Visit) -> Said:
-    """Answer with `NUMBER` and the words; `more NUMBER` sends words that came too late."""
+    """Answer with `NUMBER` and the words; `more NUMBER` sends words that came too late.
+
+    `with` and words, as of a message that somebody points at, asks which question they answer.
+    """
     first, _, rest = visit.arguments.partition(" ")
+    if first == "with" and rest.strip():
+        return _ask_which(visit, rest.strip())
     if first == "more" and rest.isdecimal():
         return _add(visit, rest)
     if not first.isdecimal() or not rest.strip():
         raise Refusal(desk.how_to_answer(visit.words))
     return answered(visit, first, rest.strip())
+
+
+def _ask_which(visit: Visit, text: str) -> Message:
+    """Keep the words for each question that waits, and offer to send them to one."""
+    waiting = hand_off.waiting(visit.scope)[:_SHOWN]
+    if not waiting:
+        return Message(desk.no_questions(visit.words))
+    lines = [desk.which_question(visit.words), *(_line(visit, one) for one in waiting)]
+    ways = tuple((_way_to_answer(visit, one, text),) for one in waiting)
+    return Message("\n".join(lines), ways)
+
+
+def _way_to_answer(visit: Visit, asked: HandOff, text: str) -> Button:
+    kind, content = ProposalKind.ADDITION, {"question": asked.number, "text": text}
+    kept = proposals.add(visit.network, visit.museum.id, kind, content, visit.now)
+    return Action(desk.answer_it(visit.words, number=asked.number), f"/answer more {kept}")
 
 
 def answered(visit: Visit, number: str, text: str) -> Message:

@@ -34,11 +34,31 @@ def test_a_picture_goes_with_the_first_part_and_buttons_with_the_last() -> None:
     assert last.components
 
 
-def test_more_buttons_than_rows_are_laid_closer() -> None:
-    many = tuple((Action(f"Museo {number}", f"/museums m{number}"),) for number in range(20))
+def test_more_rows_than_discord_has_are_laid_closer() -> None:
+    many = tuple(
+        (Action(f"Vedi {number}", f"/a {number}"), Action(f"Togli {number}", f"/b {number}"))
+        for number in range(8)
+    )
     [part] = decode(encode(Message("Quale?", many), PAY)).parts(SEALS, HERE)
-    assert [len(row["components"]) for row in part.components] == [5, 5, 5, 5]
-    assert len({one["custom_id"] for row in part.components for one in row["components"]}) == 20
+    assert [len(row["components"]) for row in part.components] == [5, 5, 5, 1]
+    assert len({one["custom_id"] for row in part.components for one in row["components"]}) == 16
+
+
+def test_a_choice_among_more_than_five_is_a_list_sealed_as_buttons_are() -> None:
+    museums = tuple((Action(f"Museo {number}", f"/museums m{number}"),) for number in range(30))
+    said = Message("Quale?", ((Action("Dona", "/give"), Payment("Paga", "t")), *museums))
+    letter = decode(encode(said, PAY))
+    assert len(letter.said) == 31
+    [part] = letter.parts(SEALS, HERE)
+    [buttons, first, second] = [row["components"] for row in part.components]
+    assert [one["label"] for one in buttons] == ["Dona", "Paga"]
+    assert [len(one["options"]) for one in (first[0], second[0])] == [25, 5]
+    assert first[0]["custom_id"] != second[0]["custom_id"]
+    [*_, last] = second[0]["options"]
+    assert SEALS.read(data_of(last["value"]), HERE) == Pressed("", "/museums m29")
+    five = Message("Quale?", museums[:5])
+    [part] = decode(encode(five, PAY)).parts(SEALS, HERE)
+    assert [len(row["components"]) for row in part.components] == [1] * 5
 
 
 def test_an_address_too_long_for_a_button_is_left_out() -> None:
