@@ -167,7 +167,10 @@ class TakesAway(Protocol):
     """A transport that can take away what it sent, as far as its platform allows that."""
 
     async def take_away(self, address: str, sent: Sent) -> None:
-        """Take a message away; what is gone already, or can't be, is left as it is."""
+        """Take a message away, or find it gone.
+
+        Raises MessageRefused where the platform keeps it for good, or another DeliveryError.
+        """
         ...
 
 

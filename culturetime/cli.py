@@ -26,6 +26,7 @@ from culturetime.commands import (
     staff,
     stripe,
     transfers,
+    update,
 )
 from culturetime.commands.output import complain
 
@@ -47,6 +48,7 @@ _GROUPS: dict[str, typer.Typer] = {
     "bot": bot.app,
     "gifts": gifts.app,
     "transfers": transfers.app,
+    "update": update.app,
     "handoffs": handoffs.app,
     "staff": staff.app,
     "space": space.app,

@@ -11,6 +11,8 @@ from bots.discord.wire import NotSent, Refused, Unanswered
 
 log = logging.getLogger(__name__)
 
+#: Discord's number for a message that is not there (docs.discord.com, JSON error codes).
+_UNKNOWN_MESSAGE = 10008
 _SIGNS = "0123456789abcdefghijklmnopqrstuvwxyz"
 
 
@@ -40,6 +42,15 @@ async def say(bot: Bot, place: Place, part: Part, named: str) -> int:
 async def remove(bot: Bot, path: str) -> None:
     """Take a message away where that is still allowed."""
     await _try(bot, "DELETE", path)
+
+
+async def take_away(bot: Bot, place: Place, message_id: int) -> None:
+    """Take a message away, or find it gone; raises Refused."""
+    try:
+        await bot.wire.ask("DELETE", f"/channels/{place.chat}/messages/{message_id}")
+    except Refused as refused:
+        if refused.code != _UNKNOWN_MESSAGE:
+            raise
 
 
 async def pin(bot: Bot, place: Place, message_id: int) -> None:

@@ -89,15 +89,19 @@ class DiscordTransport:
             raise _later(problem) from None
 
     async def take_away(self, address: str, sent: Sent) -> None:
-        """Take a message away, as far as Discord allows it; raises TryLater."""
-        place = _place(address).afterwards
+        """Take away what was sent; raises DeliveryError."""
+        place = _place(address)
         bot = self._bot(place)
         try:
-            place = await posting.found(bot, place)
-        except (Refused, NotSent, Unanswered) as problem:
-            raise TryLater(str(problem)) from None
-        for message_id in sent.reference.split(","):
-            await posting.remove(bot, f"/channels/{place.chat}/messages/{int(message_id)}")
+            place = await posting.found(bot, place.afterwards)
+            async with bot.turn(place.chat):
+                for message_id in sent.reference.split(","):
+                    await posting.take_away(bot, place, int(message_id))
+        except Refused as refused:
+            await self._explain(bot, place, refused)
+            raise MessageRefused(str(refused)) from None
+        except NotSent as problem:
+            raise _later(problem) from None
 
     async def _send(self, bot: Bot, letter: Letter, place: Place, key: str) -> Sent:
         """Answer where an answer is waited for, else say it in the channel."""

@@ -14,6 +14,7 @@ from bots.telegram.wire import Refused
 
 log = logging.getLogger(__name__)
 
+_GONE = "message to delete not found"
 _NO_TEXT = "there is no text in the message"
 
 
@@ -90,6 +91,19 @@ async def _change_picture(  # noqa: PLR0917 - the same sentence
 async def remove(bot: Bot, place: Place, message_id: int) -> None:
     """Take a message away where that is still allowed."""
     await _try(bot, "deleteMessage", place, message_id)
+
+
+async def take_away(bot: Bot, place: Place, message_id: int) -> None:
+    """Take a message away, or find it gone; raises Refused where Telegram keeps it for good.
+
+    That is after 48 hours (core.telegram.org/bots/api#deletemessage).
+    """
+    body = _json({"chat_id": place.chat, "message_id": message_id}, "")
+    try:
+        await bot.wire.call("deleteMessage", body)
+    except Refused as refused:
+        if _GONE not in refused.description:
+            raise
 
 
 async def pin(bot: Bot, place: Place, message_id: int) -> None:

@@ -104,6 +104,20 @@ class TelegramTransport:
             for message_id in shown[len(posts) :]:
                 await posting.remove(bot, place, message_id)
 
+    async def take_away(self, address: str, sent: Sent) -> None:
+        """Take away what was sent; raises MessageRefused once Telegram keeps it for good."""
+        place = _place(address)
+        bot = self._bot(place)
+        async with bot.turn(place.chat):
+            for message_id in _ids(sent):
+                await self._paced(bot, place)
+                try:
+                    await posting.take_away(bot, place, message_id)
+                except Refused as refused:
+                    await self._explain(bot, place, refused)
+                except NotSent as problem:
+                    raise TryLater(str(problem)) from None
+
     async def _post(self, bot: Bot, post: Post, letter: Letter, place: Place) -> int:
         """Show one part, where the chat has moved to if it has; gives the message's id."""
         for _ in range(2):

@@ -10,7 +10,7 @@ from core.money import Money
 from core.outreach.announcements import Event
 from core.outreach.payment_news import PaymentNews, StaffNews
 from core.outreach.readers import Reader
-from core.outreach.subjects import message_read
+from core.outreach.subjects import is_taken_back, message_read
 from core.pictures.facts import progress_words
 from core.states.community import SpaceTrouble
 from core.states.giving import HeldFor, MilestoneKind, Publicity
@@ -30,14 +30,15 @@ from core.texts import (
     places,
     roles,
     staff,
+    updates,
 )
 from core.texts.campaign import Figures
 from core.texts.words import Words
 
 Subject = Mapping[str, Any]
 
-#: What somebody at the museum decided to tell one member.
-_BY_A_PERSON = {"answer", "closed_question", "personal"}
+#: What somebody at the museum decided to tell one member, or all.
+_BY_A_PERSON = {"answer", "closed_question", "personal", "update"}
 
 
 def compose(
@@ -66,14 +67,28 @@ def compose(
     return _announcement(words, reader, subject, list(also))
 
 
+def _update(words: Words, reader: Reader, subject: Subject) -> Message:
+    """Carry what the museum writes to its community; members see first whose words they are."""
+    if is_taken_back(subject):
+        return Message(updates.taken_back(words, museum=reader.museum.name))
+    text = in_language(reader.language, subject["update"])
+    if reader.recipient is Recipient.SPACE:
+        return Message(text)
+    see = Action(buttons.see(words), "/campaign")
+    stop = Action(buttons.stop_these(words), "/settings museum off")
+    return Message(f"{reader.museum.name}\n\n{text}", ((see, stop),))
+
+
 def _from_a_person(words: Words, reader: Reader, subject: Subject) -> Message:
-    """Carry what somebody at the museum wrote to one member, or that nobody will."""
+    """Carry what somebody at the museum wrote, or that nobody will."""
     match subject:
         case {"answer": answer}:
             return Message(conversation.museum_answers(words, answer=answer))
         case {"closed_question": question}:
             again = Action(buttons.ask_a_person(words), "/human")
             return Message(conversation.question_closed(words, question=question), ((again,),))
+        case {"update": _}:
+            return _update(words, reader, subject)
         case _:
             museum, text = reader.museum.name, subject["personal"]
             return Message(conversation.museum_writes(words, museum=museum, text=text))

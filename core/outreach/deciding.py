@@ -7,6 +7,7 @@ from core.outreach.readers import Reader
 from core.outreach.timing import next_allowed
 from core.states.outreach import OccasionKind, Purpose, Reason, Recipient
 from core.store.queries.deliveries import Delivery
+from core.store.queries.pausing import NEVER
 
 #: Which yes a message to a member needs; replies, thanks and news of payments need none.
 NEEDED = {
@@ -55,6 +56,8 @@ def decide(row: Delivery, reader: Reader, now: datetime) -> Decision:
     obstacle = _obstacle(row, reader, now)
     if obstacle is not None or reader.address is None:
         return Skip(obstacle or Reason.NO_ADDRESS)
+    if row.paused_at is not None:
+        return Postpone(NEVER)
     if reader.lane is not None and reader.lane != row.lane:
         return Move(reader.lane)
     if row.kind in NEEDED or row.kind is OccasionKind.PROGRESS:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from core.outreach import updates
 from core.outreach.expansion import expand
 from core.store import Store
 from core.store.queries import lanes, occasions
@@ -15,7 +16,11 @@ class Outreach:
     store: Store
 
     async def expand(self, now: datetime) -> int:
-        """Find recipients of what waits, a chunk each; how many occasions had any left."""
+        """Find recipients of what waits, a chunk each; how many occasions had any left.
+
+        Updates that are due begin to wait here.
+        """
+        await updates.start_due(self.store, now)
         waiting = await self.store.network().read(occasions.waiting)
         for museum_id, occasion_id in waiting:
             await self._expand_one(museum_id, occasion_id, now)

@@ -3,9 +3,10 @@
 from datetime import datetime
 
 from core.outreach.occasions import LIVES, PRIORITIES
+from core.outreach.segments import Segment, rule_of
 from core.states.outreach import Audience
 from core.store import MuseumScope
-from core.store.queries import audiences, occasions
+from core.store.queries import audiences, occasions, segments
 
 #: How many recipients one transaction finds.
 CHUNK = 5000
@@ -17,7 +18,7 @@ def expand(museum: MuseumScope, occasion_id: int, now: datetime, chunk: int = CH
     Who joined after the occasion gets nothing. The end fixes the audience's size.
     """
     occasion = occasions.lock(museum, occasion_id)
-    if occasion is None or occasion.expanded_at is not None:
+    if occasion is None or occasion.expanded_at is not None or occasion.paused_at is not None:
         return False
     priority = int(PRIORITIES[occasion.kind])
     more = False
@@ -32,6 +33,12 @@ def expand(museum: MuseumScope, occasion_id: int, now: datetime, chunk: int = CH
             if occasion.expires_at is not None:
                 until = min(until, occasion.expires_at)
             more = audiences.owe_backers(museum, occasion, priority, until, chunk)
+        case Audience.COMMUNITY:
+            segment = Segment.read(occasion.subject["segment"])
+            if segment.spaces:
+                audiences.owe_spaces(museum, occasion, priority)
+            rule = rule_of(museum, segment)
+            more = segments.owe_members(museum, occasion, priority, rule, chunk)
         case Audience.ONE:
             pass
     if not more:

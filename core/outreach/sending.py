@@ -19,7 +19,7 @@ from core.outreach.composing import compose
 from core.outreach.errands import Claimed, Errand, Turn
 from core.outreach.illustrating import illustrated, is_illustrated
 from core.outreach.occasions import platform_of
-from core.outreach.subjects import menu_in
+from core.outreach.subjects import is_taken_back, menu_in
 from core.pictures.cache import CardCache
 from core.states.outreach import OccasionKind
 from core.store import Store
@@ -175,8 +175,7 @@ async def _edit_one(cards: CardCache, transport: Transport, errand: Errand) -> E
         return noting.edited(errand)
     try:
         async with asyncio.timeout(_CALL.total_seconds()):
-            encoded = await _encoded(cards, transport, errand)
-            await transport.edit(encoded, errand.address, Sent(row.sent_reference))
+            await _change(cards, transport, errand, Sent(row.sent_reference))
     except EditRefused:
         if row.kind is OccasionKind.PROGRESS:
             return noting.replaced(errand)
@@ -187,6 +186,18 @@ async def _edit_one(cards: CardCache, transport: Transport, errand: Errand) -> E
         _log.exception("An edit on the lane %s will be tried again", row.lane)
         return noting.edit_again(errand, _jitter())
     return noting.edited(errand)
+
+
+async def _change(cards: CardCache, transport: Transport, errand: Errand, sent: Sent) -> None:
+    """Edit a post; one that is taken back is taken away, where the platform still can."""
+    if is_taken_back(errand.claimed.row.subject) and isinstance(transport, TakesAway):
+        try:
+            await transport.take_away(errand.address, sent)
+        except MessageRefused:
+            _log.info("A post on the lane %s can't be taken away", errand.claimed.row.lane)
+        else:
+            return
+    await transport.edit(await _encoded(cards, transport, errand), errand.address, sent)
 
 
 async def _encoded(cards: CardCache, transport: Transport, errand: Errand) -> Encoded:

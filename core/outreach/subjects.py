@@ -5,6 +5,8 @@ from typing import Any
 
 from core.messages import Action, Button, Link, Message, Payment, Prominence, Sent
 
+#: Set in the subject of what its museum took back.
+TAKEN_BACK = "taken_back"
 #: Under this a reply's subject names the menu whose place it takes.
 _IN_PLACE = "in_place"
 
@@ -45,6 +47,11 @@ def menu_in(subject: Mapping[str, Any]) -> Sent | None:
 def below(subject: Mapping[str, Any]) -> dict[str, Any]:
     """Write the subject of a reply that takes no place any more."""
     return {name: value for name, value in subject.items() if name != _IN_PLACE}
+
+
+def is_taken_back(subject: Mapping[str, Any]) -> bool:
+    """Tell whether what a subject says was taken back by its museum."""
+    return TAKEN_BACK in subject
 
 
 def _button_written(button: Button) -> list[str]:

@@ -90,7 +90,12 @@ def _told(rows: Iterable[Delivery], carried: _Carried) -> set[tuple[int, int]]:
 def _fresh(rows: Iterable[Delivery], carried: _Carried, said: Said) -> tuple[list[Delivery], _Also]:
     """Put into rows what their occasions say now; those they carry come the oldest first."""
     fresh = [
-        replace(row, subject=words.subject, withdrawn_at=words.withdrawn_at)
+        replace(
+            row,
+            subject=words.subject,
+            withdrawn_at=words.withdrawn_at,
+            paused_at=words.paused_at,
+        )
         for row in rows
         if (words := said.get((row.museum_id, row.occasion_id))) is not None
     ]

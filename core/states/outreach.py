@@ -22,6 +22,40 @@ class Audience(StrEnum):
     SPACES = "spaces"
     SPACES_AND_BACKERS = "spaces_and_backers"
     STAFF_SPACES = "staff_spaces"
+    COMMUNITY = "community"
+
+
+class Circle(StrEnum):
+    """Which part of a museum's members an update is for."""
+
+    EVERYBODY = "everybody"
+    BACKERS = "backers"
+    NOT_YET = "not_yet"
+
+
+class UpdateState(StrEnum):
+    """Where an update stands."""
+
+    DRAFT = "draft"
+    WAITING = "waiting"
+    RUNNING = "running"
+    PAUSED = "paused"
+    DONE = "done"
+    STOPPED = "stopped"
+    DELETED = "deleted"
+
+
+class UpdateObstacle(StrEnum):
+    """Why something can't be done with an update."""
+
+    UNKNOWN = "unknown"
+    EMPTY = "empty"
+    TOO_LONG = "too_long"
+    NO_DRAFT = "no_draft"
+    NOT_RUNNING = "not_running"
+    NOT_PAUSED = "not_paused"
+    OVER = "over"
+    PAST = "past"
 
 
 class Recipient(StrEnum):

@@ -21,6 +21,13 @@ class StaffDeed(StrEnum):
     IGNORED = "ignored"
     REFUNDED = "refunded"
     RESUMED = "resumed"
+    WROTE = "wrote"
+    RELEASED = "released"
+    STOPPED = "stopped"
+    PAUSED = "paused"
+    CONTINUED = "continued"
+    EDITED = "edited"
+    DELETED = "deleted"
 
 
 class ProposalKind(StrEnum):

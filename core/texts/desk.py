@@ -13,6 +13,7 @@ def summaries(words: Words) -> dict[str, str]:
         "handoffs": words.say("See the questions that wait for you"),
         "answer": words.say("Answer a question: /answer 4 and your words, or reply to its post"),
         "thank": words.say("Thank a recent backer in person"),
+        "update": words.say("Write to your community, or see what you wrote"),
         "names": words.say("See the names and messages of givers; show or hide any"),
         "unknown": words.say("See what perhaps did not arrive; send it again"),
         "cash": words.say("Book cash, with people and a note: /cash 214.50 12 urn"),

@@ -1,7 +1,16 @@
 """The commands of staff: the second table, heard in staff spaces alone."""
 
 from core.conversation.commands import Command, Hearers
-from core.conversation.staff import money, names, questions, thanking, today, transfers, unknown
+from core.conversation.staff import (
+    money,
+    names,
+    questions,
+    thanking,
+    today,
+    transfers,
+    unknown,
+    updates,
+)
 from core.texts import desk
 
 STAFF_COMMANDS: dict[str, Command] = {
@@ -17,6 +26,7 @@ STAFF_COMMANDS: dict[str, Command] = {
         Command("transfers", Hearers.EVERYONE, transfers.listed, desk.summaries),
         Command("correct", Hearers.EVERYONE, money.correct, desk.summaries),
         Command("thank", Hearers.EVERYONE, thanking.thank, desk.summaries),
+        Command("update", Hearers.EVERYONE, updates.update, desk.summaries),
         Command("names", Hearers.EVERYONE, names.names, desk.summaries),
         Command("unknown", Hearers.EVERYONE, unknown.unknown, desk.summaries),
     )

@@ -5,9 +5,10 @@ from core.errors import Refusal
 from core.messages import Standing
 from core.states.community import StaffRole
 from core.store.queries import staff
-from core.texts import desk
+from core.texts import desk, updates
 
 _OF_MONEY = frozenset({StaffRole.OWNER, StaffRole.FINANCE})
+_OF_UPDATES = frozenset({StaffRole.OWNER, StaffRole.EDITOR})
 
 
 def check_money(visit: Visit) -> None:
@@ -17,8 +18,23 @@ def check_money(visit: Visit) -> None:
     """
     if visit.museum.replay_at is not None:
         raise Refusal(desk.replayed(visit.words))
-    if visit.incoming.standing is Standing.ADMINISTRATOR:
-        return
-    platform, sender = visit.identity.platform, visit.identity.sender
-    if staff.role_of(visit.scope, platform, sender) not in _OF_MONEY:
+    if not _is_one_of(visit, _OF_MONEY):
         raise Refusal(desk.not_allowed(visit.words))
+
+
+def check_updates(visit: Visit) -> None:
+    """Let only those write to the community who administer the chat, or are tied to such a role.
+
+    Raises Refusal. Nobody is written to from a replay.
+    """
+    if visit.museum.replay_at is not None:
+        raise Refusal(updates.replayed(visit.words))
+    if not _is_one_of(visit, _OF_UPDATES):
+        raise Refusal(updates.not_allowed(visit.words))
+
+
+def _is_one_of(visit: Visit, roles: frozenset[StaffRole]) -> bool:
+    if visit.incoming.standing is Standing.ADMINISTRATOR:
+        return True
+    platform, sender = visit.identity.platform, visit.identity.sender
+    return staff.role_of(visit.scope, platform, sender) in roles

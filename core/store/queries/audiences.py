@@ -30,13 +30,14 @@ _FINISH = of_museum(
     )
 )
 
-_TARGET = (
+#: The columns that an audience fills, in the order of `owed`.
+TARGET = (
     *("museum_id", "occasion_id", "recipient_id", "recipient", "lane", "priority", "state"),
     *("reason", "due_at", "expires_at", "language", "settled_at"),
 )
 
 
-def _owed(recipient: Recipient, who: Any, lane: Any, language: Any) -> list[Any]:
+def owed(recipient: Recipient, who: Any, lane: Any, language: Any) -> list[Any]:
     """List the columns of a delivery for the rows of an audience."""
     withdrawn = bindparam("withdrawn_at", type_=delivery.c.settled_at.type)
     state = case(
@@ -74,7 +75,7 @@ _lane = case(
 
 
 def _spaces(*rule: Any) -> Select[Any]:
-    return select(*_owed(Recipient.SPACE, space.c.id, _lane, space.c.language)).where(
+    return select(*owed(Recipient.SPACE, space.c.id, _lane, space.c.language)).where(
         space.c.museum_id == MUSEUM,
         space.c.closed_at.is_(None),
         space.c.bound_at <= bindparam("instant", type_=space.c.bound_at.type),
@@ -82,10 +83,8 @@ def _spaces(*rule: Any) -> Select[Any]:
     )
 
 
-_TO_SPACES = of_museum(
-    insert_once(delivery).from_select(_TARGET, _spaces(space.c.staff.is_(False)))
-)
-_TO_STAFF = of_museum(insert_once(delivery).from_select(_TARGET, _spaces(space.c.staff.is_(True))))
+_TO_SPACES = of_museum(insert_once(delivery).from_select(TARGET, _spaces(space.c.staff.is_(False))))
+_TO_STAFF = of_museum(insert_once(delivery).from_select(TARGET, _spaces(space.c.staff.is_(True))))
 
 _backers = (
     select(membership.c.member_id, membership.c.lane)
@@ -120,8 +119,8 @@ _LAST = of_museum(select(func.max(_page.c.member_id), func.count()).select_from(
 _found = _backers.where(membership.c.member_id <= bindparam("last")).subquery()
 _TO_BACKERS = of_museum(
     insert_once(delivery).from_select(
-        _TARGET,
-        select(*_owed(Recipient.MEMBER, _found.c.member_id, _found.c.lane, null())).where(
+        TARGET,
+        select(*owed(Recipient.MEMBER, _found.c.member_id, _found.c.lane, null())).where(
             # SQLite takes the conflict clause after a select only behind a condition.
             literal(1) == 1
         ),
@@ -131,12 +130,12 @@ _TO_BACKERS = of_museum(
 
 def owe_spaces(scope: MuseumScope, of: Occasion, priority: int) -> int:
     """Owe the occasion to the museum's public spaces that were bound by then; how many are new."""
-    return scope.run(_TO_SPACES, **_values(of, priority, of.expires_at)).rowcount
+    return scope.run(_TO_SPACES, **values_of(of, priority, of.expires_at)).rowcount
 
 
 def owe_staff(scope: MuseumScope, of: Occasion, priority: int) -> None:
     """Owe the occasion to the museum's staff spaces."""
-    scope.run(_TO_STAFF, **_values(of, priority, of.expires_at))
+    scope.run(_TO_STAFF, **values_of(of, priority, of.expires_at))
 
 
 def owe_backers(
@@ -150,8 +149,8 @@ def owe_backers(
     }
     last, found = scope.run(_LAST, instant=of.caused_at, chunk=chunk, **place).one()
     if found:
-        scope.run(_TO_BACKERS, **_values(of, priority, expires_at), **place, last=last)
-        scope.run(_ADVANCE, occasion_id=of.id, new_cursor=last)
+        scope.run(_TO_BACKERS, **values_of(of, priority, expires_at), **place, last=last)
+        advance(scope, of.id, last)
     return bool(found == chunk)
 
 
@@ -160,7 +159,13 @@ def finish(scope: MuseumScope, occasion_id: int, at: datetime) -> None:
     scope.run(_FINISH, occasion_id=occasion_id, at=at)
 
 
-def _values(of: Occasion, priority: int, expires_at: datetime | None) -> dict[str, Any]:
+def advance(scope: MuseumScope, occasion_id: int, cursor: int) -> None:
+    """Note how far the expansion has come."""
+    scope.run(_ADVANCE, occasion_id=occasion_id, new_cursor=cursor)
+
+
+def values_of(of: Occasion, priority: int, expires_at: datetime | None) -> dict[str, Any]:
+    """Give what `owed` has to know of an occasion."""
     return {
         "occasion_id": of.id,
         "priority": priority,

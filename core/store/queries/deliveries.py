@@ -41,6 +41,7 @@ class Delivery:
     subject: dict[str, Any]
     caused_at: datetime
     withdrawn_at: datetime | None
+    paused_at: datetime | None
     replay_at: datetime | None
 
     @property

@@ -31,15 +31,17 @@ class Occasion:
     cursor: int
     expanded_at: datetime | None
     size: int | None
+    paused_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """What an occasion says in this instant, and whether it is withdrawn."""
+    """What an occasion says in this instant, and whether it is withdrawn or pauses."""
 
     subject: dict[str, Any]
     caused_at: datetime
     withdrawn_at: datetime | None
+    paused_at: datetime | None
 
 
 #: What occasions say, by museum and id.
@@ -64,14 +66,18 @@ _SAID = across_museums(_said)
 _HELD = across_museums(_said.with_for_update(read=True))
 _UNEXPANDED = of_museum(
     select(*_columns)
-    .where(_mine, occasion.c.expanded_at.is_(None))
+    .where(_mine, occasion.c.expanded_at.is_(None), occasion.c.paused_at.is_(None))
     .order_by(occasion.c.caused_at)
     .limit(20)
 )
 _WAITING = across_museums(
     select(occasion.c.museum_id, occasion.c.id)
     .join(museum, museum.c.id == occasion.c.museum_id)
-    .where(occasion.c.expanded_at.is_(None), museum.c.replay_at.is_(None))
+    .where(
+        occasion.c.expanded_at.is_(None),
+        occasion.c.paused_at.is_(None),
+        museum.c.replay_at.is_(None),
+    )
     .order_by(occasion.c.caused_at)
     .limit(20)
 )

@@ -10,6 +10,7 @@ from core.store.tables import (
     payments,
     roles,
     staff,
+    updates,
 )
 
 __all__ = [
@@ -22,4 +23,5 @@ __all__ = [
     "payments",
     "roles",
     "staff",
+    "updates",
 ]

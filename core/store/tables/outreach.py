@@ -19,6 +19,8 @@ occasion = museum_table(
     Column("expires_at", Instant),
     # Set while what it tells is no longer true.
     Column("withdrawn_at", Instant),
+    # Set while nothing more of it goes out, until somebody lets it go on.
+    Column("paused_at", Instant),
     # Expansion: the recipient reached so far, then when it ended and how many there are.
     Column("cursor", BigInteger, nullable=False, server_default="-1"),
     Column("expanded_at", Instant),

@@ -68,6 +68,18 @@ async def test_what_is_sent_twice_with_one_key_is_shown_once_and_calls_nobody(
     assert shown.text.startswith("@\u2060everyone \\<@1\\> \\*\\*Grazie")
 
 
+async def test_what_is_taken_back_is_gone_and_stays_gone(discord: Discord, world: World) -> None:
+    bot, giulia = await world.bot("palazzo"), await world.person()
+    guild = await world.guild("Amici", giulia)
+    await guild.add(bot)
+    address = str(guild.general.id)
+    async with desk(discord, bot, []) as transport:
+        sent = await transport.send(transport.encode(Message("One. " * 900)), address, KEY)
+        for _ in range(2):
+            await transport.take_away(address, sent)
+    assert [one for one in await giulia.read(guild.general) if one.is_bot] == []
+
+
 async def test_a_card_comes_with_words_for_who_can_t_see_it_and_is_pinned(
     discord: Discord, world: World
 ) -> None:

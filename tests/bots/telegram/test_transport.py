@@ -3,7 +3,7 @@
 import asyncio
 import logging
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -99,6 +99,22 @@ async def test_an_edit_replaces_what_was_sent(desk: Desk, giulia: Person) -> Non
 async def test_what_is_gone_can_t_be_edited(desk: Desk, giulia: Person) -> None:
     with pytest.raises(MessageRefused):
         await desk.edit(Message("Fatto."), giulia.id, Sent("424242"))
+
+
+async def test_what_is_taken_back_is_gone_and_stays_gone(desk: Desk, giulia: Person) -> None:
+    sent = await desk.send(Message("One. " * 1500), giulia.id)
+    for _ in range(2):
+        await desk.transport.take_away(str(giulia.id), sent)
+    assert [one for one in await giulia.read(desk.account) if one.is_bot] == []
+
+
+async def test_after_48_hours_telegram_keeps_a_message_for_good(
+    desk: Desk, giulia: Person, world: World
+) -> None:
+    sent = await desk.send(GIVE, giulia.id)
+    await world.set_clock(int(datetime.now(UTC).timestamp()) + 49 * 3600)
+    with pytest.raises(MessageRefused):
+        await desk.transport.take_away(str(giulia.id), sent)
 
 
 async def test_who_blocked_the_bot_can_t_be_reached(desk: Desk, giulia: Person) -> None:

@@ -1,0 +1,179 @@
+"""Updates, written, read over, sent and taken back from the staff's own space."""
+
+import re
+from collections.abc import Callable
+from datetime import datetime
+
+from core.conversation.staff import updates_shown as shown
+from core.conversation.staff.record import name_of, note
+from core.conversation.staff.rights import check_updates
+from core.conversation.staff.typed import number_in
+from core.conversation.visit import Said, Visit, spoken
+from core.errors import Refusal
+from core.messages import Message, Platform
+from core.outreach import updates
+from core.outreach.segments import Segment
+from core.outreach.updates import UpdateRefused
+from core.states.outreach import Circle
+from core.states.staff import StaffDeed
+from core.texts import buttons, desk_updates
+from core.texts import updates as texts
+
+_IN_LANGUAGE = re.compile(r"(?P<language>[a-z]{2})\s*:\s*(?P<text>.+)", re.DOTALL | re.IGNORECASE)
+
+
+def update(visit: Visit) -> Said:
+    """Keep what is written as a draft; `NUMBER` and a word do something with one.
+
+    Alone it lists the newest. The words are buttons too: show, send, go, stop, pause, resume,
+    delete, `to CIRCLE`, `on PLATFORM`, `at INSTANT`, and `fr: TEXT` for a text in a language.
+    """
+    check_updates(visit)
+    try:
+        return _update(visit)
+    except UpdateRefused as refused:
+        longest = updates.LONGEST
+        said = texts.cannot(visit.words, obstacle=refused.obstacle, longest=longest)
+        raise Refusal(said) from None
+
+
+def _update(visit: Visit) -> Said:
+    first, _, rest = visit.arguments.partition(" ")
+    number = number_in(first)
+    if not visit.arguments:
+        return shown.newest(visit)
+    if number is None or not (rest.strip() and _is_known(visit, number)):
+        return _write(visit)
+    verb, _, what = rest.strip().partition(" ")
+    if (written := _IN_LANGUAGE.fullmatch(rest.strip())) and _speaks(visit, written["language"]):
+        return _say(visit, number, written["language"].lower(), written["text"])
+    done = _VERBS.get(verb.casefold())
+    return done(visit, number, what.strip()) if done else _write(visit)
+
+
+def _is_known(visit: Visit, number: int) -> bool:
+    try:
+        updates.standing(visit.scope, number)
+    except UpdateRefused:
+        return False
+    return True
+
+
+def _speaks(visit: Visit, language: str) -> bool:
+    return language.lower() in visit.museum.languages
+
+
+def _write(visit: Visit) -> Said:
+    """Keep a draft, in the language of the space unless it says another first."""
+    text, language = visit.arguments, spoken(visit.museum)[0]
+    if visit.language in visit.museum.languages:
+        language = visit.language
+    if (found := _IN_LANGUAGE.fullmatch(text)) and _speaks(visit, found["language"]):
+        text, language = found["text"], found["language"].lower()
+    by = name_of(visit)
+    written = updates.write(visit.network, visit.museum.id, text, language, by, visit.now)
+    note(visit, StaffDeed.WROTE, update=written.number)
+    return shown.show(visit, written.number, "")
+
+
+def _say(visit: Visit, number: int, language: str, text: str) -> Said:
+    updates.say(visit.scope, number, language, text, visit.now)
+    note(visit, StaffDeed.EDITED, update=number)
+    return shown.show(visit, number, "")
+
+
+def _aim(visit: Visit, number: int, circle: str) -> Said:
+    found = updates.standing(visit.scope, number)
+    wanted = next((one for one in Circle if one.value == circle.casefold()), None)
+    if wanted is None:
+        return shown.show(visit, number, "")
+    before = Segment.read(found.update.segment)
+    updates.aim(visit.scope, number, _changed(before, circle=wanted))
+    return shown.show(visit, number, "")
+
+
+def _narrow(visit: Visit, number: int, platform: str) -> Said:
+    found = updates.standing(visit.scope, number)
+    wanted = next((one for one in Platform if one.value == platform.casefold()), None)
+    before = Segment.read(found.update.segment)
+    updates.aim(visit.scope, number, _changed(before, platform=wanted))
+    return shown.show(visit, number, "")
+
+
+def _changed(
+    before: Segment, *, circle: Circle | None = None, platform: Platform | None = None
+) -> Segment:
+    """Change the circle, or the platform: spaces read what is for everybody alone."""
+    now = circle or before.circle
+    return Segment(
+        circle=now,
+        campaign_id=before.campaign_id,
+        tier=before.tier,
+        platform=platform if circle is None else before.platform,
+        spaces=now is Circle.EVERYBODY,
+    )
+
+
+def _go(visit: Visit, number: int, _: str) -> Said:
+    return _release(visit, number, None)
+
+
+def _at(visit: Visit, number: int, instant: str) -> Said:
+    """Schedule by the museum's wall clock."""
+    try:
+        wall = datetime.fromisoformat(instant)
+    except ValueError:
+        raise UpdateRefused(updates.Obstacle.PAST) from None
+    return _release(visit, number, wall.replace(tzinfo=visit.museum.zone))
+
+
+def _release(visit: Visit, number: int, at: datetime | None) -> Said:
+    found = updates.release(visit.scope, number, visit.now, at)
+    note(visit, StaffDeed.RELEASED, update=number)
+    seconds = int(updates.GRACE.total_seconds()) if at is None else 0
+    said = texts.goes_out(visit.words, at=found.update.due_at or visit.now, seconds=seconds)
+    return Message(said, shown.ways_of(visit, found))
+
+
+def _stop(visit: Visit, number: int, _: str) -> Said:
+    found = updates.stop(visit.scope, number, visit.now)
+    note(visit, StaffDeed.STOPPED, update=number)
+    ways = shown.ways_of(visit, found) if found.occasion else ()
+    return Message(texts.stopped(visit.words, number=number), ways)
+
+
+def _pause(visit: Visit, number: int, _: str) -> Said:
+    updates.pause(visit.scope, number, visit.now)
+    note(visit, StaffDeed.PAUSED, update=number)
+    return shown.show(visit, number, "")
+
+
+def _resume(visit: Visit, number: int, _: str) -> Said:
+    updates.resume(visit.scope, number, visit.now)
+    note(visit, StaffDeed.CONTINUED, update=number)
+    return shown.show(visit, number, "")
+
+
+def _delete(visit: Visit, number: int, sure: str) -> Said:
+    if sure != "yes":
+        found = updates.standing(visit.scope, number)
+        yes = shown.way(found, desk_updates.delete(visit.words), "delete yes")
+        keep = shown.way(found, buttons.no(visit.words), "show")
+        return Message(texts.delete_for_sure(visit.words, number=number), ((yes, keep),))
+    updates.take_back(visit.scope, number, visit.now)
+    note(visit, StaffDeed.DELETED, update=number)
+    return Message(texts.deleted(visit.words, number=number))
+
+
+_VERBS: dict[str, Callable[[Visit, int, str], Said]] = {
+    "show": shown.show,
+    "to": _aim,
+    "on": _narrow,
+    "send": shown.ask,
+    "go": _go,
+    "at": _at,
+    "stop": _stop,
+    "pause": _pause,
+    "resume": _resume,
+    "delete": _delete,
+}

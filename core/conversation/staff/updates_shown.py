@@ -1,0 +1,134 @@
+"""An update as staff see it: as members will read it, whom it reaches, how far it has come."""
+
+from datetime import timedelta
+
+from core.conversation.visit import Said, Visit, spoken
+from core.messages import Action, Button, Message
+from core.outreach import updates
+from core.outreach.segments import Segment
+from core.outreach.updates import Standing
+from core.outreach.updates.forecast import forecast
+from core.states.outreach import Circle, UpdateState
+from core.texts import buttons, desk_updates
+from core.texts import updates as texts
+
+_LISTED = 5
+_EXAMPLE_IN = timedelta(days=1)
+#: How much of a text is shown in a list, in characters.
+_SHOWN = 60
+
+
+def newest(visit: Visit) -> Message:
+    """List the newest updates, and how one is written."""
+    found = updates.recent(visit.scope, _LISTED)
+    lines = [_line(visit, one) for one in found] or [texts.none_yet(visit.words)]
+    ways = tuple(
+        (way(one, desk_updates.look(visit.words, number=one.update.number), "show"),)
+        for one in found
+    )
+    return Message("\n".join([*lines, "", texts.how_to_write(visit.words)]), ways)
+
+
+def _line(visit: Visit, of: Standing) -> str:
+    title = texts.title(visit.words, number=of.update.number, state=of.state)
+    return f"{title} · {_beginning(visit.local(of.update.texts))}"
+
+
+def _beginning(text: str) -> str:
+    line = text.splitlines()[0]
+    return line if len(line) <= _SHOWN else f"{line[: _SHOWN - 1]}…"
+
+
+def show(visit: Visit, number: int, _: str) -> Said:
+    """Show a draft as members will read it, or how far one has come."""
+    found = updates.standing(visit.scope, number)
+    if found.state is UpdateState.DRAFT:
+        return _draft(visit, found)
+    parts = [texts.title(visit.words, number=number, state=found.state)]
+    if found.occasion is not None:
+        parts.append(texts.counted(visit.words, counts=found.counts, size=found.occasion.size))
+    return Message("\n".join([*parts, "", *_texts(visit, found)]), ways_of(visit, found))
+
+
+def _draft(visit: Visit, found: Standing) -> Message:
+    words, update_ = visit.words, found.update
+    segment = Segment.read(update_.segment)
+    missing = [code for code in visit.museum.languages if code not in update_.texts]
+    parts = [
+        texts.title(words, number=update_.number, state=found.state),
+        "",
+        *_texts(visit, found),
+        "",
+        texts.circle(words, of=segment.circle),
+        *texts.narrowed(words, spaces=segment.spaces, platform=segment.platform),
+    ]
+    example = visit.now.astimezone(visit.museum.zone) + _EXAMPLE_IN
+    later = texts.how_to_schedule(words, number=update_.number, at=example)
+    code = missing[0] if missing else next(iter(update_.texts))
+    parts += [texts.more_languages(words, number=update_.number, code=code), later]
+    return Message("\n".join(parts), ways_of(visit, found))
+
+
+def _texts(visit: Visit, found: Standing) -> list[str]:
+    written = found.update.texts
+    if len(written) == 1:
+        return list(written.values())
+    return [
+        line
+        for code, text in written.items()
+        for line in (texts.language(visit.words, code=code), text)
+    ]
+
+
+def ways_of(visit: Visit, found: Standing) -> tuple[tuple[Button, ...], ...]:
+    """Offer what can be done with an update as it stands."""
+    words, stop, delete = visit.words, desk_updates.stop, desk_updates.delete
+    match found.state:
+        case UpdateState.DRAFT:
+            circles = tuple(
+                way(found, desk_updates.circle(words, of=one), f"to {one.value}")
+                for one in Circle
+                if one is not Segment.read(found.update.segment).circle
+            )
+            send = way(found, desk_updates.send(words), "send")
+            return ((send, way(found, stop(words), "stop")), circles)
+        case UpdateState.WAITING:
+            return ((way(found, stop(words), "stop"),),)
+        case UpdateState.RUNNING:
+            pause = way(found, desk_updates.pause(words), "pause")
+            return ((pause, way(found, stop(words), "stop")),)
+        case UpdateState.PAUSED:
+            resume = way(found, desk_updates.resume(words), "resume")
+            return ((resume, way(found, stop(words), "stop")),)
+        case UpdateState.DONE | UpdateState.STOPPED:
+            return ((way(found, delete(words), "delete"),),)
+        case UpdateState.DELETED:
+            return ()
+
+
+def way(of: Standing, label: str, verb: str) -> Button:
+    """Make a button that does something with an update."""
+    return Action(label, f"/update {of.update.number} {verb}")
+
+
+def ask(visit: Visit, number: int, _: str) -> Said:
+    """Tell what sending means, and ask for the last word."""
+    found = updates.standing(visit.scope, number)
+    if found.state is not UpdateState.DRAFT:
+        return show(visit, number, "")
+    words, coming = visit.words, forecast(visit.scope, found.update, visit.now)
+    parts = [texts.recipients(words, people=coming.people, spaces=coming.places)]
+    parts += [
+        texts.lane(words, platform=platform, count=count)
+        for platform, count in coming.per_platform.items()
+    ]
+    parts.append(texts.takes(words, at_least=coming.takes))
+    missing = [code for code in spoken(visit.museum) if code not in found.update.texts]
+    if missing:
+        parts.append(texts.languages_missing(words, codes=missing))
+    before = updates.repeats(visit.scope, found.update)
+    if before is not None:
+        parts.append(texts.repeats(words, number=before))
+    parts.append(texts.sure(words))
+    go = way(found, desk_updates.yes_send(words), "go")
+    return Message("\n".join(parts), ((go, way(found, buttons.no(words), "show")),))

@@ -1,0 +1,36 @@
+"""Updates: what a museum writes to its community goes out once, and stays in its hands."""
+
+from core.outreach.updates.refusals import Obstacle, UpdateRefused
+from core.outreach.updates.release import (
+    GRACE,
+    pause,
+    release,
+    resume,
+    start,
+    start_due,
+    stop,
+    take_back,
+)
+from core.outreach.updates.standing import Standing, recent, standing
+from core.outreach.updates.writing import LONGEST, aim, repeats, say, write
+
+__all__ = [
+    "GRACE",
+    "LONGEST",
+    "Obstacle",
+    "Standing",
+    "UpdateRefused",
+    "aim",
+    "pause",
+    "recent",
+    "release",
+    "repeats",
+    "resume",
+    "say",
+    "standing",
+    "start",
+    "start_due",
+    "stop",
+    "take_back",
+    "write",
+]

@@ -1,0 +1,216 @@
+"""What the bot says of updates: to members, and to staff who write them."""
+
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+
+from core.language import locale_of
+from core.messages import Platform
+from core.states.outreach import Circle, DeliveryState, UpdateState
+from core.states.outreach import UpdateObstacle as Obstacle
+from core.texts.words import Words
+
+
+def taken_back(words: Words, *, museum: str) -> str:
+    """Stand where an update stood that its museum took back."""
+    return words.say("{museum} has taken this message back.", museum=museum)
+
+
+def none_yet(words: Words) -> str:
+    """Tell staff that nothing was written yet."""
+    return words.say("No update was written yet.")
+
+
+def how_to_write(words: Words) -> str:
+    """Show how an update is written."""
+    return words.say(
+        "Write /update and what your community should read. You see it first; nothing goes out "
+        "before you say so."
+    )
+
+
+def title(words: Words, *, number: int, state: UpdateState) -> str:
+    """Name an update with where it stands."""
+    said = {
+        UpdateState.DRAFT: words.say("Update {number}: a draft", number=number),
+        UpdateState.WAITING: words.say("Update {number}: about to go out", number=number),
+        UpdateState.RUNNING: words.say("Update {number}: going out", number=number),
+        UpdateState.PAUSED: words.say("Update {number}: paused", number=number),
+        UpdateState.DONE: words.say("Update {number}: went out", number=number),
+        UpdateState.STOPPED: words.say("Update {number}: stopped", number=number),
+        UpdateState.DELETED: words.say("Update {number}: deleted", number=number),
+    }
+    return said[state]
+
+
+def circle(words: Words, *, of: Circle) -> str:
+    """Say for which members an update is."""
+    match of:
+        case Circle.EVERYBODY:
+            return words.say("For everybody who wants your news.")
+        case Circle.BACKERS:
+            return words.say("For your backers who want your news.")
+        case Circle.NOT_YET:
+            return words.say("For those who want your news and have not given yet.")
+
+
+def narrowed(words: Words, *, spaces: bool, platform: Platform | None) -> list[str]:
+    """Say what else narrows an update down."""
+    said = [words.say("Only on {platform}.", platform=platform)] if platform else []
+    return said if spaces else [*said, words.say("Not in your public spaces.")]
+
+
+def language(words: Words, *, code: str) -> str:
+    """Head the text of one language."""
+    return words.say("In {language}:", language=_language(words, code))
+
+
+def _language(words: Words, code: str) -> str:
+    """Name a language as the reader calls it: "francese"."""
+    return str(locale_of(words.language).languages.get(code, code))
+
+
+def languages_missing(words: Words, *, codes: list[str]) -> str:
+    """Tell that some will read it in another language."""
+    return words.say(
+        "Not written in {languages}: who reads that gets the first text.",
+        languages=words.listing([_language(words, code) for code in codes]),
+    )
+
+
+def more_languages(words: Words, *, number: int, code: str) -> str:
+    """Show how a text is changed, or written in one more language."""
+    return words.say(
+        "To change the text, or to add it in {language}: /update {number} {code}: and the words.",
+        language=_language(words, code),
+        number=number,
+        code=code,
+    )
+
+
+def recipients(words: Words, *, people: int, spaces: int) -> str:
+    """Tell how many will read it."""
+    members = words.say_n("{n} member", "{n} members", people)
+    places = words.say_n("{n} public space", "{n} public spaces", spaces)
+    return words.say("It goes to {members} and {places}.", members=members, places=places)
+
+
+def lane(words: Words, *, platform: Platform, count: int) -> str:
+    """Count those of one platform."""
+    return words.say("{platform}: {count}", platform=platform, count=words.number(count))
+
+
+def takes(words: Words, *, at_least: timedelta) -> str:
+    """Tell how long sending takes when nothing hinders it."""
+    minutes = -(-int(at_least.total_seconds()) // 60)
+    if minutes <= 1:
+        return words.say("That takes about a minute; quiet hours are kept.")
+    return words.say_n(
+        "That takes about {n} minute; quiet hours are kept.",
+        "That takes about {n} minutes; quiet hours are kept.",
+        minutes,
+    )
+
+
+def repeats(words: Words, *, number: int) -> str:
+    """Warn that the same went out lately."""
+    return words.say("Careful: update {number} said the same a short time ago.", number=number)
+
+
+def sure(words: Words) -> str:
+    """Ask for the last word."""
+    return words.say("Send it?")
+
+
+def goes_out(words: Words, *, at: datetime, seconds: int) -> str:
+    """Tell when it goes out, and that it can be held."""
+    if seconds:
+        return words.say_n(
+            "It goes out in {n} second. You can still stop it.",
+            "It goes out in {n} seconds. You can still stop it.",
+            seconds,
+        )
+    return words.say(
+        "It goes out on {date} at {time}. You can still stop it.",
+        date=words.date(at),
+        time=words.time(at),
+    )
+
+
+def counted(words: Words, *, counts: Mapping[DeliveryState, int], size: int | None) -> str:
+    """Tell how the messages of an update stand; they add up to all who are to read it."""
+    sent = counts.get(DeliveryState.SENT, 0)
+    ended = (DeliveryState.FAILED, DeliveryState.SKIPPED, DeliveryState.UNKNOWN)
+    failed, skipped, unknown = (counts.get(one, 0) for one in ended)
+    waiting = sum(counts.values()) - sent - failed - skipped - unknown
+    return words.say(
+        "{sent} sent, {waiting} waiting, {skipped} left out, {failed} failed, {unknown} perhaps "
+        "not arrived; {total} in all.",
+        sent=words.number(sent),
+        waiting=words.number(waiting),
+        skipped=words.number(skipped),
+        failed=words.number(failed),
+        unknown=words.number(unknown),
+        total=words.number(sum(counts.values()) if size is None else size),
+    )
+
+
+def stopped(words: Words, *, number: int) -> str:
+    """Confirm that no more goes out."""
+    return words.say("Update {number} is stopped. What was read stays.", number=number)
+
+
+def deleted(words: Words, *, number: int) -> str:
+    """Confirm that it is being taken away."""
+    return words.say(
+        "Update {number} is being deleted wherever it was read. Where a platform keeps a message "
+        "for good, it says that you took it back.",
+        number=number,
+    )
+
+
+def delete_for_sure(words: Words, *, number: int) -> str:
+    """Ask before it is taken away everywhere."""
+    return words.say("Delete update {number} wherever it was read?", number=number)
+
+
+def cannot(words: Words, *, obstacle: Obstacle, longest: int) -> str:
+    """Say why something can't be done with an update, and what to do."""
+    said = {
+        Obstacle.UNKNOWN: words.say("There is no such update. /update lists the newest."),
+        Obstacle.EMPTY: how_to_write(words),
+        Obstacle.TOO_LONG: words.say(
+            "Please be shorter: at most {longest} characters.", longest=longest
+        ),
+        Obstacle.NO_DRAFT: words.say("It is no draft any more. Its text can still be changed."),
+        Obstacle.NOT_RUNNING: words.say(
+            "It is not going out just now, so there is nothing to pause."
+        ),
+        Obstacle.NOT_PAUSED: words.say("It is not paused."),
+        Obstacle.OVER: words.say("It was stopped or deleted. Write a new one with /update."),
+        Obstacle.PAST: words.say(
+            "That instant is over, or can't be read. Write it like 2026-05-02 18:00."
+        ),
+    }
+    return said[obstacle]
+
+
+def replayed(words: Words) -> str:
+    """Refuse to write from a replay."""
+    return words.say("This museum is a replay: nobody can be written to from here.")
+
+
+def not_allowed(words: Words) -> str:
+    """Refuse who may not write to the community."""
+    return words.say(
+        "Updates are sent by administrators of this chat, and by the museum's owner or editors. "
+        "The operator can tie you to that role."
+    )
+
+
+def how_to_schedule(words: Words, *, number: int, at: datetime) -> str:
+    """Show how an instant is named."""
+    return words.say(
+        "To send it later: /update {number} at {example}",
+        number=number,
+        example=f"{at:%Y-%m-%d %H:%M}",
+    )
