@@ -3,7 +3,7 @@
 import importlib
 import pkgutil
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime, time, timedelta
 from inspect import getmembers, isfunction
 from typing import Any, get_type_hints
@@ -28,7 +28,14 @@ from core.states.giving import (
     PledgeState,
     Publicity,
 )
-from core.states.outreach import ConsentState, Purpose
+from core.states.outreach import (
+    Circle,
+    ConsentState,
+    DeliveryState,
+    Purpose,
+    UpdateObstacle,
+    UpdateState,
+)
 from core.states.roles import RoleTrouble
 from core.texts import (
     Words,
@@ -92,6 +99,12 @@ SAMPLES: dict[Any, Any] = {
     list[str]: ["a", "b"],
     frozenset[str]: frozenset(),
     Sequence[str]: ("a", "b"),
+    bool: False,
+    Platform | None: Platform.TELEGRAM,
+    UpdateState: UpdateState.RUNNING,
+    UpdateObstacle: UpdateObstacle.PAST,
+    Circle: Circle.BACKERS,
+    Mapping[DeliveryState, int]: {DeliveryState.SENT: 3},
 }
 
 
