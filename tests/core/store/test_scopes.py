@@ -120,7 +120,8 @@ def test_every_table_is_the_networks_or_led_by_its_museum() -> None:
 
 
 #: Indexes of what serves all museums that share a bot: the sender, and finding whose place it is;
-#: of whose account at a provider it is; of which museums give one role, and to whom; of what is due next.
+#: of whose account at a provider it is; of which museums give one role, and to whom;
+#: of what is due next.
 ACROSS = {
     *("ix_delivery_waiting", "ix_delivery_to_edit", "ix_space_place"),
     *("ix_payment_account_account", "ix_backer_role_address", "ix_role_reason_member_id"),
