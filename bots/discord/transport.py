@@ -13,7 +13,7 @@ from bots.discord.bot import Bot
 from bots.discord.encoding import Letter, Part, decode, encode, gathered
 from bots.discord.places import Place, read_place
 from bots.discord.troubles import Trouble, trouble_of
-from bots.discord.wire import NotSent, Refused, Unanswered
+from bots.discord.wire import NotSent, Refused
 from bots.pressing import Pressed, Seals
 from core.community.places import PlaceNews
 from core.errors import AddressClosed, EditRefused, MessageRefused, TryLater
