@@ -66,7 +66,7 @@ class TelegramTransport:
     async def send(self, encoded: Encoded, address: str, key: str) -> Sent:
         """Show a message; raises DeliveryError, or Unanswered when nobody knows."""
         letter, place = decode(encoded), _place(address)
-        bot = self._bot(place, letter)
+        bot = self._speaker(place, letter)
         await self._keep_buttons(letter)
         posts = posting.posts(letter)
         if not posts:
@@ -86,7 +86,7 @@ class TelegramTransport:
     async def edit(self, encoded: Encoded, address: str, sent: Sent) -> None:
         """Let what was sent say something else, in no more parts; raises DeliveryError."""
         letter, place = decode(encoded), _place(address)
-        bot = self._bot(place, letter)
+        bot = self._speaker(place, letter)
         shown, posts = _ids(sent), posting.posts(letter)
         if len(posts) > len(shown):
             raise MessageRefused("it is longer than what was sent")
@@ -193,10 +193,15 @@ class TelegramTransport:
             if self.seals.is_kept(said):
                 await self.keep_button(said)
 
-    def _bot(self, place: Place, letter: Letter) -> Bot:
+    def _bot(self, place: Place) -> Bot:
         bot = self.bots.get(place.bot)
         if bot is None:
             raise TryLater(f"the bot {place.bot or 'of the network'} is not connected here")
+        return bot
+
+    def _speaker(self, place: Place, letter: Letter) -> Bot:
+        """Find the bot of a place; raises MessageRefused if it speaks for another museum."""
+        bot = self._bot(place)
         if bot.account.museum not in {"", letter.museum}:
             raise MessageRefused(f"{bot.account.title} speaks for no other museum")
         return bot
