@@ -102,7 +102,7 @@ async def test_what_is_gone_can_t_be_edited(desk: Desk, giulia: Person) -> None:
 
 
 async def test_what_is_taken_back_is_gone_and_stays_gone(desk: Desk, giulia: Person) -> None:
-    sent = await desk.send(Message("One. " * 1500), giulia.id)
+    sent = await desk.send(GIVE, giulia.id)
     for _ in range(2):
         await desk.transport.take_away(str(giulia.id), sent)
     assert [one for one in await giulia.read(desk.account) if one.is_bot] == []
