@@ -82,7 +82,7 @@ async def opened_museum(database_url: str) -> AsyncIterator[StripeMuseum]:
     application.include_router(stripe_routes(museum.giving, secrets, Mode.TEST, clock))
     async with (
         listening(application, at),
-        httpx2.AsyncClient(base_url=address_of(at)) as client,
+        httpx2.AsyncClient(base_url=address_of(at), timeout=60) as client,
     ):
         yield StripeMuseum(museum=museum, campaign=campaign, client=client, clock=clock)
     await store.close()

@@ -1,0 +1,106 @@
+"""Many events at once, and signed ones that make no sense: nothing is lost, nothing falls over."""
+
+import asyncio
+import json
+import random
+from collections import Counter
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from tests.payments.stripe.museum import StripeMuseum
+from tests.payments.stripe.told import Told, body_of
+
+AT_ONCE = 32
+
+
+async def deliver(museum: StripeMuseum, bodies: list[bytes]) -> Counter[int]:
+    """Post all bodies, so many at a time; counts the answers."""
+    waiting = iter(bodies)
+    answers: Counter[int] = Counter()
+
+    async def one_after_another() -> None:
+        for body in waiting:
+            answers[await museum.post(body)] += 1
+
+    async with asyncio.TaskGroup() as group:
+        for _ in range(AT_ONCE):
+            group.create_task(one_after_another())
+    return answers
+
+
+async def pay(museum: StripeMuseum, gifts: int) -> None:
+    """Let each gift's payment be told three times, all of them shuffled."""
+    told = [await museum.begin() for _ in range(gifts)]
+    bodies = [body_of(one.completed()) for one in told] * 3
+    random.Random(7).shuffle(bodies)  # noqa: S311 - a test's dice
+    assert await deliver(museum, bodies) == {200: 3 * gifts}
+    standing = await museum.museum.standing(museum.campaign)
+    assert (standing.raised.minor, standing.backers) == (gifts * 15_00, gifts)
+    assert standing.version == gifts
+    assert await museum.waiting() == []
+
+
+async def test_payments_told_three_times_in_disorder_at_once_count_once(
+    museum: StripeMuseum,
+) -> None:
+    await pay(museum, 40)
+
+
+@pytest.mark.soak
+async def test_ten_thousand_deliveries_credit_each_payment_once(museum: StripeMuseum) -> None:
+    await pay(museum, 3_334)
+
+
+JUNK: tuple[Any, ...] = (
+    *(None, True, -1, 0, 10**30, 1.5, "", "\0", "\ud800", "é" * 300, [], {}, [{}], {"id": []}),
+    *("succeeded", "paid", "won", "acct_x", "usd", "EUR", "2013-02-01"),
+)
+
+
+def places(told: Any) -> Iterator[tuple[Any, Any]]:
+    """Find each place of a structure that can hold something else."""
+    for key in list(told) if isinstance(told, dict) else range(len(told)):
+        yield told, key
+        if isinstance(told[key], dict | list):
+            yield from places(told[key])
+
+
+def mutated(told: Told, number: int) -> bytes:
+    """Write one of the gift's events with a few places that hold junk, or cut short."""
+    dice = random.Random(number)  # noqa: S311 - a test's dice
+    events = (
+        told.completed(),
+        told.succeeded(),
+        told.charge("refunded", 5_00),
+        told.refund("created", "succeeded", 5_00),
+        told.dispute("created", "needs_response", 10_00),
+        told.session("expired", "unpaid"),
+    )
+    event = json.loads(json.dumps(dice.choice(events)))
+    for _ in range(dice.randint(1, 3)):
+        holder, key = dice.choice(list(places(event)))
+        holder[key] = dice.choice(JUNK)
+    body = json.dumps(event).encode()
+    return body[: dice.randrange(len(body))] if dice.random() < 0.1 else body
+
+
+async def survive(museum: StripeMuseum, bodies: int) -> None:
+    gift = await museum.begin()
+    answers = await deliver(museum, [mutated(gift, number) for number in range(bodies)])
+    assert set(answers) <= {200, 400}
+    await museum.museum.standing(museum.campaign)
+    other = await museum.begin(500_00)
+    before = await museum.raised()
+    await museum.hear(other.completed())
+    assert await museum.raised() == before + 500_00
+
+
+async def test_signed_events_with_junk_in_any_place_stop_nothing(museum: StripeMuseum) -> None:
+    await survive(museum, 250)
+
+
+@pytest.mark.soak
+async def test_ten_thousand_signed_events_with_junk_stop_nothing(museum: StripeMuseum) -> None:
+    await survive(museum, 10_000)
