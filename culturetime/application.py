@@ -16,6 +16,7 @@ from core.store.queries import museums
 from culturetime.clock import read_clock
 from culturetime.keys import key_for
 from culturetime.reach import others_reach_it
+from culturetime.refunding import refunding
 from culturetime.same_origin import SameOrigin
 from culturetime.settings import Settings
 from culturetime.stripe import StripeHouse, stripe_routes_of
@@ -108,7 +109,7 @@ async def _payments(
         provider = sandbox_provider(house.giving, book, secret, own_url(settings), now)
         application.include_router(sandbox_routes(provider, settings.public_url))
         application.include_router(hand_off_routes(house.giving, provider, now, follow=follow))
-        async with provider.running():
+        async with provider.running(), refunding(house.store, provider, now):
             yield
 
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
+from core.banking.digits import grouped
 from core.messages import Action, Button, Message, Prominence
 from core.money import Money
 from core.outreach.announcements import Event
@@ -21,6 +22,7 @@ from core.texts import (
     buttons,
     conversation,
     desk,
+    desk_refunds,
     desk_transfers,
     giving,
     milestones,
@@ -161,13 +163,25 @@ def _for_staff(words: Words, subject: Subject) -> str:
             return staff.tier_lost(words, amount=_amount(subject), tier=_tier(words, subject))
         case StaffNews.DISPUTED:
             return staff.disputed(words, amount=_amount(subject))
-        case StaffNews.LINES:
-            return desk_transfers.lines_wait(words, count=subject["count"])
+        case StaffNews.LINES | StaffNews.REFUND_DECLINED | StaffNews.PAUSED:
+            return _of_money(words, subject)
         case StaffNews.HELD:
             reason = HeldFor(subject["held_for"])
             return staff.held_back(words, amount=_amount(subject), reason=reason)
         case news:
             return _of_place(words, subject, news)
+
+
+def _of_money(words: Words, subject: Subject) -> str:
+    """Tell staff what they must know of payments."""
+    match StaffNews(subject["staff"]):
+        case StaffNews.LINES:
+            return desk_transfers.lines_wait(words, count=subject["count"])
+        case StaffNews.PAUSED:
+            return desk_refunds.paused(words)
+        case _:
+            reference = grouped(subject["gift"])
+            return desk_refunds.declined(words, amount=_amount(subject), reference=reference)
 
 
 def _of_place(words: Words, subject: Subject, news: StaffNews) -> str:

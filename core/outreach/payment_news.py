@@ -25,3 +25,5 @@ class StaffNews(StrEnum):
     POST_UNKNOWN = "post_unknown"
     ROLE = "role"
     LINES = "lines"
+    REFUND_DECLINED = "refund_declined"
+    PAUSED = "paused"

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from core.money import Money
 from core.outreach.occasions import owe_to_many, platform_of
 from core.outreach.payment_news import StaffNews
 from core.states.community import SpaceTrouble
@@ -35,6 +36,18 @@ def tell_of_closed(museum: MuseumScope, row: Delivery, address: str | None, now:
 def tell_of_lines(museum: MuseumScope, count: int, now: datetime) -> None:
     """Owe the staff the news that lines of a bank statement wait for a person."""
     _owe(museum, {"staff": StaffNews.LINES.value, "count": count}, now)
+
+
+def tell_of_refund(museum: MuseumScope, code: str, money: Money, now: datetime) -> None:
+    """Owe the staff the news that the provider declined to send money back."""
+    news = StaffNews.REFUND_DECLINED.value
+    subject: dict[str, str | int] = {
+        "staff": news,
+        "gift": code,
+        "amount": money.minor,
+        "currency": money.currency,
+    }
+    _owe(museum, subject, now)
 
 
 def _place(row: Delivery, address: str | None) -> str:

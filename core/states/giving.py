@@ -63,6 +63,16 @@ class RefundState(StrEnum):
     DECLINED = "declined"
 
 
+class RefundHindrance(StrEnum):
+    """Why a gift can't be sent back from here."""
+
+    NOTHING_CAME = "nothing_came"
+    NO_PROVIDER = "no_provider"
+    DISPUTED = "disputed"
+    ALL_BACK = "all_back"
+    TOO_MUCH = "too_much"
+
+
 class Anonymity(StrEnum):
     """How a backer wants to be named in public."""
 

@@ -21,6 +21,9 @@ def summaries(words: Words) -> dict[str, str]:
         "transfers": words.say("See transfers in doubt, and say for which gift they are"),
         "cheque": words.say("Book a cheque, with its number and name: /cheque 50 12345 Ada"),
         "bequest": words.say("Book a bequest, with its number and name: /bequest 5000 A7 Ada"),
+        "refund": words.say(
+            "Send a gift by card back, in whole or part: /refund and its reference"
+        ),
         "correct": words.say("Correct what was booked, by its number: /correct 12 200"),
     }
 

@@ -102,7 +102,8 @@ class Book:
         name = f"{payment.id}-{picture.name}"
         event = Event(id=name, museum_id=payment.museum_id, report=picture.report)
         self._file.execute(
-            "INSERT INTO event (id, payment, body, state, due_at) VALUES (?, ?, ?, ?, ?)",
+            # The same order twice is one event.
+            "INSERT OR IGNORE INTO event (id, payment, body, state, due_at) VALUES (?, ?, ?, ?, ?)",
             (name, payment.id, event.written(), picture.state.value, picture.due_at.timestamp()),
         )
 

@@ -100,6 +100,12 @@ def chosen(payment: Payment, choice: Choice, now: datetime) -> tuple[Payment, li
             return after, [replace(_picture(after, PaymentStatus.PAID, now, facts), name="back")]
 
 
+def returned(payment: Payment, name: str, money: Money, now: datetime) -> Picture:
+    """Picture a refund that the museum ordered, under its name."""
+    facts = (*_paid(payment), Fact(EntryKind.REFUND, name, -money.minor))
+    return replace(_picture(payment, PaymentStatus.PAID, now, facts), name=name)
+
+
 def _paid(payment: Payment) -> tuple[Fact, ...]:
     return (Fact(EntryKind.PAYMENT, payment.id, payment.money.minor),)
 

@@ -12,13 +12,14 @@ from fastapi.responses import HTMLResponse, RedirectResponse
 
 from core.giving.door import Giving
 from core.giving.hand_over import Offered
+from core.giving.refunding import RefundDeclined, RefundOrder
 from core.money import Money
 from core.store.queries.pledges import Pledge
 from payments.sandbox.allowed import check_allowed
 from payments.sandbox.book import Book
 from payments.sandbox.courier import Courier
 from payments.sandbox.page import STYLES, lost, page, sheet
-from payments.sandbox.payments import Choice, Payment, chosen
+from payments.sandbox.payments import Choice, Payment, chosen, returned
 from payments.sandbox.webhook import Webhook
 
 _SEE_OTHER = 303
@@ -46,6 +47,16 @@ class SandboxProvider:
             return_url=return_url,
         )
         return f"/sandbox/{self.book.open(payment).id}"
+
+    async def refund(self, order: RefundOrder) -> str:
+        """Send back what is ordered; raises RefundDeclined."""
+        found = self.book.find(order.payment)
+        name = f"{order.payment}-{order.id}"
+        if found is None or order.money.minor > found.money.minor:
+            raise RefundDeclined("the sandbox knows no such payment")
+        self.book.note(found, [returned(found, name, order.money, self.now())])
+        await self.courier.send_due()
+        return name
 
     async def show(self, payment: str) -> HTMLResponse:
         """Show the payment page; opening it changes nothing."""

@@ -27,6 +27,7 @@ from core.states.giving import (
     MilestoneKind,
     PledgeState,
     Publicity,
+    RefundHindrance,
 )
 from core.states.outreach import (
     Circle,
@@ -89,6 +90,7 @@ SAMPLES: dict[Any, Any] = {
     MilestoneKind: MilestoneKind.PERCENT,
     HeldFor: HeldFor.WORD,
     Doubt: Doubt.SEVERAL,
+    RefundHindrance: RefundHindrance.DISPUTED,
     BankAccount: BankAccount("Fondazione", "IT60X0542811101000000123456", "UNCRITMM"),
     Publicity: Publicity.HELD,
     PledgeState: PledgeState.PAID,

@@ -5,7 +5,7 @@ from core.errors import Refusal
 from core.messages import Standing
 from core.states.community import StaffRole
 from core.store.queries import staff
-from core.texts import desk, updates
+from core.texts import desk, desk_refunds, updates
 
 _OF_MONEY = frozenset({StaffRole.OWNER, StaffRole.FINANCE})
 _OF_UPDATES = frozenset({StaffRole.OWNER, StaffRole.EDITOR})
@@ -38,3 +38,15 @@ def _is_one_of(visit: Visit, roles: frozenset[StaffRole]) -> bool:
         return True
     platform, sender = visit.identity.platform, visit.identity.sender
     return staff.role_of(visit.scope, platform, sender) in roles
+
+
+def check_finance(visit: Visit) -> None:
+    """Let only the museum's owner and finance staff send money back, in whatever chat.
+
+    To administer a chat is not enough. Raises Refusal.
+    """
+    if visit.museum.replay_at is not None:
+        raise Refusal(desk.replayed(visit.words))
+    platform, sender = visit.identity.platform, visit.identity.sender
+    if staff.role_of(visit.scope, platform, sender) not in _OF_MONEY:
+        raise Refusal(desk_refunds.not_allowed(visit.words))

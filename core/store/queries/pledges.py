@@ -130,6 +130,17 @@ _AWAITED = of_museum(
     .order_by(pledge.c.started_at.desc())
     .limit(10_000)
 )
+_NEWEST_BY_CARD = of_museum(
+    select(*_columns)
+    .where(
+        _mine,
+        pledge.c.source == GiftSource.CARD,
+        pledge.c.code.is_not(None),
+        pledge.c.net_minor > 0,
+    )
+    .order_by(pledge.c.reported_at.desc())
+    .limit(bindparam("most"))
+)
 _OF_MEMBER = of_museum(
     select(*_columns)
     .where(_mine, pledge.c.member_id == bindparam("member_id"))
@@ -246,6 +257,11 @@ def coded(museum: MuseumScope, codes: Iterable[str]) -> list[Pledge]:
 def awaited(museum: MuseumScope) -> list[Pledge]:
     """Read the newest 10,000 pledges by transfer that nothing came for, lapsed ones too."""
     return [made(row) for row in museum.run(_AWAITED)]
+
+
+def newest_by_card(museum: MuseumScope, most: int) -> list[Pledge]:
+    """Read the newest gifts by card that count."""
+    return [made(row) for row in museum.run(_NEWEST_BY_CARD, most=most)]
 
 
 def of_member(museum: MuseumScope, member_id: int) -> list[Pledge]:
