@@ -38,8 +38,9 @@ format: $(SET_UP_DEV)  ## format all files and mend what can be mended
 	$(VENV)/bin/ruff check --fix-only
 	$(VENV)/bin/ruff format
 
-bench: $(SET_UP)  ## ours and peers side by side, by processor time (ONLY=name)
-	@exec $(VENV)/bin/python -m benchmarks $(if $(ONLY),--only '$(ONLY)')
+bench: $(SET_UP_DEV)  ## ours and peers side by side, by processor time (ONLY=name)
+	@exec $(VENV)/bin/python -m benchmarks $(if $(ONLY),--only '$(ONLY)') \
+		$(if $(QUESTIONS),--questions '$(QUESTIONS)')
 
 soak: $(SET_UP_DEV)  ## run the tests that take long
 	@exec $(VENV)/bin/python -m pytest --numprocesses $(JOBS) --dist worksteal \

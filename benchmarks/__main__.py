@@ -5,28 +5,44 @@ import json
 import sys
 from pathlib import Path
 
-from benchmarks.harness.finding import Unknown, named, names
+from benchmarks.answers import comparing
+from benchmarks.harness.finding import named, names
 from benchmarks.harness.running import Failed, run
 from benchmarks.harness.table import table
 
 _RESULTS = Path(__file__).with_name("results.json")
+#: Names all sets of questions at once.
+_ANSWERS = "answers"
 
 
 def main() -> None:
     """Run all benchmarks, or one; ends with 2 where there is none of that name."""
     parser = argparse.ArgumentParser(prog="benchmarks", description=__doc__)
-    parser.add_argument("--only", metavar="NAME", help=", ".join(names()))
-    only = parser.parse_args().only
+    parser.add_argument("--only", metavar="NAME", help=", ".join([*names(), _ANSWERS]))
+    parser.add_argument(
+        "--questions",
+        metavar="FOLDER",
+        type=Path,
+        default=comparing.QUESTIONS,
+        help="where the sets of questions lie",
+    )
+    arguments = parser.parse_args()
+    only, folder = arguments.only, arguments.questions
+    known = [*names(), *comparing.names(folder)]
+    chosen = [name for name in known if only in (None, name)]
+    if only == _ANSWERS:
+        chosen = comparing.names(folder)
+    if not chosen:
+        parser.error(f"There is no benchmark {only!r}. There are: {', '.join(known)}.")
     try:
-        chosen = [named(name) for name in ([only] if only else names())]
-    except Unknown as unknown:
-        parser.error(str(unknown))
-    try:
-        results = [run(one) for one in chosen]
+        results = [run(named(name)) for name in chosen if name in names()]
     except Failed as failed:
         sys.exit(f"This contender could not do its work: {failed}.")
-    _RESULTS.write_text(json.dumps([one.row() for one in results], indent=1) + "\n", "utf-8")
+    answers = comparing.compared([name for name in chosen if name not in names()], folder)
+    rows = [*(one.row() for one in results), *(one.row() for one in answers)]
+    _RESULTS.write_text(json.dumps(rows, indent=1) + "\n", "utf-8")
     print(table(results))  # noqa: T201 - a command's answer
+    print(comparing.table(answers))  # noqa: T201 - the same
 
 
 main()

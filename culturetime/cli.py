@@ -9,6 +9,7 @@ from typer.core import TyperGroup
 
 from core.errors import CultureTimeError
 from culturetime.commands import (
+    answers,
     backup,
     bot,
     chat,
@@ -40,6 +41,7 @@ _COMMANDS: tuple[Callable[..., None], ...] = (
     give.give,
     refund.refund,
     names.names,
+    answers.ask,
     link.link,
     link.sources,
     backup.backup,
@@ -53,6 +55,7 @@ _GROUPS: dict[str, typer.Typer] = {
     "update": update.app,
     "handoffs": handoffs.app,
     "staff": staff.app,
+    "answers": answers.app,
     "space": space.app,
     "stripe": stripe.app,
 }

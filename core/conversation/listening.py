@@ -69,8 +69,6 @@ class Ear:
         answers = self._answers_of(knowledge)
         language = likely_language(text, knowledge.languages)
         finding = answers.find(text, language)
-        if finding.zone is Zone.UNKNOWN and language is not None:
-            finding = answers.find(text, None)
         if language is None and finding.zone is Zone.ANSWER:
             language = finding.best[0].entry.language
         return Heard(finding=finding, language=language)
@@ -78,12 +76,12 @@ class Ear:
     def _answers_of(self, knowledge: Knowledge) -> Answers:
         entries, answers = self._made.get(knowledge.museum_id, (None, None))
         if answers is None or entries != knowledge.entries:
-            answers = self.engine(_entries(knowledge.entries))
+            answers = self.engine(entries_of(knowledge.entries))
             self._made[knowledge.museum_id] = (knowledge.entries, answers)
         return answers
 
 
-def _entries(known: list[KnowledgeEntry]) -> list[Entry]:
+def entries_of(known: list[KnowledgeEntry]) -> list[Entry]:
     """Part each entry into its languages."""
     return [
         Entry(

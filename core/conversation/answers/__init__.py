@@ -4,6 +4,7 @@ An engine finds; it never writes. What is said is an entry's own answer with its
 """
 
 from core.conversation.answers.door import Answers, Entry, Finding, Found, Zone
+from core.conversation.answers.fused import FusedAnswers
 from core.conversation.answers.lexical import LexicalAnswers
 
-__all__ = ["Answers", "Entry", "Finding", "Found", "LexicalAnswers", "Zone"]
+__all__ = ["Answers", "Entry", "Finding", "Found", "FusedAnswers", "LexicalAnswers", "Zone"]

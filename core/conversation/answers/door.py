@@ -52,5 +52,5 @@ class Answers(Protocol):
     """An engine over the entries of one museum."""
 
     def find(self, question: str, language: str | None) -> Finding:
-        """Look for what answers `question` among the entries in `language`, or in all."""
+        """Look for what answers `question`, in `language` before all others where it is known."""
         ...

@@ -1,8 +1,10 @@
 """Texts compared by the pieces of their words, so that typing slips and endings matter little."""
 
 import math
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+
+from core.conversation.answers.postings import Postings, Scores
 
 _SIZES = (2, 3, 4, 5)
 
@@ -17,18 +19,11 @@ class GramIndex:
             gram: math.log((1 + len(texts)) / (1 + seen)) + 1 for gram, seen in spread.items()
         }
         self._unseen = math.log(1 + len(texts)) + 1
-        self._places: dict[str, list[tuple[int, float]]] = defaultdict(list)
-        for place, count in enumerate(counts):
-            for gram, weight in self._unit(count).items():
-                self._places[gram].append((place, weight))
+        self._postings = Postings.of(map(self._unit, counts))
 
-    def similar(self, words: Iterable[str]) -> dict[int, float]:
-        """Give the cosine, 0 to 1, of each text that shares a group of letters with `words`."""
-        scores: dict[int, float] = defaultdict(float)
-        for gram, weight in self._unit(Counter(_grams(words))).items():
-            for place, other in self._places.get(gram, ()):
-                scores[place] += weight * other
-        return scores
+    def similar(self, words: Iterable[str]) -> Scores:
+        """Give the cosine, 0 to 1, of each text with `words`."""
+        return self._postings.dot(self._unit(Counter(_grams(words))))
 
     def _unit(self, count: Counter[str]) -> dict[str, float]:
         """Weigh groups by rarity; what no text has counts too, against every text."""

@@ -1,6 +1,6 @@
 """A plain engine that compares letters and words, and rather keeps silent than guesses."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from core.conversation.answers.door import Entry, Finding, Found, Zone
@@ -38,16 +38,13 @@ class LexicalAnswers:
         self._shelves = {language: _shelf(language, one) for language, one in by_language.items()}
 
     def find(self, question: str, language: str | None) -> Finding:
-        """Look among the entries in `language`, or in every language when it is not known."""
+        """Look among the entries in `language`; where nothing is found there, among all."""
         words = words_of(question)[:_MOST_WORDS]
-        shelves = [
-            shelf for code, shelf in self._shelves.items() if language is None or code == language
-        ]
-        best: dict[str, Found] = {}
-        for shelf in shelves:
-            for place, score in _scores(shelf, words).items():
-                _keep_better(best, Found(shelf.entries[place], score, _zone(score)))
-        return _finding(best)
+        if language in self._shelves:
+            finding = _finding(_best([self._shelves[language]], words))
+            if finding.zone is not Zone.UNKNOWN:
+                return finding
+        return _finding(_best(self._shelves.values(), words))
 
 
 def _shelf(language: str, entries: Iterable[Entry]) -> _Shelf:
@@ -61,11 +58,20 @@ def _shelf(language: str, entries: Iterable[Entry]) -> _Shelf:
     )
 
 
-def _scores(shelf: _Shelf, words: list[str]) -> Mapping[int, float]:
+def _best(shelves: Iterable[_Shelf], words: list[str]) -> dict[str, Found]:
+    """Score each entry by its best phrasing."""
+    best: dict[str, Found] = {}
+    for shelf in shelves:
+        for place, score in _scores(shelf, words):
+            _keep_better(best, Found(shelf.entries[place], score, _zone(score)))
+    return best
+
+
+def _scores(shelf: _Shelf, words: list[str]) -> Iterator[tuple[int, float]]:
     """Score the phrasings that share a word with the question: letters alone prove nothing."""
-    similar = shelf.grams.similar(words)
-    overlapping = shelf.words.overlapping(words)
-    return {place: (similar[place] + both) / 2 for place, both in overlapping.items()}
+    similar, overlapping = shelf.grams.similar(words), shelf.words.overlapping(words)
+    for place in overlapping.nonzero()[0]:
+        yield int(place), float(similar[place] + overlapping[place]) / 2
 
 
 def _keep_better(best: dict[str, Found], found: Found) -> None:

@@ -1,9 +1,12 @@
 """Texts compared by the words they share, each weighed by how rare it is in the knowledge."""
 
 import math
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
+import numpy as np
+
+from core.conversation.answers.postings import Postings, Scores
 from core.conversation.spelling import Spelling
 
 #: Endings that the same word takes, longest first; what is left keeps at least three letters.
@@ -26,6 +29,8 @@ _ENDINGS = (
 _SHORTEST_STEM = 3
 #: Shorter words become another by one slip: "costa" and "posta".
 _SHORTEST_MENDED = 6
+#: What stands for the weight of two texts without words.
+_NO_MASS = 1e-9
 
 
 def stem(word: str) -> str:
@@ -43,24 +48,21 @@ class WordIndex:
     def __init__(self, texts: Sequence[Sequence[str]], common: Iterable[str]) -> None:
         common = frozenset(common)
         self._common = frozenset(map(stem, common))
-        self._stems = [frozenset(map(stem, words)) for words in texts]
-        self._seen = Counter(one for stems in self._stems for one in stems)
-        self._places: dict[str, list[int]] = defaultdict(list)
-        for place, stems in enumerate(self._stems):
-            for one in stems:
-                self._places[one].append(place)
-        self._masses = [self._mass(stems) for stems in self._stems]
+        all_stems = [frozenset(map(stem, words)) for words in texts]
+        self._texts = len(all_stems)
+        self._seen = Counter(one for stems in all_stems for one in stems)
+        self._masses = np.array([self._mass(stems) for stems in all_stems], np.float32)
+        self._postings = Postings.of(
+            {one: self._weight(one) for one in stems} for stems in all_stems
+        )
         self._spelling = Spelling(common.union(*texts))
 
-    def overlapping(self, words: Iterable[str]) -> dict[int, float]:
-        """Give, 0 to 1, the weight of shared words in both texts for each text that shares one."""
+    def overlapping(self, words: Iterable[str]) -> Scores:
+        """Give, 0 to 1, the weight of shared words in both texts; 0 for a text that shares none."""
         asked = frozenset(stem(self._mended(word)) for word in words)
-        mass = self._mass(asked)
-        shared: dict[int, float] = defaultdict(float)
-        for one in asked:
-            for place in self._places.get(one, ()):
-                shared[place] += self._weight(one)
-        return {place: 2 * both / (mass + self._masses[place]) for place, both in shared.items()}
+        shared = self._postings.dot(dict.fromkeys(asked, 1.0))
+        alike: Scores = 2 * shared / np.maximum(self._mass(asked) + self._masses, _NO_MASS)
+        return alike
 
     def _mended(self, word: str) -> str:
         """Undo a slip of the finger when a single known word can be meant."""
@@ -74,5 +76,5 @@ class WordIndex:
 
     def _weight(self, one: str) -> float:
         """Weigh a stem: what the knowledge has never seen weighs most, and is never shared."""
-        rarity = math.log((1 + len(self._stems)) / (1 + self._seen[one])) + 1
+        rarity = math.log((1 + self._texts) / (1 + self._seen[one])) + 1
         return rarity * (0.15 if one in self._common else 1)

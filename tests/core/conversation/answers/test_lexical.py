@@ -160,10 +160,19 @@ def test_what_resembles_nothing_is_unknown_and_offers_nothing(
     assert answers.find(question, None) == Finding(Zone.UNKNOWN)
 
 
-def test_the_language_limits_the_entries(answers: Answers) -> None:
-    assert best_key(answers.find("How much is a ticket?", "en")) == "tickets"
-    assert answers.find("How much is a ticket?", "it").zone is Zone.UNKNOWN
-    assert answers.find("How much is a ticket?", "de") == Finding(Zone.UNKNOWN)
+def test_the_language_of_the_question_comes_before_all_others(answers: Answers) -> None:
+    assert answers.find("How much is a ticket?", "en").best[0].entry.language == "en"
+    twins = [
+        Entry(key=language, language=language, questions=("Menu?",), answer=language)
+        for language in ("it", "en")
+    ]
+    assert best_key(LexicalAnswers(twins).find("menu", "en")) == "en"
+
+
+def test_what_is_not_found_in_its_language_is_looked_for_in_the_others(answers: Answers) -> None:
+    for language in ("it", "de"):
+        finding = answers.find("How much is a ticket?", language)
+        assert (finding.zone, best_key(finding)) == (Zone.ANSWER, "tickets")
 
 
 def test_without_a_language_every_entry_is_looked_at(answers: Answers) -> None:

@@ -1,0 +1,95 @@
+"""The answer engine, looked at and measured."""
+
+import asyncio
+import json
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.table import Table
+
+from core.community import museums
+from core.conversation.answers import Entry, Found, FusedAnswers, LexicalAnswers
+from core.conversation.answers.encoder import Encoder
+from core.conversation.listening import entries_of
+from core.store.queries import knowledge
+from culturetime.commands.files import read_text
+from culturetime.commands.output import complain, console, plain, say
+from culturetime.encoder import loaded_encoder
+from culturetime.measuring import Ranked, measured
+from culturetime.opening import opened_store
+from culturetime.question_set import read_question_set
+from culturetime.settings import read_settings
+
+app = typer.Typer(help="The answer engine: measure it.")
+
+_SHOWN = 5
+
+
+@app.callback()
+def answers() -> None:
+    """Measure the answer engine."""
+
+
+@app.command()
+def evaluate(
+    file: Annotated[Path, typer.Argument(metavar="FILE.json", help="Entries and questions.")],
+) -> None:
+    """Ask the engine the questions of FILE; prints what came of it as JSON."""
+    questions = read_question_set(read_text(file), str(file))
+    encoder = _encoder()
+    if encoder is None:
+        plain_answers = LexicalAnswers(questions.entries)
+        found = measured(
+            lambda text: _ranked(plain_answers.find(text, questions.language).best), questions
+        )
+    else:
+        fused = FusedAnswers(questions.entries, encoder)
+        found = measured(
+            lambda text: _ranked(fused.candidates(text, questions.language, _SHOWN)), questions
+        )
+    say(json.dumps(found.rounded()))
+
+
+def ask(
+    museum: Annotated[str, typer.Argument(metavar="MUSEUM", help="The museum's short name.")],
+    question: Annotated[str, typer.Argument(metavar="QUESTION", help="As a member would ask it.")],
+) -> None:
+    """Show what the engine makes of a question: candidates, scores, and the zone of the answer."""
+    entries = asyncio.run(_entries(museum))
+    encoder = _encoder()
+    if encoder is None:
+        finding = LexicalAnswers(entries).find(question, None)
+        zone, found = finding.zone, finding.best
+    else:
+        fused = FusedAnswers(entries, encoder)
+        zone, found = fused.find(question, None).zone, fused.candidates(question, None, _SHOWN)
+    say(f"zone: {zone.value}")
+    if found:
+        console().print(_table(found))
+
+
+async def _entries(slug: str) -> list[Entry]:
+    async with opened_store(read_settings().database_url) as store:
+        museum = await store.network().read(lambda network: museums.named(network, slug))
+        return entries_of(await store.museum(museum.id).read(knowledge.every_entry))
+
+
+def _encoder() -> Encoder | None:
+    """Load the encoder; where it is missing, say so."""
+    encoder = loaded_encoder()
+    if encoder is None:
+        complain("Meaning can't be read here: letters and words answer alone.")
+    return encoder
+
+
+def _ranked(found: tuple[Found, ...]) -> Ranked:
+    return [(one.entry.key, one.score) for one in found]
+
+
+def _table(found: tuple[Found, ...]) -> Table:
+    table = Table("entry", "question", "score", "alone")
+    for one in found:
+        question = plain(one.entry.questions[0])
+        table.add_row(one.entry.key, question, f"{one.score:.3f}", one.zone.value)
+    return table

@@ -1,0 +1,178 @@
+"""Meaning, letters and words together: an answer, a choice, or silence."""
+
+from collections.abc import Sequence
+
+import numpy as np
+import pytest
+
+from core.conversation.answers import Entry, Finding, FusedAnswers, Zone
+from core.conversation.answers.encoder import Encoder, Vectors
+from core.conversation.answers.fused import Thresholds
+from core.conversation.answers.universal import UniversalEncoder
+
+KNOWN: dict[str, dict[str, tuple[str, ...]]] = {
+    "tax": {
+        "it": ("La donazione è detraibile dalle tasse?",),
+        "en": ("Is my gift tax deductible?", "Do I get a tax receipt?"),
+    },
+    "tickets": {
+        "it": ("Quanto costa il biglietto?",),
+        "en": ("How much is a ticket?", "What is the entrance fee?"),
+    },
+    "hours": {
+        "it": ("Quali sono gli orari di apertura?",),
+        "en": ("What are the opening hours?", "When is the museum open?"),
+    },
+    "wheelchair": {
+        "it": ("Il museo è accessibile in sedia a rotelle?",),
+        "en": ("Is the museum accessible by wheelchair?",),
+    },
+    "dogs": {"it": ("Posso portare il cane?",)},
+}
+ENTRIES = tuple(
+    Entry(key=key, language=language, questions=questions, answer=f"{key} in {language}")
+    for key, languages in KNOWN.items()
+    for language, questions in languages.items()
+)
+
+
+@pytest.fixture(scope="module")
+def encoder() -> Encoder:
+    return UniversalEncoder()
+
+
+@pytest.fixture(scope="module")
+def answers(encoder: Encoder) -> FusedAnswers:
+    return FusedAnswers(ENTRIES, encoder)
+
+
+def first(finding: Finding) -> tuple[str, str] | None:
+    return (finding.best[0].entry.key, finding.best[0].entry.language) if finding.best else None
+
+
+@pytest.mark.parametrize("entry", ENTRIES, ids=lambda entry: f"{entry.key}-{entry.language}")
+def test_an_entrys_own_questions_are_answered_by_it(answers: FusedAnswers, entry: Entry) -> None:
+    for question in entry.questions:
+        finding = answers.find(question, entry.language)
+        assert (finding.zone, first(finding)) == (Zone.ANSWER, (entry.key, entry.language))
+
+
+@pytest.mark.parametrize(
+    ("question", "language", "key"),
+    [
+        ("what does it cost to get in?", "en", "tickets"),
+        ("at what time do you close?", "en", "hours"),
+        ("can I deduct my donation from my taxes", "en", "tax"),
+        ("a che ora aprite domani", "it", "hours"),
+        ("mia nonna è in carrozzina, può entrare?", "it", "wheelchair"),
+        ("combien coûte l'entrée ?", "fr", "tickets"),
+        ("kann ich mit dem rollstuhl kommen?", "de", "wheelchair"),
+        ("puis-je venir avec mon chien ?", "fr", "dogs"),
+        ("waht are teh openign huors", "en", "hours"),
+    ],
+)
+def test_the_meaning_is_found_in_other_words_and_languages(
+    answers: FusedAnswers, question: str, language: str, key: str
+) -> None:
+    finding = answers.find(question, language)
+    assert finding.zone is not Zone.UNKNOWN
+    assert finding.best[0].entry.key == key
+
+
+def test_an_entry_is_given_in_the_language_of_the_question_if_it_has_it(
+    answers: FusedAnswers,
+) -> None:
+    assert first(answers.find("Quanto costa il biglietto?", "en")) == ("tickets", "en")
+    assert first(answers.find("Can I bring my dog?", "en")) == ("dogs", "it")
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "who was the king of Spain in 1700?",
+        "tell me a joke",
+        "che tempo fa a Milano?",
+        "how do I change a tyre",
+        "ricetta della carbonara",
+    ],
+)
+def test_a_stranger_is_never_answered(answers: FusedAnswers, question: str) -> None:
+    assert answers.find(question, None).zone is not Zone.ANSWER
+
+
+@pytest.mark.parametrize("question", ["", "???", "😀", "  \n "])
+def test_without_words_nothing_is_found(answers: FusedAnswers, question: str) -> None:
+    assert answers.find(question, None) == Finding(Zone.UNKNOWN)
+
+
+def test_two_entries_equally_near_make_a_choice(encoder: Encoder) -> None:
+    twins = [
+        Entry(key=key, language="en", questions=("When is the concert?",), answer=key)
+        for key in ("spring", "autumn")
+    ]
+    finding = FusedAnswers(twins, encoder).find("When is the concert?", "en")
+    assert finding.zone is Zone.DID_YOU_MEAN
+    assert [found.entry.key for found in finding.best] == ["spring", "autumn"]
+
+
+def test_thresholds_decide_and_are_given(encoder: Encoder) -> None:
+    never = FusedAnswers(ENTRIES, encoder, thresholds=Thresholds(answer=3.0, offer=2.0))
+    assert never.find("How much is a ticket?", "en") == Finding(Zone.UNKNOWN)
+    shy = FusedAnswers(ENTRIES, encoder, thresholds=Thresholds(answer=3.0, offer=0.2))
+    assert shy.find("How much is a ticket?", "en").zone is Zone.DID_YOU_MEAN
+
+
+def test_a_museum_that_knows_nothing_answers_nothing(encoder: Encoder) -> None:
+    empty = FusedAnswers([], encoder)
+    assert empty.find("quanto costa il biglietto?", None) == Finding(Zone.UNKNOWN)
+    assert empty.candidates("quanto costa?", None, 5) == ()
+
+
+def test_one_entry_alone_can_be_found(encoder: Encoder) -> None:
+    alone = FusedAnswers(ENTRIES[:1], encoder)
+    assert first(alone.find("La donazione è detraibile?", "it")) == ("tax", "it")
+
+
+def test_scores_lie_between_nothing_and_all(answers: FusedAnswers) -> None:
+    for question in ("How much is a ticket?", "x", "the the the", "a" * 5_000, "word " * 500):
+        found = answers.candidates(question, None, 5)
+        scores = [one.score for one in found]
+        assert scores == sorted(scores, reverse=True)
+        assert all(0 <= score <= 1 for score in scores)
+
+
+def test_vectors_that_are_known_are_not_made_again(encoder: Encoder) -> None:
+    counting = Counting(encoder)
+    made = FusedAnswers(ENTRIES, counting)
+    assert len(made.vectors) == len(counting.texts) == sum(len(one.questions) for one in ENTRIES)
+    again = Counting(encoder)
+    more = Entry(key="cat", language="en", questions=("Can I bring my cat?",), answer="No.")
+    FusedAnswers([*ENTRIES, more], again, made.vectors)
+    assert again.texts == ["Can I bring my cat?"]
+
+
+class Counting:
+    """An encoder that notes what it is asked to read."""
+
+    name = "counting"
+
+    def __init__(self, real: Encoder) -> None:
+        self.real = real
+        self.texts: list[str] = []
+
+    def encode(self, texts: Sequence[str]) -> Vectors:
+        """Read, and note."""
+        self.texts += texts
+        return self.real.encode(texts)
+
+    def knows(self, word: str) -> bool:
+        """Ask the real one."""
+        return self.real.knows(word)
+
+
+def test_texts_that_mean_the_same_are_near_and_have_length_one(encoder: Encoder) -> None:
+    vectors = encoder.encode(["Where is the museum?", "Dov'è il museo?", "I like football"])
+    assert np.allclose(np.linalg.norm(vectors, axis=1), 1, atol=1e-4)
+    near = vectors @ vectors.T
+    assert near[0, 1] > 0.8
+    assert near[0, 2] < 0.4

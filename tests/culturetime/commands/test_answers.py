@@ -1,0 +1,55 @@
+"""The answer engine is asked and measured from the command line."""
+
+import json
+from pathlib import Path
+
+from tests.culturetime.commands.conftest import Run
+
+
+def test_a_question_shows_its_zone_and_its_candidates(run: Run, example: Path) -> None:
+    run("museum", "import", example)
+    asked = run("ask", "palazzo", "Is my gift tax deductible?")
+    assert asked.exit_code == 0, asked.output
+    assert asked.stdout.startswith("zone: ")
+    assert "score" in asked.stdout
+    assert run("ask", "palazzo", "???").stdout == "zone: unknown\n"
+
+
+def test_a_museum_that_there_is_not_is_said(run: Run, example: Path) -> None:
+    run("museum", "import", example)
+    asked = run("ask", "nowhere", "When?")
+    assert asked.exit_code == 1
+    assert "nowhere" in asked.stderr
+
+
+def test_a_set_of_questions_is_measured(run: Run, tmp_path: Path) -> None:
+    file = tmp_path / "set.json"
+    entries = [
+        {"id": "hours", "phrasings": ["When are you open?"]},
+        {"id": "price", "phrasings": ["How much is a ticket?"]},
+    ]
+    queries = [
+        {"text": "what are your opening hours", "expected": "hours"},
+        {"text": "what does a ticket cost", "expected": "price"},
+        {"text": "who won the football match", "expected": None},
+    ]
+    content = {
+        "name": "set",
+        "question_language": "en",
+        "entry_language": "en",
+        "entries": entries,
+        "queries": queries,
+        "queries_with_typos": queries,
+    }
+    file.write_text(json.dumps(content), "utf-8")
+    found = json.loads(run("answers", "evaluate", file).stdout)
+    assert list(found) == ["top1", "top3", "auroc", "cov95", "typo_top1", "p95_ms"]
+    assert (found["top1"], found["auroc"], found["typo_top1"]) == (1.0, 1.0, 1.0)
+
+
+def test_a_file_that_is_no_set_is_refused_in_a_sentence(run: Run, tmp_path: Path) -> None:
+    file = tmp_path / "set.json"
+    file.write_text("{}", "utf-8")
+    refused = run("answers", "evaluate", file)
+    assert refused.exit_code == 1
+    assert "is no set of questions" in refused.stderr
