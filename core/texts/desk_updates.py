@@ -45,6 +45,6 @@ def circle(words: Words, *, of: Circle) -> str:
         case Circle.EVERYBODY:
             return words.say("For everybody")
         case Circle.BACKERS:
-            return words.say("Backers only")
+            return words.say("For backers")
         case Circle.NOT_YET:
             return words.say("Not yet backers")

@@ -55,7 +55,7 @@ def circle(words: Words, *, of: Circle) -> str:
 
 def narrowed(words: Words, *, spaces: bool, platform: Platform | None) -> list[str]:
     """Say what else narrows an update down."""
-    said = [words.say("Only on {platform}.", platform=platform)] if platform else []
+    said = [words.say("On {platform}, nowhere else.", platform=platform)] if platform else []
     return said if spaces else [*said, words.say("Not in your public spaces.")]
 
 
@@ -80,7 +80,7 @@ def languages_missing(words: Words, *, codes: list[str]) -> str:
 def more_languages(words: Words, *, number: int, code: str) -> str:
     """Show how a text is changed, or written in one more language."""
     return words.say(
-        "To change the text, or to add it in {language}: /update {number} {code}: and the words.",
+        "To change the text, or to add it in {language}: /update {number} {code}:…",
         language=_language(words, code),
         number=number,
         code=code,

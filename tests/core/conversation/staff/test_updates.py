@@ -22,7 +22,7 @@ async def test_an_update_is_written_read_over_sent_edited_and_deleted(
     await wants_news(giulia)
     (draft,) = await anna.say(f"/update {TEXT}")
     assert draft.text.startswith(f"Aggiornamento 1: bozza\n\n{TEXT}\n\nPer tutti")
-    assert labels(draft) == ["Invia…", "Ferma", "Solo chi ha donato", "Chi non ha ancora donato"]
+    assert labels(draft) == ["Invia…", "Ferma", "Per chi ha donato", "Chi non ha ancora donato"]
     (french,) = await anna.say("/update 1 fr: Les restaurateurs ont commencé.")
     assert "In francese:\nLes restaurateurs ont commencé." in french.text
     asked = await anna.press("Invia…", draft)
@@ -67,7 +67,7 @@ async def test_backers_alone_read_what_is_for_them_and_no_space_does(
 ) -> None:
     await wants_news(giulia)
     (draft,) = await anna.say(f"/update {TEXT}")
-    aimed = await anna.press("Solo chi ha donato", draft)
+    aimed = await anna.press("Per chi ha donato", draft)
     assert "Per chi ha donato e vuole le vostre notizie.\nNon nei vostri spazi" in aimed.text
     asked = await anna.press("Invia…", aimed)
     assert "Arriva a 0 membri e 0 spazi pubblici." in asked.text
