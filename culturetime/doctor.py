@@ -15,6 +15,7 @@ from core.store.health import Standing, damages, file_of, standing
 from core.store.queries import campaigns, museums, spaces
 from core.store.queries.museums import Museum
 from core.texts.catalogue import offered
+from culturetime.books_doctor import examine_books
 from culturetime.discord_doctor import examine_discord
 from culturetime.finding import Finding as Finding  # noqa: PLC0414 - for who examines
 from culturetime.reach import others_reach_it
@@ -167,6 +168,7 @@ async def _spaces(store: Store, _now: datetime) -> Finding:
 _OF_STORE: tuple[Callable[[Store, datetime], Awaitable[Finding]], ...] = (
     _museums,
     _ledger,
+    examine_books,
     _spaces,
     _clock,
 )

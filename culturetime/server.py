@@ -11,7 +11,7 @@ from culturetime.discord import opened_discord
 from culturetime.serving import served
 from culturetime.settings import Settings
 from culturetime.stopping import told_to_stop
-from culturetime.stripe import opened_stripe
+from culturetime.stripe import opened_stripe, stripe_ticks
 from culturetime.telegram import opened_telegram, webhook_routes
 from culturetime.wiring import opened_house
 
@@ -37,7 +37,10 @@ async def serve(settings: Settings, *, web: bool, bots: bool) -> None:
             )
             stripe = await opened.enter_async_context(opened_stripe(settings, house.store))
             lanes = (WEBCHAT, *telegram.lanes, *discord.lanes)
-            engine = await opened.enter_async_context(served(discord.house, lanes, read_clock))
+            ticks = stripe_ticks(stripe, house.giving)
+            engine = await opened.enter_async_context(
+                served(discord.house, lanes, read_clock, ticks)
+            )
             if bots:
                 await opened.enter_async_context(telegram.heard(engine))
                 await opened.enter_async_context(discord.heard(engine))

@@ -39,18 +39,21 @@ class Lanes:
 
 @asynccontextmanager
 async def served(
-    house: House, lanes: Iterable[str], clock: Callable[[], datetime]
+    house: House,
+    lanes: Iterable[str],
+    clock: Callable[[], datetime],
+    more: Iterable[Tick] = (),
 ) -> AsyncIterator[Engine]:
     """Keep the clock and the lanes going while this is entered; gives the engine to be woken.
 
-    Nothing else may serve the lanes of an embedded database: what a program that was killed
-    left in them is taken over at once.
+    `more` are ticks that this installation has beside everybody's. Nothing else may serve the lanes
+    of an embedded database: what a program that was killed left in them is taken over at once.
     """
     lanes = tuple(lanes)
     for lane in lanes:
         await house.sender.recover(lane, clock())
     engine = Engine(_slices(house, lanes, clock))
-    ticking = Clock(_ticks(house, engine), partial(ticks.claim, house.store), clock)
+    ticking = Clock([*_ticks(house, engine), *more], partial(ticks.claim, house.store), clock)
     async with asyncio.TaskGroup() as group:
         group.create_task(engine.run())
         group.create_task(ticking.run())

@@ -3,7 +3,7 @@
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from urllib.parse import urlsplit
 
 import stripe
@@ -18,12 +18,15 @@ from payments.stripe import (
     API_URL,
     Endpoint,
     Mode,
+    Reconciliation,
     StripeCheckout,
     StripeRefunds,
+    Sweep,
     mode_of,
     opened_client,
     stripe_routes,
 )
+from scheduler.clock import Tick
 
 #: Where Stripe's own pages of payment are.
 _PAGES = "https://checkout.stripe.com"
@@ -78,6 +81,22 @@ def stripe_routes_of(
     if house is None:
         return stripe_routes(giving, {}, Mode.TEST, now)
     return stripe_routes(giving, house.secrets, house.mode, now)
+
+
+def stripe_ticks(house: StripeHouse | None, giving: Giving) -> list[Tick]:
+    """Make the ticks that look into Stripe's books; none without a key."""
+    if house is None:
+        return []
+
+    async def sweep(now: datetime) -> None:
+        await Sweep(giving, house.client).run(now)
+
+    compare = Reconciliation(giving, house.client).run
+    # Days begin at midnight UTC: in the night of the museums.
+    return [
+        Tick("stripe sweep", timedelta(hours=1), sweep),
+        Tick("stripe books", timedelta(days=1), compare),
+    ]
 
 
 def secrets_of(settings: Settings) -> dict[Endpoint, tuple[str, ...]]:

@@ -5,33 +5,26 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from core.banking.digits import grouped
 from core.messages import Action, Button, Message, Prominence
 from core.money import Money
 from core.outreach.announcements import Event
-from core.outreach.payment_news import PaymentNews, StaffNews
+from core.outreach.payment_news import PaymentNews
 from core.outreach.readers import Reader
+from core.outreach.staff_words import for_staff
 from core.outreach.subjects import is_taken_back, message_read
 from core.pictures.facts import progress_words
-from core.states.community import SpaceTrouble
-from core.states.giving import HeldFor, MilestoneKind, Publicity
+from core.states.giving import MilestoneKind, Publicity
 from core.states.outreach import Purpose, Recipient
-from core.states.roles import RoleTrouble
 from core.store.queries.deliveries import Delivery
 from core.texts import (
     buttons,
     conversation,
-    desk,
-    desk_refunds,
-    desk_transfers,
     giving,
     milestones,
     outreach,
     payments,
     pictures,
-    places,
     roles,
-    staff,
     updates,
 )
 from core.texts.campaign import Figures
@@ -61,7 +54,7 @@ def compose(
     if "payment" in subject:
         return _payment(words, reader, subject)
     if "staff" in subject:
-        return Message(_for_staff(words, subject), _staff_ways(words, subject))
+        return for_staff(words, subject)
     if subject.keys() & _BY_A_PERSON:
         return _from_a_person(words, reader, subject)
     if subject["event"] == Event.PROGRESS.value:
@@ -153,81 +146,6 @@ def _thanks(words: Words, reader: Reader, subject: Subject, amount: Money) -> Me
         return Message(thanked, tuple(rows))
     rows.append((Action(buttons.be_seen(words), "/settings seen on"),))
     return Message(f"{thanked}\n\n{roles.offer(words)}", tuple(rows))
-
-
-def _for_staff(words: Words, subject: Subject) -> str:
-    match StaffNews(subject["staff"]):
-        case StaffNews.QUESTION:
-            return _question(words, subject)
-        case StaffNews.TIER_LOST:
-            return staff.tier_lost(words, amount=_amount(subject), tier=_tier(words, subject))
-        case StaffNews.DISPUTED:
-            return staff.disputed(words, amount=_amount(subject))
-        case StaffNews.LINES | StaffNews.REFUND_DECLINED | StaffNews.PAUSED:
-            return _of_money(words, subject)
-        case StaffNews.HELD:
-            reason = HeldFor(subject["held_for"])
-            return staff.held_back(words, amount=_amount(subject), reason=reason)
-        case news:
-            return _of_place(words, subject, news)
-
-
-def _of_money(words: Words, subject: Subject) -> str:
-    """Tell staff what they must know of payments."""
-    match StaffNews(subject["staff"]):
-        case StaffNews.LINES:
-            return desk_transfers.lines_wait(words, count=subject["count"])
-        case StaffNews.PAUSED:
-            return desk_refunds.paused(words)
-        case _:
-            reference = grouped(subject["gift"])
-            return desk_refunds.declined(words, amount=_amount(subject), reference=reference)
-
-
-def _of_place(words: Words, subject: Subject, news: StaffNews) -> str:
-    """Tell staff of a space, and of a post that was meant for it."""
-    match news:
-        case StaffNews.POST_FAILED:
-            return places.post_failed(words, place=subject["place"])
-        case StaffNews.POST_UNKNOWN:
-            return places.post_unknown(words, place=subject["place"])
-        case StaffNews.ROLE:
-            names = {name: subject[name] for name in ("role", "server", "bot")}
-            return roles.trouble(words, RoleTrouble(subject["trouble"]), **names)
-        case _:
-            return places.trouble(words, SpaceTrouble(subject["trouble"]), place=subject["place"])
-
-
-def _staff_ways(words: Words, subject: Subject) -> tuple[tuple[Button, ...], ...]:
-    """Offer what staff can do at once about what they are told."""
-    match StaffNews(subject["staff"]):
-        case StaffNews.QUESTION if not subject.get("forgotten"):
-            number = subject["number"]
-            claim = Action(desk.i_see_to(words, number=number), f"/handoffs claim {number}")
-            close = Action(desk.close(words, number=number), f"/handoffs close {number}")
-            return ((claim, close),)
-        case StaffNews.HELD:
-            return ((Action(buttons.see(words), "/names"),),)
-        case StaffNews.LINES:
-            return ((Action(buttons.see(words), "/transfers"),),)
-        case StaffNews.POST_UNKNOWN:
-            return ((Action(buttons.see(words), "/unknown"),),)
-        case _:
-            return ()
-
-
-def _question(words: Words, subject: Subject) -> str:
-    """Hand a question to staff; of a member who is forgotten only its number is left."""
-    if subject.get("forgotten"):
-        return conversation.hand_off_withdrawn(words, number=subject["number"])
-    name = subject["name"] or conversation.somebody(words)
-    return conversation.hand_off_for_staff(
-        words, number=subject["number"], name=name, question=subject["question"]
-    )
-
-
-def _amount(subject: Subject) -> Money:
-    return Money(subject["amount"], subject["currency"])
 
 
 def _announcement(words: Words, reader: Reader, subject: Subject, also: list[Subject]) -> Message:

@@ -27,3 +27,4 @@ class StaffNews(StrEnum):
     LINES = "lines"
     REFUND_DECLINED = "refund_declined"
     PAUSED = "paused"
+    BOOKS_DIFFER = "books_differ"

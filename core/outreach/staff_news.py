@@ -1,6 +1,8 @@
-"""What staff are told of posts that did not arrive, once each."""
+"""What staff are told of posts that did not arrive, and of books that differ, once each."""
 
+from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 
 from core.money import Money
 from core.outreach.occasions import owe_to_many, platform_of
@@ -12,6 +14,8 @@ from core.store.columns import new_id
 from core.store.queries.deliveries import Delivery
 
 _LONGEST_PLACE = 100
+#: How many payments are named in one message.
+_MOST_DIFFERENCES = 5
 
 
 def tell_of_post(
@@ -50,9 +54,21 @@ def tell_of_refund(museum: MuseumScope, code: str, money: Money, now: datetime) 
     _owe(museum, subject, now)
 
 
+def tell_of_difference(
+    museum: MuseumScope, differences: Sequence[dict[str, Any]], now: datetime
+) -> None:
+    """Owe the staff the news that a payment provider's books and ours differ.
+
+    Each difference says `payment`, `books_minor`, `ledger_minor` and `currency`.
+    """
+    shown = list(differences[:_MOST_DIFFERENCES])
+    news = StaffNews.BOOKS_DIFFER.value
+    _owe(museum, {"staff": news, "count": len(differences), "differences": shown}, now)
+
+
 def _place(row: Delivery, address: str | None) -> str:
     return f"{platform_of(row.lane)} {address or row.address or ''}".strip()[:_LONGEST_PLACE]
 
 
-def _owe(museum: MuseumScope, subject: dict[str, str | int], now: datetime) -> None:
+def _owe(museum: MuseumScope, subject: dict[str, Any], now: datetime) -> None:
     owe_to_many(museum, new_id(), Audience.STAFF_SPACES, OccasionKind.SERVICE, subject, now)

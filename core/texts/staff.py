@@ -23,6 +23,24 @@ def disputed(words: Words, *, amount: Money) -> str:
     )
 
 
+def books_differ(words: Words, *, count: int) -> str:
+    """Tell that the payment provider's books and the ledger differ; what differs comes below."""
+    return words.say_n(
+        "The payment provider's books and ours differ in one payment. Nothing was changed by "
+        "itself: please look at it there, and enter a correction here if it is ours that is wrong.",
+        "The payment provider's books and ours differ in {n} payments. Nothing was changed by "
+        "itself: please look at them there, and enter corrections here if ours are wrong.",
+        count,
+    )
+
+
+def difference(words: Words, *, payment: str, books: Money, ledger: Money) -> str:
+    """Name a payment with the two figures."""
+    return words.say(
+        "{payment}: {books} there, {ledger} here.", payment=payment, books=books, ledger=ledger
+    )
+
+
 def held_back(words: Words, *, amount: Money, reason: HeldFor) -> str:
     """Tell that a name or a message waits for staff; more may come and are not told one by one."""
     waits = words.say(

@@ -6,7 +6,9 @@ from payments.stripe.endpoints import Endpoint
 from payments.stripe.gateway import API_URL, API_VERSION, opened_client
 from payments.stripe.mode import Mode, is_restricted, mode_of
 from payments.stripe.pictures import KINDS
+from payments.stripe.reconciling import Reconciliation
 from payments.stripe.refunding import StripeRefunds
+from payments.stripe.sweeping import Sweep
 from payments.stripe.webhook import stripe_routes
 
 __all__ = [
@@ -16,8 +18,10 @@ __all__ = [
     "KINDS",
     "Endpoint",
     "Mode",
+    "Reconciliation",
     "StripeCheckout",
     "StripeRefunds",
+    "Sweep",
     "is_restricted",
     "mode_of",
     "opened_client",

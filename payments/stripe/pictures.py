@@ -222,6 +222,9 @@ _READERS: Mapping[str, Reader] = {
     "charge.dispute.funds_reinstated": _dispute,
 }
 
+#: What is looked for in Stripe's books: all of which a picture can be made.
+SWEPT = tuple(_READERS)
+
 #: What an endpoint has to be sent: all that moves a total. Refunds come one by one; the charge's
 #: sum of them is understood too, and needs not be sent.
 KINDS = (

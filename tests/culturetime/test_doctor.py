@@ -12,9 +12,10 @@ from core.community.museum_file import read_museum_file
 from core.giving.offline import OfflineGift, record
 from core.money import Money
 from core.states.giving import GiftSource
-from core.store import NetworkScope, Store
+from core.store import MuseumScope, NetworkScope, Store
 from core.store.dialects import engine_url
-from core.store.queries import campaigns
+from core.store.queries import campaigns, payments, sweeps
+from core.store.queries.museums import every_museum
 from culturetime.doctor import Finding, examine
 from culturetime.settings import Settings
 
@@ -46,6 +47,22 @@ def with_gift(network: NetworkScope) -> None:
     record(own, campaign.id, gift, NOW)
 
 
+def with_account(network: NetworkScope) -> None:
+    payments.open_account(_own(network), "acct_1", NOW)
+
+
+def compared(network: NetworkScope, found: list[dict[str, object]]) -> None:
+    sweeps.note_compared(_own(network), "acct_1", found, NOW)
+
+
+def closed(network: NetworkScope) -> None:
+    sweeps.note_problem(_own(network), "acct_1", "it is closed")
+
+
+def _own(network: NetworkScope) -> MuseumScope:
+    return network.museum(every_museum(network)[0].id)
+
+
 def damage(path: Path) -> None:
     content = bytearray(path.read_bytes())
     content[12288:53248] = bytes(40960)
@@ -70,6 +87,7 @@ async def test_a_right_installation_needs_no_fix(database_url: str) -> None:
         "database",
         "museums",
         "ledger",
+        "books",
         "spaces",
         "clock",
     ]
@@ -86,6 +104,25 @@ async def test_a_counter_that_differs_from_the_ledger_is_found(database_url: str
     change(database_url, "UPDATE campaign SET raised_minor = raised_minor + 1")
     found = (await findings_of(database_url))["ledger"]
     assert "palazzo/service: raised is 5001, the ledger says 5000" in found.found
+    assert found.fix
+
+
+async def test_books_of_a_provider_that_differ_or_are_closed_are_told(database_url: str) -> None:
+    await write(database_url, with_gift)
+    await write(database_url, with_account)
+    found = (await findings_of(database_url))["books"]
+    assert (found.found, found.fix) == ("accounts at a payment provider: 1", "")
+    difference: dict[str, object] = {"payment": "pi_1", "pledge_id": 1, "currency": "EUR"}
+    difference |= {"books_minor": 15_00, "ledger_minor": 14_99}
+    await write(database_url, lambda network: compared(network, [difference]))
+    found = (await findings_of(database_url))["books"]
+    assert found.found == "palazzo: pi_1 is 15.00 EUR there, 14.99 EUR here"
+    assert found.fix
+    await write(database_url, lambda network: compared(network, []))
+    assert "to the cent" in (await findings_of(database_url))["books"].found
+    await write(database_url, closed)
+    found = (await findings_of(database_url))["books"]
+    assert found.found.endswith("it is closed")
     assert found.fix
 
 

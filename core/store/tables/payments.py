@@ -11,6 +11,13 @@ payment_account = museum_table(
     Column("opened_at", Instant, nullable=False),
     # Since then no gift is begun there; what is told of earlier ones still counts.
     Column("closed_at", Instant),
+    # Everything that happened there before this was taken in.
+    Column("swept_until", Instant),
+    # Why its books could not be read the last time.
+    Column("problem", Text),
+    # When its books were compared with the ledger, and where they differed.
+    Column("compared_at", Instant),
+    Column("differences", Structure, nullable=False, server_default="[]"),
     key=("account",),
 )
 # An account is one museum's, ever.

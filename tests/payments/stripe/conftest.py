@@ -3,6 +3,7 @@ from collections.abc import AsyncIterator
 import pytest
 
 from doubles.stripe.client import Stripe, World
+from tests.payments.stripe.at_stripe import AtStripe
 from tests.payments.stripe.giving import StripeSite, opened_stripe_site
 from tests.payments.stripe.museum import StripeMuseum, opened_museum
 from tests.stripe_double import stripe, stripe_address, stripe_world
@@ -42,3 +43,9 @@ async def lone_site(
         sqlite_url, stripe_world, stripe.api_url, connected=False
     ) as opened:
         yield opened
+
+
+@pytest.fixture
+def at_stripe(stripe_site: StripeSite) -> AtStripe:
+    """Give a museum whose books at the double are swept and compared."""
+    return AtStripe(stripe_site)

@@ -1,0 +1,122 @@
+"""The sweep: what Stripe's books list and no webhook brought comes in by the same door."""
+
+import logging
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from functools import partial
+
+import stripe
+
+from core.giving.door import Giving
+from core.store import MuseumScope
+from core.store.queries import sweeps
+from core.store.queries.sweeps import SweptAccount
+from payments.stripe.books import Books, made_between
+from payments.stripe.events import NoEvent, StripeEvent, event_of
+from payments.stripe.pictures import picture_of
+from payments.stripe.things import Thing, minor_in, name_in, word_in
+
+_log = logging.getLogger(__name__)
+
+#: How long Stripe lists an event: docs.stripe.com/api/events.
+_LISTED = timedelta(days=30)
+#: How much is asked for at once, and how much of it again: what is listed late, and clocks that
+#: differ.
+_WINDOW = timedelta(hours=6)
+_AGAIN = timedelta(hours=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Sweep:
+    """Takes in what the books list since the last good point, of each account by itself."""
+
+    giving: Giving
+    client: stripe.StripeClient
+
+    async def run(self, now: datetime) -> int:
+        """Sweep all accounts; gives how many events were new. `now` is the wall's instant.
+
+        An account whose books can't be read is noted, and keeps its point until the next time.
+        Raises StoreError, with the point where it was.
+        """
+        accounts = await self.giving.store.network().read(sweeps.living)
+        return sum([await self._account(account, now) for account in accounts])
+
+    async def _account(self, account: SweptAccount, now: datetime) -> int:
+        museum = self.giving.store.museum(account.museum_id)
+        try:
+            return await self._windows(account, now)
+        except stripe.StripeError as problem:
+            _log.warning("The books of %s can't be read: %s", account.account, problem)
+            said = f"{type(problem).__name__}: {problem.user_message or ''}"[:500]
+            await museum.write(lambda scope: sweeps.note_problem(scope, account.account, said))
+            return 0
+
+    async def _windows(self, account: SweptAccount, now: datetime) -> int:
+        """Go on window by window; the point moves once all of a window is kept."""
+        museum = self.giving.store.museum(account.museum_id)
+        since = max(account.swept_until or account.opened_at, now - _LISTED)
+        new = 0
+        while since < now:
+            until = min(since + _WINDOW, now)
+            async for event in self._listed(account, since - _AGAIN, until):
+                new += await self._take(account, event, now)
+            await museum.write(partial(_note, account.account, until))
+            since = until
+        return new
+
+    async def _listed(
+        self, account: SweptAccount, since: datetime, until: datetime
+    ) -> AsyncIterator[StripeEvent]:
+        """List what happened, and the charges as they are: an event may never have been made."""
+        books = Books(self.client, account.account)
+        async for told in books.events(since, until):
+            if event := _read(told):
+                yield event
+        charges = books.charges(expand=["data.refunds"], **made_between(since, until))
+        async for charge in charges:
+            if event := _of_charge(charge):
+                yield event
+
+    async def _take(self, account: SweptAccount, event: StripeEvent, now: datetime) -> bool:
+        try:
+            report = picture_of(event, account.slug)
+        except NoEvent as problem:
+            _log.warning("What Stripe lists as %s can't be read: %s", event.id, problem)
+            return False
+        if report is None:
+            return False
+        giving, owner = self.giving, account.museum_id
+        return await giving.receive(account.account, event.id, owner, report, now)
+
+
+def _note(account: str, until: datetime, scope: MuseumScope) -> None:
+    sweeps.note_swept(scope, account, until)
+
+
+def _read(told: Thing) -> StripeEvent | None:
+    try:
+        return event_of(told)
+    except NoEvent as problem:
+        _log.warning("Stripe lists what is no event: %s", problem)
+        return None
+
+
+def _of_charge(charge: Thing) -> StripeEvent | None:
+    """Read a charge as if an event told of it as it is now: one event for each of its states."""
+    try:
+        name, back = name_in(charge, "id"), minor_in(charge, "amount_refunded")
+        status = word_in(charge, "status")
+        at = datetime.fromtimestamp(minor_in(charge, "created"), UTC)
+    except NoEvent as problem:
+        _log.warning("Stripe lists what is no charge: %s", problem)
+        return None
+    return StripeEvent(
+        id=f"{name}:{status}:{back}",
+        kind="charge.failed" if status == "failed" else "charge.succeeded",
+        at=at,
+        is_live=charge.get("livemode") is True,
+        account=None,
+        thing=charge,
+    )

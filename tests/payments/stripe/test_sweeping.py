@@ -1,0 +1,133 @@
+"""What no webhook brought is found in Stripe's books, and comes in once."""
+
+import asyncio
+from datetime import timedelta
+
+import pytest
+from pydantic import SecretStr
+
+from core.states.giving import PledgeState
+from core.store.queries import sweeps
+from culturetime.settings import Settings
+from culturetime.stripe import opened_stripe, stripe_ticks
+from doubles.stripe.client import FaultKind, Method, Payer, Posting, Stripe
+from tests.payments.stripe.at_stripe import AtStripe
+
+_DEBIT = Payer(method=Method.SEPA_DEBIT)
+
+
+async def _live(here: AtStripe) -> int:
+    """Let everything happen that can happen to gifts; gives what they come to in the end."""
+    await here.paid(15_00)
+    _, refunded = await here.paid(20_00)
+    await here.world.refund(refunded.charge, 5_00)
+    _, failed_refund = await here.paid(30_00)
+    await here.world.refund_fails(await here.world.refund(failed_refund.charge))
+    _, won = await here.paid(40_00)
+    await here.world.win(await here.world.dispute(won.charge))
+    _, lost = await here.paid(50_00)
+    await here.world.lose(await here.world.dispute(lost.charge))
+    _, debit = await here.paid(60_00, _DEBIT)
+    await here.world.settle(debit.charge)
+    _, bounced = await here.paid(70_00, _DEBIT)
+    await here.world.bounce(bounced.charge)
+    _, reversed_ = await here.paid(80_00, _DEBIT)
+    await here.world.settle(reversed_.charge)
+    await here.world.reverse(reversed_.charge)
+    _, declined = await here.begin(90_00)
+    await here.world.decline(declined)
+    return 15_00 + 15_00 + 30_00 + 40_00 + 60_00
+
+
+async def test_with_webhooks_off_the_sweep_alone_brings_the_ledger_to_the_cent(
+    at_stripe: AtStripe,
+) -> None:
+    await at_stripe.world.post(Posting.OFF)
+    raised = await _live(at_stripe)
+    assert await at_stripe.raised() == 0
+    assert await at_stripe.sweep() > 20
+    assert await at_stripe.raised() == raised
+    assert await at_stripe.reconcile() == []
+    assert await at_stripe.sweep() == 0
+
+
+async def test_webhooks_and_sweeps_at_once_count_once(at_stripe: AtStripe) -> None:
+    await at_stripe.world.post(Posting.PROMPT, times=2)
+    async with asyncio.TaskGroup() as group:
+        living = group.create_task(_live(at_stripe))
+        while not living.done():
+            await at_stripe.sweep()
+    await at_stripe.world.settled()
+    await at_stripe.sweep()
+    assert await at_stripe.raised() == living.result()
+    assert await at_stripe.reconcile() == []
+
+
+async def test_the_point_moves_only_once_all_before_it_is_kept(at_stripe: AtStripe) -> None:
+    await at_stripe.world.post(Posting.OFF)
+    await at_stripe.paid()
+    await at_stripe.world.fault(FaultKind.SERVER_ERROR, route="GET /v1/charges", count=3)
+    await at_stripe.sweep()
+    kept = await at_stripe.kept()
+    assert kept.swept_until is None
+    assert kept.problem
+    assert kept.problem.startswith("APIError")
+    await at_stripe.sweep()
+    kept = await at_stripe.kept()
+    assert (kept.swept_until is None, kept.problem) == (False, None)
+    assert await at_stripe.raised() == 15_00
+
+
+async def test_more_than_a_page_and_a_window_is_swept(at_stripe: AtStripe) -> None:
+    await at_stripe.world.post(Posting.OFF)
+    for _ in range(35):
+        await at_stripe.paid(1_00)
+    museum = at_stripe.site.museum.store.museum(at_stripe.site.museum.id)
+    long_ago = at_stripe.site.clock() - timedelta(days=40)
+    await museum.write(lambda scope: sweeps.note_swept(scope, at_stripe.site.account, long_ago))
+    await at_stripe.sweep()
+    assert await at_stripe.raised() == 35_00
+    listed = await at_stripe.world.requests("GET /v1/events")
+    starts = {int(one["values"]["created"]["gte"]) for one in listed}
+    assert len(starts) == 30 * 4
+    assert any("starting_after" in one["values"] for one in listed)
+
+
+async def test_an_account_that_is_closed_to_us_stops_no_other(at_stripe: AtStripe) -> None:
+    await at_stripe.world.post(Posting.OFF)
+    pledge, _ = await at_stripe.paid()
+    await at_stripe.world.disconnect(at_stripe.site.account)
+    assert await at_stripe.sweep() == 0
+    kept = await at_stripe.kept()
+    assert kept.problem
+    assert "does not have access" in kept.problem
+    assert await at_stripe.reconcile() == []
+    assert (await at_stripe.site.museum.pledge(pledge)).state is PledgeState.STARTED
+
+
+@pytest.mark.parametrize("posting", [Posting.OFF, Posting.PROMPT])
+async def test_a_gift_without_a_word_of_its_event_is_found_by_its_charge(
+    at_stripe: AtStripe, posting: Posting
+) -> None:
+    await at_stripe.world.post(posting)
+    _, paid = await at_stripe.paid()
+    await at_stripe.world.settled()
+    await at_stripe.world.advance(31 * 86400)
+    await at_stripe.sweep()
+    assert await at_stripe.raised() == 15_00
+    assert paid.amount == 15_00
+
+
+async def test_the_clock_sweeps_and_compares(at_stripe: AtStripe, stripe: Stripe) -> None:
+    await at_stripe.world.post(Posting.OFF)
+    await at_stripe.paid()
+    settings = Settings(
+        stripe_api_key=SecretStr(at_stripe.world.key), stripe_api_url=stripe.api_url
+    )
+    giving = at_stripe.site.museum.giving
+    assert stripe_ticks(None, giving) == []
+    async with opened_stripe(settings, giving.store) as house:
+        for tick in stripe_ticks(house, giving):
+            await tick.run(at_stripe.site.clock() + timedelta(seconds=2))
+    assert await at_stripe.raised() == 15_00
+    assert (await at_stripe.kept()).compared_at is not None
