@@ -1,5 +1,7 @@
 """Keys, accounts and how a museum connects its own."""
 
+from typing import Any
+
 import aiohttp
 import pytest
 import stripe as sdk
@@ -62,14 +64,13 @@ async def test_a_museum_connects_by_a_link_and_may_leave(scene: Scene, receiver:
     assert not made.charges_enabled
     assert made.requirements
     assert made.requirements.currently_due
-    there = {"stripe_account": made.id}
+    there: Any = {"stripe_account": made.id}
     sessions = scene.client.v1.checkout.sessions
     with pytest.raises(sdk.InvalidRequestError, match="cannot currently make charges"):
-        await sessions.create_async(asked_for(), there)  # type: ignore[arg-type]
+        await sessions.create_async(asked_for(), there)
     links = scene.client.v1.account_links
-    link = await links.create_async(
-        {"account": made.id, "type": "account_onboarding", **_RETURN}  # type: ignore[typeddict-item]
-    )
+    asked: Any = {"account": made.id, "type": "account_onboarding", **_RETURN}
+    link = await links.create_async(asked)
     async with aiohttp.ClientSession() as browser:
         assert (await browser.get(link.url)).ok
         again = await browser.get(link.url, allow_redirects=False)
@@ -77,12 +78,12 @@ async def test_a_museum_connects_by_a_link_and_may_leave(scene: Scene, receiver:
         told = await browser.post(link.url, allow_redirects=False)
         assert told.headers["Location"] == _RETURN["return_url"]
     assert (await accounts.retrieve_async(made.id)).charges_enabled
-    await sessions.create_async(asked_for(), there)  # type: ignore[arg-type]
+    await sessions.create_async(asked_for(), there)
     await scene.world.disconnect(made.id)
     await scene.world.settled()
     assert receiver.types == ["account.updated", "account.application.deauthorized"]
     with pytest.raises(sdk.PermissionError) as refused:
-        await sessions.list_async(options=there)  # type: ignore[arg-type]
+        await sessions.list_async(options=there)
     assert refused.value.error
     assert refused.value.error.code == "account_invalid"
     assert refused.value.request_id
