@@ -28,7 +28,9 @@ MUSEUM = Museum(1, "palazzo", "Palazzo", "IT", "Europe/Rome", ["it"], {}, None)
 
 def row(subject: dict[str, Any], kind: OccasionKind = OccasionKind.ANNOUNCEMENT) -> Delivery:
     nothing = dict.fromkeys(("expires_at", "lease_until", "repeatable_until", "address"))
-    nothing |= dict.fromkeys(("language", "sent_reference", "withdrawn_at", "replay_at"))
+    nothing |= dict.fromkeys(
+        ("language", "sent_reference", "withdrawn_at", "replay_at", "paused_at")
+    )
     return Delivery(
         museum_id=1,
         occasion_id=2,
@@ -171,12 +173,19 @@ def test_thanks_ask_for_the_consent_to_news_once(language: str) -> None:
     assert HOSTILE in first.text
 
 
+_WITHOUT_A_STRANGERS_WORD = {
+    *(StaffNews.DISPUTED, StaffNews.HELD, StaffNews.LINES),
+    *(StaffNews.REFUND_DECLINED, StaffNews.PAUSED),
+}
+
+
 @pytest.mark.parametrize(("language", "news"), list(product(LANGUAGES, StaffNews)))
 def test_every_news_for_staff_is_said(language: str, news: StaffNews) -> None:
     differs = {"payment": HOSTILE, "books_minor": 15_00, "ledger_minor": 0, "currency": "EUR"}
     subject = {
         "count": 2,
         "differences": [differs, differs],
+        "gift": "123456",
         "staff": news.value,
         "amount": 15_00,
         "currency": "EUR",
@@ -193,7 +202,7 @@ def test_every_news_for_staff_is_said(language: str, news: StaffNews) -> None:
     }
     message = compose(row(subject, OccasionKind.SERVICE), reader(language, Recipient.SPACE))
     assert is_finished(message)
-    if news not in {StaffNews.DISPUTED, StaffNews.HELD, StaffNews.LINES}:
+    if news not in _WITHOUT_A_STRANGERS_WORD:
         assert HOSTILE in message.text
 
 
