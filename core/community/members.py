@@ -79,14 +79,14 @@ def _make(network: NetworkScope, incoming: Incoming, now: datetime) -> None:
 
 def _first(member: Member, incoming: Incoming) -> Identity:
     """Note whom a platform knows; nobody can write to who was only heard among others."""
-    is_private = incoming.chat is ChatKind.PRIVATE
+    address = _alone(incoming)
     return Identity(
         platform=incoming.platform,
         sender=incoming.sender,
         member_id=member.id,
-        address=incoming.address if is_private else "",
+        address=address,
         name=incoming.name,
-        closed_at=None if is_private else incoming.at,
+        closed_at=None if address else incoming.at,
         seen_at=incoming.at,
     )
 
@@ -102,14 +102,17 @@ def _known(network: NetworkScope, incoming: Incoming) -> Identity:
 def _renew(network: NetworkScope, known: Identity, incoming: Incoming) -> Identity:
     """Note where the member is now and how the platform calls them.
 
-    Where others read along is no address of theirs.
+    Where others read along is no address of theirs. Who was answered there alone has one on a
+    platform that names it: what they ask for comes to them. What they shut stays so until they
+    write in private.
     """
-    is_private = incoming.chat is ChatKind.PRIVATE
+    is_new = incoming.chat is ChatKind.PRIVATE or not known.address
+    address = _alone(incoming) if is_new else known.address
     seen = replace(
         known,
-        address=incoming.address if is_private else known.address,
+        address=address,
         name=incoming.name or known.name,
-        closed_at=None if is_private else known.closed_at,
+        closed_at=None if is_new and address else known.closed_at,
         seen_at=max(known.seen_at, incoming.at),
         language=known.language or hinted(incoming),
     )
@@ -117,3 +120,10 @@ def _renew(network: NetworkScope, known: Identity, incoming: Incoming) -> Identi
     if stale or replace(seen, seen_at=known.seen_at) != known:
         members.save_identity(network, seen)
     return seen
+
+
+def _alone(incoming: Incoming) -> str:
+    """Find where the member alone reads; empty where the platform names no such place."""
+    if incoming.chat is ChatKind.PRIVATE:
+        return incoming.address
+    return incoming.private_address or ""
