@@ -150,6 +150,11 @@ def is_closed(words: Words, *, number: int) -> str:
     )
 
 
+def closed(words: Words, *, number: int, name: str) -> str:
+    """Confirm that a question was closed, which who asked is told."""
+    return words.say("Question {number} is closed, and I tell {name} so.", number=number, name=name)
+
+
 def waits_no_more(words: Words, *, number: int) -> str:
     """Tell that a question needs nobody any more."""
     return words.say("Question {number} waits no more.", number=number)

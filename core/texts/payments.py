@@ -36,7 +36,7 @@ def _shown_as(words: Words, public_name: str | None, publicity: Publicity) -> st
         return words.say("What you wrote for the public appears once the museum has looked at it.")
     if public_name is None or publicity is Publicity.HIDDEN:
         return words.say("Your name does not appear in public.")
-    return words.say("In public you appear as {public_name}.", public_name=public_name)
+    return words.say("In public you appear as “{public_name}”.", public_name=public_name)
 
 
 def offer_milestones(words: Words) -> str:

@@ -31,4 +31,4 @@ def chosen(words: Words, *, public_name: str | None) -> str:
     """Confirm how a gift appears."""
     if public_name is None:
         return words.say("Done. Your name does not appear in public.")
-    return words.say("Done. In public you appear as {public_name}.", public_name=public_name)
+    return words.say("Done. In public you appear as “{public_name}”.", public_name=public_name)

@@ -120,12 +120,14 @@ def _claim(visit: Visit, asked: HandOff) -> Message:
 
 
 def _close(visit: Visit, asked: HandOff) -> Message:
-    if asked.state is HandOffState.WAITING:
-        closed = replace(asked, state=HandOffState.CLOSED, answered_at=visit.now)
-        hand_offs.change(visit.scope, closed)
-        hand_off.tell_closed(visit.scope, asked, visit.now)
-        note(visit, StaffDeed.CLOSED, question=asked.number)
-    return Message(desk.waits_no_more(visit.words, number=asked.number))
+    if asked.state is not HandOffState.WAITING:
+        return Message(desk.waits_no_more(visit.words, number=asked.number))
+    closed = replace(asked, state=HandOffState.CLOSED, answered_at=visit.now)
+    hand_offs.change(visit.scope, closed)
+    hand_off.tell_closed(visit.scope, asked, visit.now)
+    note(visit, StaffDeed.CLOSED, question=asked.number)
+    name = _asker(visit, asked)
+    return Message(desk.closed(visit.words, number=asked.number, name=name))
 
 
 def _list(visit: Visit) -> Message:

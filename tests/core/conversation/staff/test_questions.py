@@ -86,7 +86,9 @@ async def test_a_command_answers_lists_claims_and_closes(
     assert await luca.hears("/handoffs claim 1") == "Anna Rossi si occupa della domanda 1."
     (listed,) = await luca.say("/handoffs")
     assert "(se ne occupa Anna Rossi)" in listed.text
-    assert (await luca.press("Chiudi la 2", listed)).text == "La domanda 2 non aspetta più."
+    assert (
+        await luca.press("Chiudi la 2", listed)
+    ).text == "La domanda 2 è chiusa, e lo dico a Ann."
     assert "in viaggio verso Giulia" in await luca.hears("/answer 1 Höroldt")
     assert "stata chiusa" in await anna.hears("/answer 2 Yes")
     assert await anna.hears("/handoffs") == "Nessuna domanda ti aspetta."
@@ -97,8 +99,8 @@ async def test_who_waits_is_told_once_that_their_question_was_closed(
     giulia: Person, anna: Clerk, screens: Screens
 ) -> None:
     await giulia.say(ASKED)
-    for _ in range(2):
-        assert await anna.hears("/handoffs close 1") == "La domanda 1 non aspetta più."
+    assert "lo dico a Giulia Bianchi" in await anna.hears("/handoffs close 1")
+    assert await anna.hears("/handoffs close 1") == "La domanda 1 non aspetta più."
     seen = [one.message for one in await screens.at("chat giulia-1")]
     (told,) = [one for one in seen if "ha chiuso la tua domanda" in one.text]
     assert "«chi ha dipinto i fiori?»" in told.text
