@@ -145,9 +145,14 @@ class World:
         """Tell the bot that its session is not valid (operation 9)."""
         await self.link.do("invalidate", bot=bot.id, can_resume=can_resume)
 
-    async def close(self, bot: Bot, code: int = 0, reason: str = "") -> None:
-        """Close the bot's connections with a code of the gateway; 0 cuts them without a word."""
-        await self.link.do("close", bot=bot.id, code=code, reason=reason)
+    async def close(
+        self, bot: Bot, code: int = 0, reason: str = "", *, forget: bool = False
+    ) -> None:
+        """Close the bot's connections with a code of the gateway; 0 cuts them without a word.
+
+        With `forget` its sessions are forgotten with that.
+        """
+        await self.link.do("close", bot=bot.id, code=code, reason=reason, forget=forget)
 
     async def forget_sessions(self, bot: Bot) -> None:
         """Forget the bot's sessions, so that RESUME is refused."""

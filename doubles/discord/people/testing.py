@@ -94,8 +94,14 @@ def invalidate(deed: Deed) -> Json:
 
 
 def close(deed: Deed) -> Json:
-    """Close the bot's connections with a code; 0 cuts them without a word."""
-    return _say(deed, Close(deed.number("code"), deed.text("reason")))
+    """Close the bot's connections with a code; 0 cuts them without a word.
+
+    With `forget` what comes back by RESUME begins anew.
+    """
+    closed = _say(deed, Close(deed.number("code"), deed.text("reason")))
+    if deed.given.get("forget"):
+        deed.world.sessions.forget(deed.bot.id)
+    return closed
 
 
 def forget_sessions(deed: Deed) -> Json:

@@ -25,7 +25,7 @@ from culturetime.settings import Settings
 from culturetime.wiring import House, opened_house
 from payments.hand_off import hand_off_routes
 from payments.sandbox import Book, sandbox_provider, sandbox_routes
-from tests.bots.webchat.room import Clock
+from tests.bots.telegram.network import Clock
 from tests.core.conversation.talk import NOW, TEXT
 from tests.listening import address_of, free_socket, listening
 

@@ -9,7 +9,7 @@ import pytest
 from core.community import members, museums
 from core.community.forgetting import forget
 from core.community.museum_file import read_museum_file
-from core.messages import Incoming, Platform
+from core.messages import ChatKind, Incoming, Platform
 from core.store import NetworkScope, Store
 from core.store.queries import members as rows
 from core.store.queries import memberships
@@ -118,3 +118,19 @@ async def test_who_is_forgotten_is_nobodys_member(store: Store) -> None:
         return known, memberships.count(scope)
 
     assert await store.network().write(work) == (None, 0)
+
+
+async def test_who_is_answered_alone_among_others_can_be_reached_there(store: Store) -> None:
+    loud = replace(FIRST, platform=Platform.DISCORD, chat=ChatKind.SHARED, address="123")
+    _, heard_only = await heard(store, loud)
+    assert (heard_only.address, heard_only.closed_at) == ("", NOW)
+    _, identity = await heard(store, replace(loud, private_address="@77"))
+    assert (identity.address, identity.closed_at) == ("@77", None)
+    place = (Platform.DISCORD, "@77")
+    await store.network().write(lambda network: rows.close_address(network, *place, NOW))
+    _, shut = await heard(store, replace(loud, private_address="@77"))
+    assert shut.closed_at == NOW
+    _, open_ = await heard(store, replace(loud, chat=ChatKind.PRIVATE, address="55"))
+    assert (open_.address, open_.closed_at) == ("55", None)
+    _, still = await heard(store, replace(loud, private_address="@77"))
+    assert still.address == "55"
