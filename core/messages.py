@@ -59,6 +59,17 @@ class Image:
     alt: str
 
 
+@dataclass(frozen=True, slots=True)
+class Thread:
+    """What several messages in one place belong to: told below the oldest of them.
+
+    `under` is the platform's own name of that one, `name` what people call it.
+    """
+
+    under: str
+    name: str
+
+
 class Prominence(StrEnum):
     """How a platform should show a message."""
 
@@ -72,7 +83,8 @@ class Prominence(StrEnum):
 class Message:
     """What the bot says: plain text and rows of buttons. Markup in it is text, never acts.
 
-    A platform that can't show the image, pin, or edit in place, shows the text alone, below.
+    A platform that can't show the image, pin, edit in place, or keep a thread, shows the text
+    alone, below.
     `museum` is the slug of the museum that says it, known once it is sent: where a bot speaks for
     many, what a button says is said to that one.
     """
@@ -82,6 +94,7 @@ class Message:
     image: Image | None = None
     prominence: Prominence = Prominence.PLAIN
     museum: str = ""
+    thread: Thread | None = None
 
 
 class ChatKind(StrEnum):

@@ -13,11 +13,12 @@ from bots.discord.layout import rows_of
 from bots.discord.marking import parted
 from bots.discord.places import Place
 from bots.pressing import Pressed, Seals
-from core.messages import Encoded, Image, Message, Prominence
+from core.messages import Encoded, Image, Message, Prominence, Thread
 
 #: docs.discord.com/developers/components/reference and resources/message.
 LONGEST_DATA = 100
 _LONGEST_ALT = 1_024
+_LONGEST_THREAD = 100
 _SIGNS = "0123456789abcdefghijklmnopqrstuvwxyz"
 _END = b"\n"
 _PICTURE = "card.png"
@@ -95,6 +96,8 @@ class Letter:
     alt: str
     png: bytes
     is_pinned: bool
+    #: The older message below which it belongs, and how people call what begins there.
+    thread: tuple[str, str] | None
 
     @property
     def said(self) -> list[Pressed]:
@@ -158,6 +161,7 @@ def encode(message: Message, pay_url: str) -> Encoded:
         "museum": message.museum,
         "alt": _alt(image),
         "is_pinned": message.prominence is Prominence.PINNED,
+        "thread": _thread(message.thread),
     }
     written = json.dumps(head, separators=(",", ":")).encode()
     return Encoded(written + _END + (image.png if image else b""))
@@ -167,6 +171,10 @@ def decode(encoded: Encoded) -> Letter:
     """Read what `encode` wrote."""
     head, _, png = encoded.body.partition(_END)
     return Letter(**json.loads(head), png=png)
+
+
+def _thread(thread: Thread | None) -> tuple[str, str] | None:
+    return (thread.under, thread.name[:_LONGEST_THREAD]) if thread else None
 
 
 def _alt(image: Image | None) -> str:

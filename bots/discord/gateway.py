@@ -126,6 +126,12 @@ class Gateway(discord.Client):
         """A thread is gone."""
         await self._tell(thread, PlaceEvent.REMOVED)
 
+    async def on_thread_update(self, before: discord.Thread, after: discord.Thread) -> None:
+        """A thread changed: perhaps nobody may write in it any more, or everybody may again."""
+        if before.locked != after.locked:
+            locked = after.locked
+            await self._tell(after, PlaceEvent.TOPIC_CLOSED if locked else PlaceEvent.OPENED)
+
     async def on_guild_channel_update(
         self, before: discord.abc.GuildChannel, after: discord.abc.GuildChannel
     ) -> None:

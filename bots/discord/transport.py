@@ -4,14 +4,16 @@ import asyncio
 import logging
 from collections import OrderedDict
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
+from functools import partial
 
 from bots.discord import answering, posting
 from bots.discord.answering import Answered, Elsewhere, Full
 from bots.discord.bot import Bot
 from bots.discord.encoding import Letter, Part, decode, encode, gathered
 from bots.discord.places import Place, read_place
+from bots.discord.threads import awake, read_reference, thread_for, write_reference
 from bots.discord.troubles import Trouble, trouble_of
 from bots.discord.wire import NotSent, Refused
 from bots.pressing import Pressed, Seals
@@ -81,7 +83,7 @@ class DiscordTransport:
             raise MessageRefused("what stands in a message with other answers is left as it is")
         await self._keep_buttons(letter)
         try:
-            await self._edit(bot, letter, place, [int(one) for one in sent.reference.split(",")])
+            await self._edit(bot, letter, place, sent)
         except Refused as refused:
             await self._explain(bot, place, refused)
             raise MessageRefused(str(refused)) from None
@@ -94,9 +96,11 @@ class DiscordTransport:
         bot = self._bot(place)
         try:
             place = await posting.found(bot, place.afterwards)
+            chat, shown = read_reference(sent.reference, place.chat)
+            place = replace(place, chat=chat)
             async with bot.turn(place.chat):
-                for message_id in sent.reference.split(","):
-                    await posting.take_away(bot, place, int(message_id))
+                for message_id in shown:
+                    await posting.take_away(bot, place, message_id)
         except Refused as refused:
             await self._explain(bot, place, refused)
             raise MessageRefused(str(refused)) from None
@@ -128,38 +132,35 @@ class DiscordTransport:
 
     async def _say(self, bot: Bot, letter: Letter, place: Place, key: str) -> Sent:
         place = await posting.found(bot, place)
-        parts = letter.parts(self.seals, place)
+        there = await thread_for(bot, place, letter)
+        parts = letter.parts(self.seals, there)
         arrived = self._begun.pop(key, [])
-        async with bot.turn(place.chat):
+        async with bot.turn(there.chat):
             try:
                 for part in parts[len(arrived) :]:
                     nonce = posting.nonce(key, len(arrived))
-                    arrived.append(await posting.say(bot, place, part, nonce))
+                    say = partial(posting.say, bot, there, part, nonce)
+                    arrived.append(await awake(bot, there.chat, say))
             except (Refused, NotSent):
                 self._remember(key, arrived)
                 raise
             if letter.is_pinned:
-                await posting.pin(bot, place, arrived[0])
-        return _sent(arrived)
+                await posting.pin(bot, there, arrived[0])
+        return Sent(write_reference(place, there, arrived))
 
-    async def _edit(self, bot: Bot, letter: Letter, place: Place, shown: list[int]) -> None:
+    async def _edit(self, bot: Bot, letter: Letter, place: Place, sent: Sent) -> None:
         if place.answer is not None and place.answer.is_private:
             if not place.answer.is_open(self.now()):
                 raise MessageRefused("what was shown to one alone can be edited for 15 minutes")
             base = answering.answers_to(bot, place.answer)
         else:
             place = await posting.found(bot, place.afterwards)
-            base = f"/channels/{place.chat}/messages"
+            chat, _ = read_reference(sent.reference, place.chat)
+            place, base = replace(place, chat=chat), f"/channels/{chat}/messages"
         parts: list[Part] = letter.parts(self.seals, place)
+        _, shown = read_reference(sent.reference, place.chat)
         async with bot.turn(place.chat):
-            if len(parts) > len(shown) == 1:
-                fields = gathered([one.content for one in parts], parts, {})
-                await bot.wire.ask("PATCH", f"{base}/{shown[0]}", fields, parts[0].png)
-                return
-            for part, message_id in zip(parts, shown, strict=False):
-                await bot.wire.ask("PATCH", f"{base}/{message_id}", part.fields, part.png)
-            for message_id in shown[len(parts) :]:
-                await posting.remove(bot, f"{base}/{message_id}")
+            await awake(bot, place.chat, partial(_change, bot, base, shown, parts))
 
     async def _explain(self, bot: Bot, place: Place, refused: Refused) -> None:
         """Raise what a refusal means; returns where the message itself is what is refused."""
@@ -174,6 +175,9 @@ class DiscordTransport:
                 raise AddressClosed(str(refused))
             case Trouble.MUTED:
                 await self._tell(bot, PlaceEvent.MUTED, place)
+                raise TryLater(str(refused), _UNTIL_MENDED)
+            case Trouble.ARCHIVED:
+                await self._tell(bot, PlaceEvent.TOPIC_CLOSED, place)
                 raise TryLater(str(refused), _UNTIL_MENDED)
             case Trouble.LATER:
                 raise TryLater(str(refused), _UNTIL_MENDED)
@@ -211,13 +215,21 @@ class DiscordTransport:
                 self._begun.popitem(last=False)
 
 
+async def _change(bot: Bot, base: str, shown: list[int], parts: list[Part]) -> None:
+    """Let messages show other parts; may be repeated. Raises Refused, NotSent, Unanswered."""
+    if len(parts) > len(shown) == 1:
+        fields = gathered([one.content for one in parts], parts, {})
+        await bot.wire.ask("PATCH", f"{base}/{shown[0]}", fields, parts[0].png)
+        return
+    for part, message_id in zip(parts, shown, strict=False):
+        await bot.wire.ask("PATCH", f"{base}/{message_id}", part.fields, part.png)
+    for message_id in shown[len(parts) :]:
+        await posting.remove(bot, f"{base}/{message_id}")
+
+
 def _answered(answered: Answered) -> Sent:
     mark = _SHARED if answered.shares else ""
     return Sent(mark + ",".join(map(str, answered.messages)))
-
-
-def _sent(arrived: list[int]) -> Sent:
-    return Sent(",".join(map(str, arrived)))
 
 
 def _later(problem: NotSent) -> TryLater:

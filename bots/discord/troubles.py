@@ -14,6 +14,7 @@ class Trouble(Enum):
     PERSON = auto()
     GONE = auto()
     MUTED = auto()
+    ARCHIVED = auto()
     ANSWER = auto()
     EDITED_TOO_OFTEN = auto()
     LATER = auto()
@@ -28,8 +29,8 @@ _CODES = {
     10004: Trouble.GONE,
     50001: Trouble.GONE,
     50013: Trouble.MUTED,
-    160005: Trouble.MUTED,  # a thread that is locked
-    50083: Trouble.MUTED,  # a thread that is archived
+    160005: Trouble.ARCHIVED,  # a thread that is locked
+    50083: Trouble.ARCHIVED,  # a thread that sleeps
     10015: Trouble.ANSWER,
     10062: Trouble.ANSWER,
     50027: Trouble.ANSWER,

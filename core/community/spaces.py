@@ -47,6 +47,7 @@ def _save(museum: MuseumScope, entry: SpaceEntry, before: Space | None, now: dat
         closed_at=None,
         origin=known.origin if known else SpaceOrigin.FILE,
         trouble=known.trouble if known else None,
+        threads=entry.threads,
     )
 
 
@@ -58,6 +59,7 @@ def _entry_of(space: Space) -> SpaceEntry:
         language=space.language,
         staff=space.staff,
         quiet_hours=(str(space.quiet_from), str(space.quiet_until)) if quiet else None,
+        threads=space.threads,
     )
 
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from core.messages import Action, Button, Message, Prominence
+from core.messages import Action, Button, Message, Prominence, Thread
 from core.money import Money
 from core.outreach.announcements import Event
 from core.outreach.payment_news import PaymentNews
@@ -152,7 +152,9 @@ def _announcement(words: Words, reader: Reader, subject: Subject, also: list[Sub
     """Tell a space, or a backer, of a campaign; several occasions at once as one post."""
     text = _announced(words, reader, subject, also)
     if reader.recipient is Recipient.SPACE:
-        return Message(text)
+        title = in_language(words.language, subject["title"])
+        thread = Thread(reader.under, title) if reader.under else None
+        return Message(text, thread=thread)
     see = Action(buttons.see(words), "/campaign")
     stop = Action(buttons.stop_these(words), "/settings news off")
     return Message(text, ((see, stop),))

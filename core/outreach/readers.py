@@ -6,9 +6,9 @@ from zoneinfo import ZoneInfo
 
 from core.outreach.occasions import is_one_museums, lane_of
 from core.outreach.timing import QuietHours
-from core.states.outreach import ConsentState, Purpose, Recipient
-from core.store import NetworkScope
-from core.store.queries import members, memberships, museums, spaces
+from core.states.outreach import ConsentState, OccasionKind, Purpose, Recipient
+from core.store import MuseumScope, NetworkScope
+from core.store.queries import members, memberships, museums, spaces, told
 from core.store.queries.deliveries import Delivery
 from core.store.queries.members import Identity, Member
 from core.store.queries.museums import Museum
@@ -30,6 +30,8 @@ class Reader:
     quiet: QuietHours | None
     granted: frozenset[Purpose]
     asked: frozenset[Purpose]
+    #: The post below which what is told here belongs, as the platform names it.
+    under: str | None = None
 
 
 Readers = dict[tuple[int, int, int], Reader]
@@ -59,7 +61,7 @@ def _of(network: NetworkScope, museum: Museum, rows: list[Delivery]) -> Readers:
     said = memberships.consents(scope, living) if living else {}
     return {
         row.place: (
-            _space(museum, row, places.get(row.recipient_id))
+            _space(scope, museum, row, places.get(row.recipient_id))
             if row.recipient is Recipient.SPACE
             else _member(
                 museum,
@@ -77,7 +79,14 @@ def _any_space(rows: list[Delivery]) -> bool:
     return any(row.recipient is Recipient.SPACE for row in rows)
 
 
-def _space(museum: Museum, row: Delivery, space: Space | None) -> Reader:
+def _under(scope: MuseumScope, row: Delivery, space: Space | None) -> str | None:
+    is_of_thread = space is not None and space.threads and row.kind is OccasionKind.ANNOUNCEMENT
+    if not is_of_thread or row.campaign_id is None:
+        return None
+    return told.first_of(scope, row.recipient_id, row.campaign_id)
+
+
+def _space(scope: MuseumScope, museum: Museum, row: Delivery, space: Space | None) -> Reader:
     """See a space; what is for staff finds nobody where the staff no longer are."""
     is_open = space is not None and space.closed_at is None
     is_meant = space is not None and (space.staff or "staff" not in row.subject)
@@ -93,6 +102,7 @@ def _space(museum: Museum, row: Delivery, space: Space | None) -> Reader:
         quiet=QuietHours.read(space.quiet_from, space.quiet_until) if space else None,
         granted=frozenset(),
         asked=frozenset(),
+        under=_under(scope, row, space),
     )
 
 

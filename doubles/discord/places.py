@@ -39,6 +39,14 @@ class Channel:
             "set_channel_rights", channel=self.id, account=account, rights=list(rights), on=on
         )
 
+    async def archive(self) -> None:
+        """Let the thread sleep, as Discord does with one in which nobody writes."""
+        await self.link.do("set_thread", channel=self.id, state="ARCHIVED")
+
+    async def lock(self) -> None:
+        """Let nobody write in the thread who may not manage it."""
+        await self.link.do("set_thread", channel=self.id, state="LOCKED")
+
     async def threads(self) -> list[Json]:
         """List the threads: `id`, `name`, `state` (OPEN, ARCHIVED, LOCKED)."""
         listed: list[Json] = (await self.link.do("threads", channel=self.id))["threads"]

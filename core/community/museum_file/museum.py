@@ -72,6 +72,7 @@ def read_space(section: Section, languages: tuple[str, ...]) -> SpaceEntry | Non
     language = section.required("language", one_of(languages or offered()))
     staff = section.optional("staff", boolean, default=False)
     quiet = section.optional("quiet_hours", hours, None)
+    threads = section.optional("threads", boolean, default=False)
     section.ends()
     if not (platform and address and language):
         return None
@@ -79,7 +80,12 @@ def read_space(section: Section, languages: tuple[str, ...]) -> SpaceEntry | Non
     if not form.fullmatch(address):
         section.wrong(f"{address!r} is no address on {platform}: allowed is {allowed}", "address")
     return SpaceEntry(
-        platform=platform, address=address, language=language, staff=staff, quiet_hours=quiet
+        platform=platform,
+        address=address,
+        language=language,
+        staff=staff,
+        quiet_hours=quiet,
+        threads=threads,
     )
 
 

@@ -35,6 +35,7 @@ class SpaceEntry:
     language: str
     staff: bool
     quiet_hours: tuple[str, str] | None
+    threads: bool = False
 
 
 @dataclass(frozen=True, slots=True)

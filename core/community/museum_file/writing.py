@@ -82,6 +82,7 @@ def _space(space: SpaceEntry) -> dict[str, Any]:
         "language": space.language,
         "staff": space.staff,
         "quiet_hours": list(space.quiet_hours) if space.quiet_hours else None,
+        "threads": space.threads or None,
     }
 
 

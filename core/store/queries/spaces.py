@@ -31,7 +31,8 @@ class Space:
 
     Quiet hours are "HH:MM" in the museum's zone, empty if there are none. What is told before
     `bound_at` or after `closed_at` does not go there. `origin` is how it was bound last;
-    `trouble` is why nothing can be posted there.
+    `trouble` is why nothing can be posted there. Where there are `threads`, what is announced of a
+    campaign goes below its first announcement.
     """
 
     id: int
@@ -45,6 +46,7 @@ class Space:
     closed_at: datetime | None
     origin: SpaceOrigin
     trouble: SpaceTrouble | None
+    threads: bool = False
 
 
 _mine = space.c.museum_id == MUSEUM
@@ -72,7 +74,7 @@ _SAVE = of_museum(
         space,
         ("museum_id", "platform", "address"),
         *("language", "staff", "quiet_from", "quiet_until", "bound_at", "closed_at"),
-        *("origin", "trouble"),
+        *("origin", "trouble", "threads"),
     )
 )
 _CLOSE = of_museum(

@@ -67,6 +67,27 @@ _POSTED_AS = of_museum(
         delivery.c.sent_reference == bindparam("sent_as"),
     )
 )
+_FIRST_OF = of_museum(
+    select(delivery.c.sent_reference)
+    .join(occasion, (occasion.c.museum_id == MUSEUM) & (occasion.c.id == delivery.c.occasion_id))
+    .where(
+        delivery.c.museum_id == MUSEUM,
+        delivery.c.recipient_id == bindparam("space_id"),
+        delivery.c.recipient == Recipient.SPACE,
+        delivery.c.state == DeliveryState.SENT,
+        delivery.c.sent_reference.is_not(None),
+        occasion.c.campaign_id == bindparam("of_campaign"),
+        occasion.c.kind == OccasionKind.ANNOUNCEMENT,
+    )
+    .order_by(delivery.c.settled_at, occasion.c.caused_at)
+    .limit(1)
+)
+
+
+def first_of(museum: MuseumScope, space_id: int, campaign_id: int) -> str | None:
+    """Name the first announcement of a campaign that arrived in a space, as its platform does."""
+    found: str | None = museum.run(_FIRST_OF, space_id=space_id, of_campaign=campaign_id).scalar()
+    return found
 
 
 def last(museum: MuseumScope, member_id: int) -> Told | None:

@@ -1,6 +1,15 @@
 """Memberships, consents, spaces and staff of a museum."""
 
-from sqlalchemy import BigInteger, Boolean, Column, Index, String, Text, UniqueConstraint
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    Index,
+    String,
+    Text,
+    UniqueConstraint,
+    false,
+)
 
 from core.messages import Platform
 from core.states.community import SpaceOrigin, SpaceTrouble
@@ -54,6 +63,8 @@ space = museum_table(
     Column("origin", state_of(SpaceOrigin), nullable=False, server_default="file"),
     # Why nothing can be posted there; also kept once it is closed for that reason.
     Column("trouble", state_of(SpaceTrouble)),
+    # Whether what is announced of a campaign goes below its first announcement there.
+    Column("threads", Boolean, nullable=False, server_default=false()),
     UniqueConstraint("museum_id", "platform", "address"),
     key=("id",),
 )

@@ -2,7 +2,7 @@
 
 from doubles.discord.people.deed import Deed, Doing
 from doubles.discord.state.accounts import Bot
-from doubles.discord.state.channels import Overwrite
+from doubles.discord.state.channels import Overwrite, ThreadState
 from doubles.discord.state.guilds import Guild, Member, Role
 from doubles.discord.state.rights import Right, named
 from doubles.discord.told.channels import channel_told
@@ -66,6 +66,15 @@ def delete_channel(deed: Deed) -> Json:
     tell_of_channel(deed.world, "DELETE", channel)
     for one in [one for one in deed.world.channels.values() if channel in {one, one.parent}]:
         del deed.world.channels[one.id]
+    return {}
+
+
+def set_thread(deed: Deed) -> Json:
+    """Let a thread be open, archived, or locked; Discord archives by itself what is quiet."""
+    if deed.channel.parent is None:
+        raise Impossible("That is no thread.")
+    deed.channel.state = ThreadState[deed.text("state")]
+    tell_of_channel(deed.world, "UPDATE", deed.channel)
     return {}
 
 
@@ -139,6 +148,7 @@ DEEDS: dict[str, Doing] = {
     "join": join,
     "leave": leave,
     "delete_channel": delete_channel,
+    "set_thread": set_thread,
     "delete_role": delete_role,
     "move_role": move_role,
     "set_role": set_role,

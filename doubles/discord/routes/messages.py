@@ -106,6 +106,8 @@ def edit(call: Call) -> Answer:
     post = call.post
     if post.author != call.bot.id:
         raise ApiError(Refusal.OTHERS_MESSAGE)
+    if call.channel.state is not ThreadState.OPEN:
+        raise ApiError(Refusal.ARCHIVED)
     said = written(_as_layout(call, post))
     change(call, call.channel, post, said)
     return Answer(post.message)

@@ -7,6 +7,7 @@ from doubles.discord.state.channels import Channel, ChannelKind, ThreadState
 from doubles.discord.state.rights import Right
 from doubles.discord.told.channels import channel_told
 from doubles.discord.told.events import tell_of_channel
+from doubles.json import Json
 
 #: The name of a thread or channel.
 NAME = 100
@@ -44,12 +45,21 @@ def _open(call: Call, number: int) -> Answer:
 def edit(call: Call) -> Answer:
     """Change a thread, or the name of a channel."""
     channel, body = call.channel, call.given.values
-    call.need(channel, Right.MANAGE_THREADS if channel.parent else Right.MANAGE_CHANNELS)
+    call.need(channel, _right_to_change(channel, body))
     channel.name = text(body, "name", "", NAME) or channel.name
     if "archived" in body or "locked" in body:
         channel.state = _state(channel, archived=body.get("archived"), locked=body.get("locked"))
     tell_of_channel(call.world, "UPDATE", channel)
     return Answer(channel_told(channel))
+
+
+def _right_to_change(channel: Channel, body: Json) -> Right:
+    """Whoever may write in a thread that is not locked may wake it."""
+    if channel.parent is None:
+        return Right.MANAGE_CHANNELS
+    if body == {"archived": False} and channel.state is not ThreadState.LOCKED:
+        return Right.SEND_MESSAGES_IN_THREADS
+    return Right.MANAGE_THREADS
 
 
 def _state(channel: Channel, *, archived: bool | None, locked: bool | None) -> ThreadState:
