@@ -16,6 +16,7 @@ RIGHTS = discord.Permissions(
     view_channel=True,
     send_messages=True,
     send_messages_in_threads=True,
+    create_public_threads=True,
     attach_files=True,
     read_message_history=True,
     manage_messages=True,

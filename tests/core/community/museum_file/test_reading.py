@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from core.community.museum_file import read_museum_file
+from core.community.museum_file import read_museum_file, write_museum_file
 from core.community.museum_file.records import MilestoneEntry
 from core.errors import Mistake
 from core.messages import Platform
@@ -199,3 +199,10 @@ def test_markup_mentions_and_formulas_in_texts_stay_as_they_are() -> None:
     name = "<b>@everyone</b> =SUM(A1) {name} %s"
     file = read_museum_file(with_change("Palazzo Esempio", name), "palazzo.toml")
     assert file.museum.name == name
+
+
+def test_a_space_may_keep_announcements_in_a_thread() -> None:
+    quiet = 'quiet_hours = ["22:00", "08:00"]'
+    file = read_museum_file(with_change(quiet, f"{quiet}\nthreads = true"), "palazzo.toml")
+    assert [space.threads for space in file.spaces] == [True, False]
+    assert read_museum_file(write_museum_file(file), "palazzo.toml") == file
