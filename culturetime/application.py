@@ -100,7 +100,10 @@ async def _payments(
                 providers=stripe.origins,
             )
         )
-    if stripe is not None or others_reach_it(settings):
+        async with refunding(house.store, stripe.refunds, now):
+            yield
+        return
+    if others_reach_it(settings):
         yield
         return
     file = file_of(database)

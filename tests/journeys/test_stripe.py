@@ -4,6 +4,7 @@ The program runs as an operator runs it; Telegram and Stripe are processes of th
 """
 
 import os
+import re
 import subprocess
 import sys
 from collections.abc import AsyncIterator, Iterator
@@ -17,8 +18,11 @@ import pytest
 
 from core.community import codes, museums
 from core.community.museum_file import read_museum_file
+from core.messages import Platform
+from core.states.community import StaffRole
 from core.store import NetworkScope, Store
-from core.store.queries import payments
+from core.store.queries import payments, staff
+from core.store.queries.staff import Staff
 from culturetime.clock import read_clock
 from doubles.stripe.client import Method, Payer, Stripe
 from doubles.stripe.client import World as Bank
@@ -40,6 +44,8 @@ __all__ = [
 ]
 
 HOUSE = Path(__file__).parent.parent.parent
+#: The reference of the gift of 400 euros, in a list of gifts.
+REFERENCE = re.compile("400.*, ([A-Z0-9]{1,4}(?: [A-Z0-9]{1,4})+)")
 SEPA = Payer(method=Method.SEPA_DEBIT)
 TEXT = (HOUSE / "tests" / "journeys" / "fontana.toml").read_text("utf-8")
 
@@ -66,6 +72,7 @@ class Town:
     url: str
     bot: Bot
     group: Place
+    office: Place
     anna: Person
     bank: Bank
     world: World
@@ -90,6 +97,15 @@ class Town:
         assert f"form-action 'self' {page.partition('/c/')[0]}" in policy
         return page
 
+    async def sends_back(self) -> None:
+        """Let Anna send back the gift of 400 euros, in the staff's chat."""
+        await self.anna.type(self.office, "/refund@fontana_bot")
+        listed = await self.anna.hears(self.office, "400")
+        [reference] = REFERENCE.findall(plain(listed.text))
+        await self.anna.type(self.office, f"/refund@fontana_bot {reference}")
+        asked = await self.anna.hears(self.office, "400")
+        await self.anna.tap(self.office, asked, asked.labels[0])
+
     async def figures(self) -> tuple[int, int, int]:
         """Read what everybody is shown: raised, pending, backers; once all events were taken."""
         await self.bank.settled()
@@ -98,20 +114,27 @@ class Town:
         return shown["raised_minor"], shown["pending_minor"], shown["backers"]
 
 
-async def take_in(database: str, account: str) -> str:
-    """Import the museum with its account at Stripe; gives a code that connects a group."""
+async def take_in(database: str, account: str, anna: Person) -> tuple[str, str]:
+    """Import the museum with its account; gives codes for a group, and for the staff's own.
+
+    Anna keeps its books.
+    """
     file = read_museum_file(museum_text(), "museum.toml")
     now = read_clock()
 
-    def make(network: NetworkScope) -> str:
+    def make(network: NetworkScope) -> tuple[str, str]:
         museum = museums.apply(network, file, now).museum
-        assert payments.open_account(network.museum(museum.id), account, now)
-        return codes.make(network, museum, None, now, staff=False)
+        own = network.museum(museum.id)
+        assert payments.open_account(own, account, now)
+        staff.save(own, Staff("anna@example.org", "Anna", StaffRole.FINANCE))
+        staff.tie(own, "anna@example.org", Platform.TELEGRAM, str(anna.id))
+        public = codes.make(network, museum, None, now, staff=False)
+        return public, codes.make(network, museum, None, now, staff=True)
 
     store = Store(database)
-    code = await store.network().write(make)
+    made = await store.network().write(make)
     await store.close()
-    return code
+    return made
 
 
 @contextmanager
@@ -134,8 +157,9 @@ async def town(
     bot = await world.bot("fontana_bot")
     anna = await world.person("Anna", language="it")
     group = await world.supergroup("Amici", anna, bot)
+    office = await world.supergroup("Ufficio", anna, bot)
     account = await stripe_world.account("Museo della Fontana")
-    code = await take_in(sqlite_url, account)
+    public, private = await take_in(sqlite_url, account, anna)
     with free_socket() as taken:
         port = taken.getsockname()[1]
     url = f"http://127.0.0.1:{port}"
@@ -150,16 +174,25 @@ async def town(
         stripe_api_url=stripe.api_url,
         stripe_connect_webhook_secret=hook.secret,
     ):
-        await anna.type(group, f"/connect@fontana_bot {code}")
-        await anna.hears(group)
-        yield Town(url=url, bot=bot, group=group, anna=anna, bank=stripe_world, world=world)
+        for place, code in ((group, public), (office, private)):
+            await anna.type(place, f"/connect@fontana_bot {code}")
+            await anna.hears(place)
+        yield Town(
+            url=url,
+            bot=bot,
+            group=group,
+            office=office,
+            anna=anna,
+            bank=stripe_world,
+            world=world,
+        )
 
 
 async def test_a_gift_is_paid_at_stripe_thanked_in_its_chat_and_followed_wherever_it_goes(
     town: Town,
 ) -> None:
     giulia, marco, luca = [await town.person(name) for name in ("Giulia", "Marco", "Luca")]
-    given = await town.bank.pay(await town.offered(giulia, "400"))
+    await town.bank.pay(await town.offered(giulia, "400"))
     await giulia.hears(town.bot, "Grazie")
     post = await town.anna.hears(town.group, "25")
     assert await town.figures() == (400_00, 0, 1)
@@ -171,7 +204,7 @@ async def test_a_gift_is_paid_at_stripe_thanked_in_its_chat_and_followed_whereve
     await marco.hears(town.bot, "Grazie")
     assert await town.figures() == (415_00, 0, 2)
 
-    await town.bank.refund(given.charge)
+    await town.sends_back()
     await giulia.hears(town.bot, "restituit")
     assert await town.figures() == (15_00, 0, 1)
     corrected = await town.anna.sees(
