@@ -71,9 +71,11 @@ def post(
 ) -> tuple[Pledge, Campaign]:
     """Enter the new facts of a locked pledge and move the totals; gives both as they are after it.
 
-    Takes the campaign's lock. Whoever crosses a milestone here makes its occasion.
+    Takes the campaign's lock, and tells its opening first if the clock has not told it yet.
+    Whoever crosses a milestone here makes its occasion.
     """
-    campaign = campaigns.lock(museum, pledge.campaign_id)
+    held = campaigns.lock(museum, pledge.campaign_id)
+    campaign = milestones.open_before_gift(museum, held, now)
     net = _enter(museum, pledge, campaign, movement, now)
     version = campaign.ledger_version + len(movement.facts)
     pending = _counted(pledge, campaign, movement.pending_minor)

@@ -3,12 +3,12 @@
 from dataclasses import replace
 from datetime import datetime
 
-from core.giving import ledger, milestones, thanks, tiers
+from core.giving import ledger, thanks, tiers
 from core.giving.reports import PaymentReport, PaymentStatus
 from core.giving.summed_refunds import with_sum
 from core.states.giving import PledgeState
 from core.store import MuseumScope
-from core.store.queries import backer_roles, campaigns, checkouts, pledges
+from core.store.queries import backer_roles, checkouts, pledges
 from core.store.queries.pledges import Pledge
 
 _WITHOUT_MONEY = {
@@ -69,7 +69,6 @@ def follow(
     Nobody is told: see `thanks.owe_news`.
     """
     placed = _place(museum, before, state, now)
-    _open_campaign(museum, before.campaign_id, now)
     counted, campaign = ledger.post(museum, placed, movement, now)
     after = replace(counted, state=state, reported_at=reported_at)
     pledges.change(museum, after)
@@ -111,8 +110,3 @@ def _place(museum: MuseumScope, pledge: Pledge, state: PledgeState, now: datetim
             return kept if kept.tier else replace(pledge, hold_until=None)
         case PledgeState.STARTED:
             return pledge
-
-
-def _open_campaign(museum: MuseumScope, campaign_id: int, now: datetime) -> None:
-    """Tell the opening first when this gift comes before the clock has told it."""
-    milestones.open_before_gift(museum, campaigns.lock(museum, campaign_id), now)

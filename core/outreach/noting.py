@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from core.errors import AddressClosed, DeliveryError, MessageRefused, TryLater
 from core.messages import Sent
-from core.outreach.errands import Claimed, Errand
+from core.outreach.errands import Errand
 from core.outreach.occasions import platform_of, show_below
 from core.outreach.payment_news import StaffNews
 from core.outreach.staff_news import tell_of_closed, tell_of_post
@@ -26,15 +26,15 @@ _NEWS = {
 
 
 def outcome(
-    one: Claimed,
+    row: Delivery,
+    at: datetime,
     state: DeliveryState,
     reason: Reason | None = None,
     *,
     due_at: datetime | None = None,
     lane: str | None = None,
 ) -> Outcome:
-    """Describe what became of a delivery that was not called, or not yet."""
-    row = one.row
+    """Describe what became, at its museum's instant, of a delivery not called, or not yet."""
     return Outcome(
         delivery=row,
         state=state,
@@ -42,7 +42,7 @@ def outcome(
         due_at=due_at,
         lane=lane,
         attempts=row.attempts,
-        at=one.now,
+        at=at,
         address=row.address,
         language=row.language,
         sent_reference=_in_place_of(row, state),

@@ -54,22 +54,15 @@ def _of(network: NetworkScope, museum: Museum, rows: list[Delivery]) -> Readers:
     scope = network.museum(museum.id)
     places = {one.id: one for one in spaces.every_space(scope)} if _any_space(rows) else {}
     people = [row.recipient_id for row in rows if row.recipient is Recipient.MEMBER]
-    now = members.living(network, people) if people else {}
-    living = sorted(set(now.values()))
-    known = members.members(network, living) if living else {}
+    known = members.present(network, people) if people else {}
+    living = sorted({one.id for one in known.values()})
     identities = members.identities(network, living) if living else {}
     said = memberships.consents(scope, living) if living else {}
     return {
         row.place: (
             _space(scope, museum, row, places.get(row.recipient_id))
             if row.recipient is Recipient.SPACE
-            else _member(
-                museum,
-                row,
-                known.get(now.get(row.recipient_id, row.recipient_id)),
-                identities.get(now.get(row.recipient_id, row.recipient_id), []),
-                said.get(now.get(row.recipient_id, row.recipient_id), {}),
-            )
+            else _member(museum, row, known.get(row.recipient_id), identities, said)
         )
         for row in rows
     }
@@ -110,11 +103,12 @@ def _member(
     museum: Museum,
     row: Delivery,
     member: Member | None,
-    identities: list[Identity],
-    said: dict[Purpose, ConsentState],
+    identities: dict[int, list[Identity]],
+    consents: dict[int, dict[Purpose, ConsentState]],
 ) -> Reader:
     """See a member where they are to be written to: see `_door`."""
-    identity = _door(museum, row, identities)
+    identity = _door(museum, row, identities.get(member.id, []) if member else [])
+    said = consents.get(member.id, {}) if member else {}
     chosen = row.language or (member.language if member else None)
     written = identity.language if identity else None
     spoken = written if written in museum.languages else museum.languages[0]

@@ -16,7 +16,7 @@ from core.errors import AddressClosed, DeliveryError, EditRefused, MessageRefuse
 from core.messages import EditsInPlace, Encoded, Platform, Sent, ShowsImages, TakesAway, Transport
 from core.outreach import noting, turns
 from core.outreach.composing import compose
-from core.outreach.errands import Claimed, Errand, Turn
+from core.outreach.errands import Errand, Turn
 from core.outreach.illustrating import illustrated, is_illustrated
 from core.outreach.occasions import platform_of
 from core.outreach.subjects import is_taken_back, menu_in
@@ -91,7 +91,7 @@ class Sender:
 
             await self.store.network().write(partial(turns.recover, lane, now, window))
 
-    async def _send_group(self, transport: Transport, group: list[Claimed], turn: Turn) -> None:
+    async def _send_group(self, transport: Transport, group: list[Delivery], turn: Turn) -> None:
         network = self.store.network()
         errands = await network.write(partial(turns.begin, group, turn))
         if errands:

@@ -30,15 +30,16 @@ def claim(
     limit: int,
     network: NetworkScope,
     priorities: Iterable[Priority] = tuple(Priority),
-) -> list[Claimed]:
+) -> list[Delivery]:
     """Lease the next rows of a lane; what is due to one reader at once becomes one post."""
     rows = lanes.due(network, lane, turn.now, limit, priorities)
     rows = merging.with_companions(network, lane, rows, turn.now)
-    claimed = _with_readers(network, lanes.claim(network, rows, turn.owner, turn.until), turn.now)
-    pairs = mergeable(claimed)
+    claimed = lanes.claim(network, rows, turn.owner, turn.until)
+    # Readers are read again when it begins: here only those matter who are told several things.
+    pairs = mergeable(_with_readers(network, _several(claimed), turn.now))
     merging.merge(network, turn.owner, [(old.row, new.row, new.now) for old, new in pairs])
     gone = {old.row.place for old, _ in pairs}
-    return [one for one in claimed if one.row.place not in gone]
+    return [row for row in claimed if row.place not in gone]
 
 
 def _with_readers(network: NetworkScope, rows: Iterable[Delivery], now: datetime) -> list[Claimed]:
@@ -47,14 +48,23 @@ def _with_readers(network: NetworkScope, rows: Iterable[Delivery], now: datetime
     return [Claimed(row, readers[row.place], row.replay_at or now) for row in rows]
 
 
+def _several(rows: Iterable[Delivery]) -> list[Delivery]:
+    """Pick the announcements of one campaign to one reader, where there are several."""
+    groups: dict[tuple[int, int, int | None], list[Delivery]] = {}
+    for row in rows:
+        if row.kind is OccasionKind.ANNOUNCEMENT:
+            groups.setdefault((*row.reader, row.campaign_id), []).append(row)
+    return [row for group in groups.values() if len(group) > 1 for row in group]
+
+
 def mergeable(claimed: Iterable[Claimed]) -> list[tuple[Claimed, Claimed]]:
-    """Pair announcements of a campaign that would go to one reader now with the newest of them.
+    """Pair announcements that would go to one reader now with the newest of their campaign.
 
     Pure. What may not be sent now takes no part.
     """
     groups: dict[tuple[int, int, int | None], list[Claimed]] = {}
     for one in claimed:
-        if one.row.kind is OccasionKind.ANNOUNCEMENT and _goes_now(one):
+        if _goes_now(one):
             groups.setdefault((*one.row.reader, one.row.campaign_id), []).append(one)
     pairs: list[tuple[Claimed, Claimed]] = []
     for group in groups.values():
@@ -67,18 +77,27 @@ def _goes_now(one: Claimed) -> bool:
     return isinstance(decide(one.row, one.reader, one.now), Send)
 
 
-def begin(group: Iterable[Claimed], turn: Turn, network: NetworkScope) -> list[Errand]:
+def begin(group: Iterable[Delivery], turn: Turn, network: NetworkScope) -> list[Errand]:
     """Decide each row as things are in this instant, and write `sending` for those that go.
 
     What their occasions say is read fresh and held until `sending` is written: a correction comes
     either before, and is sent, or after, and finds what it must edit.
     """
-    claimed = [one.row for one in group]
+    claimed = list(group)
     carried = merging.carried(network, claimed)
     rows, also = _fresh(claimed, carried, occasions.hold(network, _told(claimed, carried)))
-    current = _with_readers(network, rows, turn.now)
-    begun = (_begin_one(network, one, also.get(one.row.place, ()), turn) for one in current)
-    return [errand for errand in begun if errand is not None]
+    errands: list[Errand] = []
+    stays: list[tuple[Claimed, Decision]] = []
+    for one in _with_readers(network, rows, turn.now):
+        decision = decide(one.row, one.reader, one.now)
+        if isinstance(decision, Send) and not _is_beyond_repeating(one, turn):
+            errands.append(_errand(network, one, decision, also.get(one.row.place, ()), turn))
+        else:
+            stays.append((one, decision))
+    _end(network, stays, turn)
+    to = [(one.claimed.row, one.address, one.claimed.reader.language) for one in errands]
+    begun = lanes.mark_sending(network, turn.owner, turn.until, to)
+    return [one for one in errands if one.claimed.row.place in begun]
 
 
 def _told(rows: Iterable[Delivery], carried: _Carried) -> set[tuple[int, int]]:
@@ -108,22 +127,19 @@ def _standing(museum_id: int, parts: Iterable[int], said: Said) -> tuple[Mapping
     return tuple(words.subject for words in found if words.withdrawn_at is None)
 
 
-def _begin_one(
-    network: NetworkScope, one: Claimed, also: tuple[Mapping[str, Any], ...], turn: Turn
-) -> Errand | None:
-    decision = decide(one.row, one.reader, one.now)
-    if not isinstance(decision, Send) or _is_beyond_repeating(one, turn):
-        _end(network, one, decision, turn)
-        return None
+def _errand(
+    network: NetworkScope,
+    one: Claimed,
+    decision: Send,
+    also: tuple[Mapping[str, Any], ...],
+    turn: Turn,
+) -> Errand:
     asked_at = decision.asked_at
     if asked_at is not None and menu_in(one.row.subject) is not None:
         if one.row.repeatable_until is None:
             one = _below(network, one)
         else:
             asked_at = None  # it may be there already, without a note
-    to = (decision.address, one.reader.language)
-    if not lanes.mark_sending(network, turn.owner, turn.until, one.row, to):
-        return None
     return Errand(
         claimed=one,
         address=decision.address,
@@ -145,28 +161,33 @@ def _is_beyond_repeating(one: Claimed, turn: Turn) -> bool:
     return one.row.repeatable_until is not None and turn.now >= one.row.repeatable_until
 
 
-def _end(network: NetworkScope, one: Claimed, decision: Decision, turn: Turn) -> None:
-    """End the turn of a row that does not go; what it carried is decided for itself if skipped."""
-    noting.settle(network, turn.owner, [_outcome(one, decision)])
-    if isinstance(decision, Skip) and one.row.kind is OccasionKind.ANNOUNCEMENT:
-        deliveries.part(network.museum(one.row.museum_id), one.row.occasion_id)
+def _end(network: NetworkScope, stays: list[tuple[Claimed, Decision]], turn: Turn) -> None:
+    """End the turn of rows that do not go; what skipped ones carried is decided for itself."""
+    noting.settle(network, turn.owner, [_outcome(one, decision) for one, decision in stays])
+    skipped = {
+        (one.row.museum_id, one.row.occasion_id)
+        for one, decision in stays
+        if isinstance(decision, Skip) and one.row.kind is OccasionKind.ANNOUNCEMENT
+    }
+    for museum_id, occasion_id in sorted(skipped):
+        deliveries.part(network.museum(museum_id), occasion_id)
 
 
 def _outcome(one: Claimed, decision: Decision) -> Outcome:
     match decision:
         case Send():
-            return noting.outcome(one, DeliveryState.UNKNOWN)
+            return noting.outcome(one.row, one.now, DeliveryState.UNKNOWN)
         case Skip(reason):
-            return noting.outcome(one, DeliveryState.SKIPPED, reason)
+            return noting.outcome(one.row, one.now, DeliveryState.SKIPPED, reason)
         case Postpone(later):
-            return noting.outcome(one, DeliveryState.PENDING, due_at=later)
+            return noting.outcome(one.row, one.now, DeliveryState.PENDING, due_at=later)
         case Move(lane):
-            return noting.outcome(one, DeliveryState.PENDING, lane=lane)
+            return noting.outcome(one.row, one.now, DeliveryState.PENDING, lane=lane)
 
 
-def give_back(rest: Iterable[Claimed], turn: Turn, network: NetworkScope) -> None:
+def give_back(rest: Iterable[Delivery], turn: Turn, network: NetworkScope) -> None:
     """Let rows wait again that the turn was too short for."""
-    waits = [noting.outcome(one, DeliveryState.PENDING) for one in rest]
+    waits = [noting.outcome(row, row.replay_at or turn.now, DeliveryState.PENDING) for row in rest]
     noting.settle(network, turn.owner, waits)
 
 

@@ -138,10 +138,10 @@ class NetworkScope(_Scope):
         """Run a query of the network."""
         return self._run(query, parameters)
 
-    def run_many(self, query: Query, rows: Iterable[Mapping[str, Any]]) -> None:
-        """Run a query of the network once for each of `rows`."""
-        if filled := list(rows):
-            self._run(query, filled)
+    def run_many(self, query: Query, rows: Iterable[Mapping[str, Any]]) -> int:
+        """Run a query of the network once for each of `rows`; how many it changed altogether."""
+        filled = list(rows)
+        return self._run(query, filled).rowcount if filled else 0
 
     def museum(self, museum_id: int) -> MuseumScope:
         """Narrow to one museum, in the same transaction."""

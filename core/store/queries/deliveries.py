@@ -12,6 +12,9 @@ from core.states.outreach import DeliveryState, OccasionKind, Reason, Recipient
 from core.store.scope import MUSEUM, MuseumScope, of_museum
 from core.store.tables.outreach import WAITING, delivery
 
+#: The key of a delivery's row: museum, occasion, recipient.
+Place = tuple[int, int, int]
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Delivery:
@@ -51,8 +54,8 @@ class Delivery:
         return b32encode(blake2b(named, digest_size=15).digest()).decode().lower()
 
     @property
-    def place(self) -> tuple[int, int, int]:
-        """The key of its row: museum, occasion, recipient."""
+    def place(self) -> Place:
+        """The key of its row."""
         return self.museum_id, self.occasion_id, self.recipient_id
 
     @property

@@ -223,6 +223,15 @@ def members(network: NetworkScope, ids: list[int]) -> dict[int, Member]:
     return {row.id: row for row in every(Member, network.run(_MEMBERS, members=ids))}
 
 
+def present(network: NetworkScope, ids: list[int]) -> dict[int, Member]:
+    """Read several members as they are now: themselves, or whom they were made one with."""
+    found = members(network, ids)
+    missing = [one for one in ids if one not in found]
+    now = _now(network, missing)
+    kept = members(network, sorted(set(now.values()))) if now else {}
+    return found | {was: kept[member_id] for was, member_id in now.items() if member_id in kept}
+
+
 def hold(network: NetworkScope, member_id: int) -> Member | None:
     """Read a member and keep them: nobody else makes them one with another until this commits."""
     return one(Member, network.run(_HOLD, who=member_id).first())
@@ -249,10 +258,14 @@ def unite(network: NetworkScope, kept: int, former: int) -> None:
 def living(network: NetworkScope, ids: list[int]) -> dict[int, int]:
     """Find who each member is now: themselves, or whom they were made one with."""
     found = {one: one for one in members(network, ids)}
-    missing = [one for one in ids if one not in found]
-    if missing:
-        found |= {row.id: row.member_id for row in network.run(_FORMER, members=missing)}
-    return found
+    return found | _now(network, [one for one in ids if one not in found])
+
+
+def _now(network: NetworkScope, missing: list[int]) -> dict[int, int]:
+    """Find whom members who are no more were made one with."""
+    if not missing:
+        return {}
+    return {row.id: row.member_id for row in network.run(_FORMER, members=missing)}
 
 
 def former(network: NetworkScope, member_id: int) -> list[int]:

@@ -1,32 +1,54 @@
 """A worker that goes away loses nothing, and one that comes back too late changes nothing."""
 
 import asyncio
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import timedelta
+from functools import partial
 
 import pytest
+from sqlalchemy import Engine, event
 
 from core.errors import TryLater
 from core.messages import Sent
 from core.outreach import noting, turns
-from core.outreach.errands import Claimed, Errand, Turn
+from core.outreach.errands import Errand, Turn
 from core.outreach.sending import LEASE
 from core.outreach.timing import RETRIES
 from core.states.outreach import DeliveryState, Reason
 from core.store.queries import museums
+from core.store.queries.deliveries import Delivery
 from tests.core.outreach.community import LANE, NOW, Community, address_of
 
 LATER = NOW + LEASE
 
 
-async def claim(community: Community, owner: str = "first") -> list[Claimed]:
+@contextmanager
+def statements() -> Iterator[list[str]]:
+    """Collect what is said to databases while this is entered."""
+    said: list[str] = []
+
+    def hear(_connection: object, _cursor: object, statement: str, *_: object) -> None:
+        said.append(statement)
+
+    event.listen(Engine, "before_cursor_execute", hear)
+    try:
+        yield said
+    finally:
+        event.remove(Engine, "before_cursor_execute", hear)
+
+
+async def claim(community: Community, owner: str = "first") -> list[Delivery]:
     turn = Turn(owner, NOW, LATER)
-    found: list[Claimed] = await community.everywhere(
+    found: list[Delivery] = await community.everywhere(
         lambda network: turns.claim(LANE, turn, 100, network)
     )
     return found
 
 
-async def begin(community: Community, claimed: list[Claimed], owner: str = "first") -> list[Errand]:
+async def begin(
+    community: Community, claimed: list[Delivery], owner: str = "first"
+) -> list[Errand]:
     turn = Turn(owner, NOW, LATER)
     found: list[Errand] = await community.everywhere(
         lambda network: turns.begin(claimed, turn, network)
@@ -87,6 +109,33 @@ async def test_a_worker_that_lost_its_turn_begins_nothing(community: Community) 
     await claim(community, "second")
     assert await begin(community, stale) == []
     assert await community.states(occasion_id) == {DeliveryState.CLAIMED: 1}
+
+
+async def test_a_worker_that_lost_some_of_its_turns_begins_the_others(community: Community) -> None:
+    await community.backers(3)
+    occasion_id = await community.announce("25%")
+    await community.expand()
+    claimed = await claim(community)
+    await community.everywhere(
+        partial(turns.give_back, claimed[1:2], Turn("first", NOW, LATER)),
+    )
+    begun = await begin(community, claimed)
+    assert [one.claimed.row.place for one in begun] == [claimed[0].place, claimed[2].place]
+    states = {DeliveryState.SENDING: 2, DeliveryState.PENDING: 1}
+    assert await community.states(occasion_id) == states
+
+
+async def test_a_group_begins_in_as_many_statements_whatever_its_size(community: Community) -> None:
+    await community.backers(12)
+    await community.announce("25%")
+    await community.expand()
+    claimed = await claim(community)
+    said: list[int] = []
+    for group in (claimed[:2], claimed[2:]):
+        with statements() as made:
+            assert len(await begin(community, group)) == len(group)
+        said.append(len(made))
+    assert said[0] == said[1]
 
 
 @pytest.mark.parametrize("second", ["second", "first"])
