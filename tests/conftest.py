@@ -12,6 +12,7 @@ import pytest
 
 from core.store.migrations import upgrade
 from tests.postgres import Server, running_server
+from tests.postgres_copies import Copies
 
 # How long an example takes says nothing on a machine that others use too.
 hypothesis.settings.register_profile("house", deadline=None)
@@ -72,6 +73,14 @@ def postgres_template(postgres: Server) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
+def postgres_copies(postgres: Server, postgres_template: str) -> Iterator[Copies]:
+    """Give migrated databases for one test after another."""
+    copies = Copies(postgres, postgres_template)
+    yield copies
+    copies.close()
+
+
+@pytest.fixture(scope="session")
 def sqlite_folder() -> Iterator[Path]:
     """Give a folder for this session's files, in memory where there is room."""
     in_memory = _MEMORY.is_dir() and shutil.disk_usage(_MEMORY).free > _ENOUGH_BYTES
@@ -90,9 +99,9 @@ def sqlite_template(sqlite_folder: Path) -> Path:
 
 
 @pytest.fixture
-def postgres_url(postgres: Server, postgres_template: str) -> Iterator[str]:
+def postgres_url(postgres_copies: Copies) -> Iterator[str]:
     """Give the address of a fresh, migrated PostgreSQL database; its role is no superuser."""
-    with postgres.database(postgres_template) as address:
+    with postgres_copies.database() as address:
         yield address
 
 

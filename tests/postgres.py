@@ -73,6 +73,15 @@ class Server:
         finally:
             self._run("DROP DATABASE {} WITH (FORCE)", sql.Identifier(name))
 
+    @contextmanager
+    def entered(self, address: str) -> Iterator[psycopg.Connection]:
+        """Enter one of its databases as the superuser; each statement commits by itself."""
+        own = self._address.set(database=make_url(address).database)
+        with psycopg.connect(
+            own.render_as_string(hide_password=False), autocommit=True
+        ) as connection:
+            yield connection
+
     def _run(self, statement: str, *words: sql.Composable) -> None:
         self._connection.execute(sql.SQL(statement).format(*words))
 

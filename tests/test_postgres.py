@@ -13,7 +13,8 @@ import pytest
 from sqlalchemy import create_engine, inspect, make_url
 
 from core.store.dialects import engine_url
-from tests.postgres import own_server, packaged_programs
+from tests.postgres import Server, own_server, packaged_programs
+from tests.postgres_copies import Copies
 
 _START_A_SERVER_AND_WAIT = """
 import sys
@@ -43,6 +44,45 @@ def test_the_program_is_no_superuser(postgres_url: str) -> None:
             "SELECT rolsuper, rolbypassrls FROM pg_roles WHERE rolname = current_user"
         ).fetchone()
     assert row == (False, False)
+
+
+def test_a_database_is_given_again_without_what_a_test_left_in_it(
+    postgres: Server, postgres_template: str
+) -> None:
+    copies = Copies(postgres, postgres_template)
+    with copies.database() as first:
+        left = psycopg.connect(first)
+        left.execute("INSERT INTO tick (name, slot) VALUES ('left', now())")
+        left.commit()
+        left.execute("INSERT INTO tick (name, slot) VALUES ('open', now())")
+    with copies.database() as second:
+        assert second == first
+        with psycopg.connect(second) as connection:
+            assert connection.execute("SELECT count(*) FROM tick").fetchone() == (0,)
+    copies.close()
+    with pytest.raises(psycopg.OperationalError):
+        left.execute("SELECT 1")
+    left.close()
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "UPDATE alembic_version SET version_num = '9999'",
+        "ALTER TABLE tick ADD COLUMN more text",
+        "DROP TABLE alembic_version",
+        "CREATE TABLE more (x text)",
+    ],
+)
+def test_a_database_whose_tables_were_changed_is_not_given_again(
+    postgres: Server, postgres_template: str, change: str
+) -> None:
+    copies = Copies(postgres, postgres_template)
+    with copies.database() as first, psycopg.connect(first) as connection:
+        connection.execute(change)
+    with copies.database() as second:
+        assert second != first
+    copies.close()
 
 
 def test_the_packaged_server_stands_in_where_none_is_installed() -> None:
