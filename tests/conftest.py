@@ -5,6 +5,7 @@ import socket
 import tempfile
 from collections.abc import Iterator
 from ipaddress import ip_address
+from itertools import islice
 from pathlib import Path
 
 import hypothesis
@@ -21,6 +22,27 @@ hypothesis.settings.load_profile("house")
 #: Memory that looks like a disk: there a commit costs no time.
 _MEMORY = Path("/dev/shm")  # noqa: S108 - only asked for its room
 _ENOUGH_BYTES = 1_000_000_000
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Let each of several workers begin with its share of what takes long: none ends late, alone.
+
+    A worker is given a part of the list, all parts of one length, and works from its front.
+    """
+    workers = getattr(config, "workerinput", {}).get("workercount", 1)
+    if workers > 1:
+        items[:] = _shared(items, workers)
+
+
+def _shared(items: list[pytest.Item], workers: int) -> list[pytest.Item]:
+    begun_first = [item for item in items if item.get_closest_marker("long")]
+    others = iter([item for item in items if not item.get_closest_marker("long")])
+    ordered: list[pytest.Item] = []
+    for number in range(workers):
+        ordered += begun_first[number::workers]
+        end = len(items) * (number + 1) // workers
+        ordered += islice(others, max(0, end - len(ordered)))
+    return [*ordered, *others]
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -10,6 +10,7 @@ from tests.browser import PHONE, hindrances, seeing
 from tests.journeys.places import every_place
 from tests.journeys.town import Town
 
+pytestmark = pytest.mark.long
 NARROW = (320, 640)
 #: As the house wants them, wide and spaced as WCAG 1.4.12 allows readers, and twice as large.
 LETTERS = (

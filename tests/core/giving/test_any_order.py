@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime, timedelta
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -19,6 +20,7 @@ from core.store.queries.pledges import Pledge
 from tests.museum_for_tests import NOW, MuseumForTests, Reward, new_museum
 from tests.provider_for_tests import Payment
 
+pytestmark = pytest.mark.long
 MINUTE = timedelta(minutes=1)
 OFFER = Offer(money=Money(33_33, "GBP"), tier="friend")
 

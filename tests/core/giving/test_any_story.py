@@ -43,6 +43,7 @@ from tests.gifts_model_for_tests import (
 from tests.museum_for_tests import ACCOUNT, NOW, RATES, MuseumForTests, Reward, new_museum
 from tests.provider_for_tests import Payment
 
+pytestmark = pytest.mark.long
 #: How a picture reaches us: at once, or kept and not applied, or never, with a crash before it.
 TOLD = st.sampled_from(["now", "now", "now", "twice", "kept", "never", "died", "died, then now"])
 

@@ -4,6 +4,8 @@ import asyncio
 from dataclasses import replace
 from functools import partial
 
+import pytest
+
 from core.giving.pledges import start
 from core.giving.refusals import GiftRefused
 from core.giving.settling import settle
@@ -14,6 +16,7 @@ from core.store.queries.pledges import Pledge
 from tests.museum_for_tests import ACCOUNT, NOW, MuseumForTests, Reward, euros
 from tests.provider_for_tests import Payment
 
+pytestmark = pytest.mark.long
 BUYERS = 50
 PLACES = 10
 ROUNDS_OF_BUYING = 200

@@ -5,10 +5,13 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from bots.simulated import SimulatedWorld
 from core.states.outreach import DeliveryState
 from tests.core.outreach.community import Community, address_of
 
+pytestmark = pytest.mark.long
 HOUSE = Path(__file__).parents[3]
 DELIVERIES = 1000
 KILLS = 10
@@ -23,7 +26,9 @@ def work(database: str, world: Path, run: int, until: int | None) -> int:
         assert worker.stdout is not None
         calls = 0
         for line in worker.stdout:
-            calls += line == "call\n"
+            if line != "call\n":
+                continue
+            calls += 1
             if calls == until:
                 assert worker.poll() is None
                 worker.kill()

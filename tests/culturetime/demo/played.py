@@ -15,13 +15,18 @@ from tests.culturetime.demo.program import Program, running
 _UNTIL = datetime(2013, 2, 5, tzinfo=UTC)
 
 
+def begin(folder: Folder, until: datetime) -> None:
+    """Begin a demo in `folder` whose gifts end at an instant; it goes on by `--resume`."""
+    scenario = read_scenario()
+    events = [one for one in generate(scenario, scenario.seed) if one.told_at < until]
+    folder.path.mkdir(parents=True)
+    write_events(folder.events, events)
+
+
 @contextmanager
 def played(folder: Folder, speed: str) -> Iterator[tuple[Program, str]]:
     """Play the gifts of five days, each of the 60 days coming; gives the address of the page."""
-    scenario = read_scenario()
-    events = [one for one in generate(scenario, scenario.seed) if one.told_at < _UNTIL]
-    folder.path.mkdir(parents=True)
-    write_events(folder.events, events)
+    begin(folder, _UNTIL)
     with running(folder, "--resume", "--speed", speed) as program:
         program.wait_for(1)
         found = re.search(r"http://127\.0\.0\.1:\d+/demo", program.said)

@@ -67,8 +67,6 @@ def running(folder: Folder, *options: str, database: str | None = None) -> Itera
     beside = Path(tempfile.mkdtemp(dir=folder.path.parent))
     output, errors = beside / "output", beside / "errors"
     settings = {"CULTURETIME_DATABASE_URL": database} if database else {}
-    # What was compiled once is kept for all tests, so that every further start is quick.
-    settings["PYTHONPYCACHEPREFIX"] = str(folder.path.parents[1] / "compiled")
     # Any port, unless one is asked for; a replay that ends by itself finds one by itself.
     ports = () if {"--once", "--port"} & set(options) else ("--port", "0")
     asked = ("--speed", "0", "--folder", str(folder.path), *ports, *options)

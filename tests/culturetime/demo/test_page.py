@@ -12,6 +12,7 @@ from tests.browser import DESKTOP, PHONE, hindrances, running_browser, visiting
 from tests.culturetime.demo.played import played
 from tests.culturetime.demo.program import running
 
+pytestmark = pytest.mark.long
 _NARROW = (320, 640)
 
 

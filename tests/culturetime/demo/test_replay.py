@@ -15,7 +15,7 @@ from tests.culturetime.demo.ending import GOLDEN, check, worked_out
 from tests.culturetime.demo.fronted import front_of
 from tests.culturetime.demo.sampling import Samples
 
-pytestmark = pytest.mark.usefixtures("unhurried")
+pytestmark = [pytest.mark.usefixtures("unhurried"), pytest.mark.long]
 #: What holds once holds again; the second time is for those who have the time.
 TWICE = ["first", pytest.param("second", marks=pytest.mark.soak)]
 
