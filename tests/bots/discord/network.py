@@ -67,11 +67,11 @@ class Network:
         museum = await self.museum(slug)
         return await self.house.store.museum(museum.id).read(spaces.every_space)
 
-    async def pay(self, url: str) -> None:
-        """Follow a button that pays, and pay in the sandbox."""
+    async def pay(self, url: str, **shown: str) -> None:
+        """Follow a button that pays, and pay in the sandbox; `shown` is for the public."""
         own_page = {"Sec-Fetch-Site": "same-origin"}
         async with httpx2.AsyncClient(base_url=self.url, headers=own_page) as browser:
-            begun = await browser.post(url, data={"amount": "15", "reward": "yes"})
+            begun = await browser.post(url, data={"amount": "15", "reward": "yes", **shown})
             assert begun.status_code == 303, begun.text
             paid = await browser.post(begun.headers["location"], data={"choice": "pay"})
             assert paid.status_code == 303, paid.text

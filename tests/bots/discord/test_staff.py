@@ -1,5 +1,6 @@
 """The museum's staff at their own channel, on the real client, over sockets."""
 
+import re
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -65,6 +66,27 @@ async def test_money_names_and_figures_are_seen_to_in_the_staff_channel(
         assert "0,00" in plain((await office.slash("today")).text)
         assert not (await office.slash("names")).is_private
         assert "today" not in [one["name"] for one in await office.giulia.commands(office.desk)]
+
+
+async def test_a_backer_is_thanked_and_a_name_is_hidden_from_the_staff_channel(
+    sqlite_url: str, discord: Discord, world: World
+) -> None:
+    async with opened_office(sqlite_url, discord, world) as office:
+        await office.giulia.type(office.bot, "/give 15")
+        offer = await office.giulia.hears(office.bot)
+        pay = next(one.url for one in offer.buttons if one.url)
+        await office.here.pay(pay, appearance="alias", alias="Una Fata")
+        await office.giulia.hears(office.bot, "Grazie")
+        listed = await office.slash("names")
+        assert "Una Fata" in listed.text
+        [hide] = listed.labels
+        hidden = await office.press(listed, hide)
+        assert hidden.labels != listed.labels
+        backers = await office.slash("thank")
+        chosen = await office.press(backers, backers.labels[0])
+        [number] = re.findall(r"/thank (\d+)", chosen.text)
+        await office.slash("thank", f"{number} Il vostro dono brilla.")
+        assert "brilla" in (await office.giulia.hears(office.bot, "brilla")).text
 
 
 async def test_questions_are_answered_by_a_reply_and_by_pointing_at_a_message(
