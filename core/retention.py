@@ -7,6 +7,7 @@ from core.conversation.periods import PERIODS, Days, Years
 from core.store import NetworkScope, Store
 from core.store.queries import (
     arrivals,
+    guarding,
     kept_buttons,
     link_codes,
     retention,
@@ -36,7 +37,7 @@ DROPS: dict[str, tuple[Drop, ...]] = {
     ),
     "hand_offs": (retention.drop_hand_offs, retention.empty_proposals),
     "deliveries": (retention.drop_addresses,),
-    "events": (retention.drop_applied,),
+    "events": (retention.drop_applied, guarding.drop_declines),
     "staff": (retention.drop_staff_deeds,),
 }
 

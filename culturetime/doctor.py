@@ -3,14 +3,15 @@
 import shutil
 from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
+from functools import partial
 from importlib import metadata
 from pathlib import Path
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from core.community.museums import now_of
 from core.errors import CultureTimeError
-from core.giving import audit
-from core.store import Store
+from core.giving import audit, guard
+from core.store import MuseumScope, Store
 from core.store.health import Standing, damages, file_of, standing
 from core.store.queries import campaigns, museums, spaces
 from core.store.queries.museums import Museum
@@ -139,6 +140,23 @@ async def _ledger(store: Store, _now: datetime) -> Finding:
     return Finding("ledger", f"it agrees with the counters of campaigns: {count}")
 
 
+async def _guard(store: Store, now: datetime) -> Finding:
+    """Find museums whose payments by card are paused."""
+    paused = [
+        museum.slug
+        for museum in await store.network().read(museums.every_museum)
+        if await store.museum(museum.id).read(partial(_is_paused, now_of(museum, now)))
+    ]
+    if paused:
+        fix = "Wait for a quiet hour, or write /resume in the staff's space."
+        return Finding("guard", f"cards are paused, too many fail: {', '.join(paused)}", fix)
+    return Finding("guard", "cards are taken everywhere")
+
+
+def _is_paused(now: datetime, own: MuseumScope) -> bool:
+    return guard.is_paused(own, now)
+
+
 async def _clock(store: Store, now: datetime) -> Finding:
     """Find a clock that runs behind what was written."""
     for museum in await store.network().read(museums.every_museum):
@@ -169,6 +187,7 @@ _OF_STORE: tuple[Callable[[Store, datetime], Awaitable[Finding]], ...] = (
     _museums,
     _ledger,
     examine_books,
+    _guard,
     _spaces,
     _clock,
 )

@@ -9,9 +9,11 @@ from datetime import datetime
 from hashlib import sha256
 
 from core.community.museums import now_of
+from core.giving import guard
 from core.giving.campaigns import check_open
 from core.giving.hand_over import Choice, Offered, agree, check_taken, start_pledge
 from core.giving.publicity import judged
+from core.giving.refusals import GiftRefused, Obstacle
 from core.states.giving import GiftSource, PledgeState
 from core.store import MuseumScope, NetworkScope
 from core.store.queries import pledges
@@ -36,6 +38,7 @@ def begin(
     while known is not None and known.state in _OVER:
         attempt += 1
         known = _known(museum, offer, choice, attempt)
+    _check_cards(museum, offer, choice, known, wall)
     if known is None:
         chosen = replace(choice, reference=_reference(offer, choice, attempt))
         known = start_pledge(network, offer, chosen, wall)
@@ -44,6 +47,19 @@ def begin(
     check_open(offer.campaign, now_of(offer.museum, wall))
     agree(network, offer, choice, wall)
     return _appearing(museum, known, choice, now_of(offer.museum, wall))
+
+
+def _check_cards(
+    museum: MuseumScope, offer: Offered, choice: Choice, known: Pledge | None, wall: datetime
+) -> None:
+    """Raise GiftRefused where a payment by card would begin, or go on, that may not now."""
+    if choice.source is not GiftSource.CARD:
+        return
+    now = now_of(offer.museum, wall)
+    if known is None:
+        guard.check(museum, offer.link.member_id, now)
+    elif known.state is PledgeState.STARTED and guard.is_paused(museum, now):
+        raise GiftRefused(Obstacle.PAUSED)
 
 
 def awaited(museum: MuseumScope, offer: Offered) -> Pledge | None:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from core.banking import payable
 from core.giving.refusals import GiftRefused, Obstacle
 from core.money import Money
 from core.states.giving import CampaignState
@@ -90,3 +91,5 @@ def check_amount(campaign: Campaign, minor: int) -> None:
         raise GiftRefused(Obstacle.TOO_SMALL)
     if minor > campaign.gift_most:
         raise GiftRefused(Obstacle.TOO_LARGE)
+    if minor % payable.step(campaign.currency):
+        raise GiftRefused(Obstacle.TOO_PRECISE)

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 
+from core.community.museums import now_of
 from core.errors import StoreUnavailable
-from core.giving import attempts, inbox, links, tiers
+from core.giving import attempts, guard, inbox, links, tiers
 from core.giving.hand_over import Choice, Offered, offered, start_pledge
 from core.giving.offline import OfflineGift, record
 from core.giving.pledges import Offer, start
@@ -40,6 +41,12 @@ class Giving:
         """Read the transfer that was announced by a link and is awaited, if there is one."""
         door = self.store.museum(offer.museum.id)
         return await door.read(lambda museum: attempts.awaited(museum, offer))
+
+    async def is_paused(self, offer: Offered, wall: datetime) -> bool:
+        """Tell whether the museum of a link takes no cards for a while."""
+        now = now_of(offer.museum, wall)
+        door = self.store.museum(offer.museum.id)
+        return await door.read(lambda museum: guard.is_paused(museum, now))
 
     async def link(self, asked: links.Asked, wall: datetime) -> str | None:
         """Make the payment link of a visitor of a page; nothing where there is no campaign.

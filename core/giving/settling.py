@@ -3,10 +3,10 @@
 from dataclasses import replace
 from datetime import datetime
 
-from core.giving import ledger, thanks, tiers
+from core.giving import guard, ledger, thanks, tiers
 from core.giving.reports import PaymentReport, PaymentStatus
 from core.giving.summed_refunds import with_sum
-from core.states.giving import PledgeState
+from core.states.giving import GiftSource, PledgeState
 from core.store import MuseumScope
 from core.store.queries import backer_roles, checkouts, pledges
 from core.store.queries.pledges import Pledge
@@ -53,6 +53,8 @@ def settle(museum: MuseumScope, account: str, report: PaymentReport, now: dateti
     movement = ledger.Movement(account=account, facts=facts, pending_minor=pending)
     settled = follow(museum, before, movement, state, now, reported_at=newest)
     thanks.owe_news(museum, settled, now)
+    if state is PledgeState.FAILED and before.source is GiftSource.CARD:
+        guard.decline(museum, now)
 
 
 def follow(

@@ -66,6 +66,11 @@ def tell_of_difference(
     _owe(museum, {"staff": news, "count": len(differences), "differences": shown}, now)
 
 
+def tell_of_pause(museum: MuseumScope, now: datetime) -> None:
+    """Alert the staff that payments by card are paused."""
+    _owe(museum, {"staff": StaffNews.PAUSED.value}, now)
+
+
 def _place(row: Delivery, address: str | None) -> str:
     return f"{platform_of(row.lane)} {address or row.address or ''}".strip()[:_LONGEST_PLACE]
 

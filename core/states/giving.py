@@ -148,3 +148,4 @@ class Obstacle(StrEnum):
     NO_ACCOUNT = "no_account"
     PAUSED = "paused"
     TOO_OFTEN = "too_often"
+    TOO_PRECISE = "too_precise"

@@ -21,6 +21,7 @@ def summaries(words: Words) -> dict[str, str]:
         "transfers": words.say("See transfers in doubt, and say for which gift they are"),
         "cheque": words.say("Book a cheque, with its number and name: /cheque 50 12345 Ada"),
         "bequest": words.say("Book a bequest, with its number and name: /bequest 5000 A7 Ada"),
+        "resume": words.say("Take cards again that were paused because of thieves"),
         "refund": words.say(
             "Send a gift by card back, in whole or part: /refund and its reference"
         ),

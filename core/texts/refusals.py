@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from core.amounts import AmountProblem
 from core.money import Money
 from core.states.giving import Obstacle
 from core.texts import campaign, giving, guarding, transfers
@@ -24,14 +25,17 @@ def why_not(
         case Obstacle.TOO_LARGE:
             return giving.too_large(words, maximum=most)
         case _:
-            return _other(words, obstacle)
+            return _other(words, obstacle, least)
 
 
-def _other(words: Words, obstacle: Obstacle) -> str:
+def _other(words: Words, obstacle: Obstacle, example: Money) -> str:
     """Say why the way to pay is shut, or that there is no such reward."""
     texts = {
         Obstacle.NO_ACCOUNT: transfers.no_account(words),
         Obstacle.PAUSED: guarding.paused(words),
         Obstacle.TOO_OFTEN: guarding.too_often(words),
+        Obstacle.TOO_PRECISE: giving.not_understood(
+            words, problem=AmountProblem.TOO_PRECISE, example=example
+        ),
     }
     return texts.get(obstacle) or giving.tier_unknown(words)

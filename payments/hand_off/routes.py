@@ -18,7 +18,7 @@ from core.limits import Limit
 from core.states.giving import GiftSource, PledgeState
 from core.store.queries.museums import Museum
 from core.store.queries.pledges import Pledge
-from core.texts import Words
+from core.texts import Words, guarding
 from core.texts.accepted import accepted
 from core.texts.catalogue import SOURCE_LANGUAGE, offered
 from payments.hand_off import showing
@@ -38,6 +38,8 @@ _PER = timedelta(minutes=1)
 #: How many names and messages one address may show; more wait until the museum has looked.
 _MOST_SHOWN = 10
 _WHILE = timedelta(hours=1)
+#: How many payments by card one address may begin or go on with: guests of one house share theirs.
+_MOST_STARTS = 200
 
 
 #: Gives, for a museum and the code of a gift, the ways to follow it on each platform's bot.
@@ -61,6 +63,7 @@ class HandOff:
     pages: Pages
     limit: Limit
     shown: Limit
+    starts: Limit
 
     async def open(self, request: Request, token: str) -> Response:
         """Show what a link is for, and change nothing: previews of links open them too."""
@@ -73,7 +76,8 @@ class HandOff:
             attempt=read_attempt(request.query_params.get("attempt", "")),
         )
         awaited = await self.giving.awaited(offer)
-        return self._offer(words, offer, form, None, awaited=awaited)
+        paused = await self._paused(words, offer)
+        return self._offer(words, offer, form, None, awaited=awaited, paused=paused)
 
     async def post(self, request: Request, token: str) -> Response:
         """Start the pledge, or find the one that is open, and lead to the provider's page."""
@@ -82,8 +86,8 @@ class HandOff:
             return self._lost(request)
         words = _words(request, offer)
         form = read_form(await request.form(), showing.typed(words, offer.money))
-        if not self.limit.allows(_who(request), self.now()):
-            return self._offer(words, offer, form, showing.too_many(words), _TOO_MANY)
+        if too_many := self._too_many(request, form, words):
+            return self._offer(words, offer, form, too_many, _TOO_MANY)
         try:
             choice = choice_of(form, offer, words, crowded=self._is_crowd(request, form))
             pledge = await self.giving.begin(token, choice, form.attempt, self.now())
@@ -124,6 +128,20 @@ class HandOff:
             return self._lost(request)
         return RedirectResponse(f"/p/{token}", _SEE_OTHER)
 
+    def _too_many(self, request: Request, form: Form, words: Words) -> str | None:
+        """Ask an address that posts too much, or begins very many payments by card, to wait."""
+        if not self.limit.allows(_who(request), self.now()):
+            return showing.too_many(words)
+        if form.source is GiftSource.CARD and not self.starts.allows(_who(request), self.now()):
+            return guarding.too_often(words)
+        return None
+
+    async def _paused(self, words: Words, offer: Offered) -> str | None:
+        """Say that cards are paused, where they are, and what is possible meanwhile."""
+        if not await self.giving.is_paused(offer, self.now()):
+            return None
+        return showing.paused(words, offer)
+
     def _is_crowd(self, request: Request, form: Form) -> bool:
         """Count what one address would show to the public."""
         return form.is_for_public and not self.shown.allows(_who(request), self.now())
@@ -158,10 +176,13 @@ class HandOff:
         status: int = 200,
         *,
         awaited: Pledge | None = None,
+        paused: str | None = None,
     ) -> Response:
         closed = showing.closed(words, offer, self.now())
         values = showing.offer(words, offer, form, awaited)
-        values |= {"refusal": closed or refusal, "is_closed": closed is not None}
+        values |= {"refusal": closed or paused or refusal, "is_closed": closed is not None}
+        if paused:
+            values["button"] = ""
         return self.pages.page("offer", words, status, **values)
 
     def _lost(
@@ -195,6 +216,7 @@ def hand_off_routes(
         pages=Pages(providers),
         limit=Limit(_MOST_POSTS, _PER),
         shown=Limit(_MOST_SHOWN, _WHILE),
+        starts=Limit(_MOST_STARTS, _WHILE),
     )
     routes = APIRouter(include_in_schema=False)
     routes.add_api_route("/p/{token}", hand_off.open, methods=["GET", "HEAD"])

@@ -17,7 +17,7 @@ from core.messages import Platform
 from core.money import Money, exponent
 from core.states.giving import Anonymity, GiftSource, PledgeState
 from core.store.queries.pledges import Pledge
-from core.texts import Words, giving, hand_off, payments, public_name, transfers
+from core.texts import Words, giving, guarding, hand_off, payments, public_name, transfers
 from core.texts.refusals import why_not
 from payments.hand_off.following import FollowWay
 from payments.hand_off.form import Form
@@ -140,6 +140,12 @@ def away(words: Words) -> str:
 def not_taken(words: Words, offered: Offered) -> str:
     """Tell that the provider takes no such payment for the museum."""
     return hand_off.provider_closed(words, museum=offered.museum.name)
+
+
+def paused(words: Words, offered: Offered) -> str:
+    """Say that cards are paused, and offer a transfer where there is an account."""
+    said = guarding.paused(words)
+    return f"{said} {guarding.transfer_instead(words)}" if offered.museum.account else said
 
 
 def closed(words: Words, offered: Offered, wall: datetime) -> str | None:

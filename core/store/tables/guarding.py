@@ -1,0 +1,21 @@
+"""Payments by card that failed, and since when none is begun because of it."""
+
+from sqlalchemy import BigInteger, Column, Index
+
+from core.store.columns import Instant, museum_table
+
+decline = museum_table(
+    "decline",
+    Column("id", BigInteger, nullable=False),
+    Column("at", Instant, nullable=False),
+    key=("id",),
+)
+Index("ix_decline_at", decline.c.museum_id, decline.c.at)
+
+card_pause = museum_table(
+    "card_pause",
+    Column("since", Instant, nullable=False),
+    # Later with each further decline; before it, what failed is looked at no more.
+    Column("until", Instant, nullable=False),
+    key=(),
+)
