@@ -9,6 +9,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from core.community.museums import now_of
+from core.conversation.answers.universal import PACKAGE, version_here
 from core.errors import CultureTimeError
 from core.giving import audit, guard
 from core.store import MuseumScope, Store
@@ -31,7 +32,7 @@ _TOLERANCE = timedelta(minutes=5)
 
 async def examine(settings: Settings, now: datetime) -> list[Finding]:
     """Run all checks; what depends on a database that can't be read is left out."""
-    findings = [_languages(), _zones(), _disk(settings), _payments(settings)]
+    findings = [_languages(), _zones(), _disk(settings), _payments(settings), _answers()]
     database = _database(settings)
     findings.append(database)
     if database.fix or standing(settings.database_url) is not Standing.CURRENT:
@@ -57,6 +58,15 @@ def _languages() -> Finding:
     if "en" in complete:
         return Finding("languages", f"complete: {', '.join(complete)}")
     return Finding("languages", "the sentences are missing", "Install the program again.")
+
+
+def _answers() -> Finding:
+    """See whether the model that reads meaning is here; without it answers are found less often."""
+    try:
+        return Finding("answers", f"by meaning, letters and words: {PACKAGE} {version_here()}")
+    except ImportError:
+        found = f"by letters and words alone: {PACKAGE} is missing"
+        return Finding("answers", found, "Install the program again, with its locked requirements.")
 
 
 def _zones() -> Finding:

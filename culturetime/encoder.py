@@ -3,6 +3,8 @@
 import logging
 
 from core.conversation.answers.encoder import Encoder
+from core.conversation.answers.library import Reader
+from core.conversation.answers.tongues import Tongues
 from core.conversation.answers.universal import UniversalEncoder
 
 log = logging.getLogger(__name__)
@@ -15,3 +17,9 @@ def loaded_encoder() -> Encoder | None:
     except (ImportError, OSError, ValueError) as problem:
         log.warning("meaning can't be read, letters and words answer alone: %s", problem)
         return None
+
+
+def loaded_reader() -> Reader | None:
+    """Load what reads meaning and tells languages; None where it is missing."""
+    encoder = loaded_encoder()
+    return Reader(encoder, Tongues().tell) if encoder else None

@@ -8,6 +8,7 @@ from culturetime.answering import answering, listen
 from culturetime.application import WEBCHAT, opened_application, own_url
 from culturetime.clock import read_clock
 from culturetime.discord import opened_discord
+from culturetime.encoder import loaded_reader
 from culturetime.serving import served
 from culturetime.settings import Settings
 from culturetime.stopping import told_to_stop
@@ -27,7 +28,7 @@ async def serve(settings: Settings, *, web: bool, bots: bool) -> None:
         async with AsyncExitStack() as opened:
             port = opened.enter_context(listen(settings.host, settings.port)) if web else None
             house = await opened.enter_async_context(
-                opened_house(database, {}, f"run-{os.getpid()}")
+                opened_house(database, {}, f"run-{os.getpid()}", load=loaded_reader)
             )
             telegram = await opened.enter_async_context(
                 opened_telegram(house, settings, own_url(settings), is_here=bots)

@@ -16,7 +16,7 @@ from scheduler.clock import Clock, Tick
 from scheduler.engine import Engine, Slice
 
 _TICKS_KEPT = timedelta(days=2)
-_EXPAND, _ROLES = "expand", "roles"
+_EXPAND, _ROLES, _KNOWLEDGE = "expand", "roles", "knowledge"
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +91,7 @@ def _slices(house: House, lanes: Iterable[str], clock: Callable[[], datetime]) -
     async def roles() -> int:
         return await house.roles.slice(clock())
 
-    own = {_EXPAND: expand, _ROLES: roles}
+    own = {_EXPAND: expand, _ROLES: roles, _KNOWLEDGE: house.conversation.read_knowledge}
     return {**own, **{lane: _drain(house, lane, clock) for lane in lanes}}
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from bots.webchat import Mailbox, WebchatTransport
 from core.conversation import Conversation
 from core.conversation.answers import LexicalAnswers
+from core.conversation.answers.library import Load
 from core.giving.door import Giving
 from core.messages import Platform, Transport
 from core.outreach.sending import Sender
@@ -35,9 +36,12 @@ async def opened_house(
     transports: Mapping[Platform, Transport],
     owner: str,
     durability: Durability = Durability.POWER_CUT,
+    *,
+    load: Load | None = None,
 ) -> AsyncIterator[House]:
     """Open the doors on the database at `address`; `owner` names this worker.
 
+    `load` loads what reads the meaning of questions; without it letters and words answer.
     Raises StoreNewer, StoreUnavailable.
     """
     async with opened_store(address, durability) as store:
@@ -45,7 +49,7 @@ async def opened_house(
         chats = {**transports, Platform.WEBCHAT: WebchatTransport(mailbox)}
         yield House(
             store,
-            Conversation(store, LexicalAnswers),
+            Conversation(store, LexicalAnswers, load),
             Giving(store),
             Sender(store, chats, owner),
             mailbox,

@@ -8,8 +8,9 @@ from core.community import places
 from core.community.museums import now_of
 from core.community.places import PlaceNews
 from core.conversation import arriving, dialogue, hearing, limits, lobby
+from core.conversation.answers.library import Engine, Library, Load
 from core.conversation.limits import Before, Reach
-from core.conversation.listening import Ear, Engine, Heard, Knowledge
+from core.conversation.listening import Ear, Heard, Knowledge, entries_of
 from core.conversation.staff import room
 from core.conversation.visit import Entrance, Visit, spoken
 from core.errors import StoreError
@@ -18,7 +19,7 @@ from core.messages import Incoming, Message, Prominence
 from core.outreach.occasions import owe_reply
 from core.store import MuseumScope, NetworkScope, Store
 from core.store.queries import incoming as kept_words
-from core.store.queries import knowledge, spaces
+from core.store.queries import knowledge, museums, spaces
 from core.store.queries import members as people
 from core.store.queries.incoming import Kept
 from core.texts import errors
@@ -35,12 +36,15 @@ _INSTANT = timedelta(microseconds=1)
 class Conversation:
     """Hears what members say and owes them answers.
 
-    `engine` makes the answer engine of a museum from its entries.
+    `engine` makes the answer engine of a museum from its entries, in no time. `load` loads what
+    reads their meaning too, and better: `read_knowledge` then does that, a museum at a time.
     """
 
-    def __init__(self, store: Store, engine: Engine) -> None:
+    def __init__(self, store: Store, engine: Engine, load: Load | None = None) -> None:
         self._store = store
-        self._ear = Ear(engine)
+        self._library = Library(engine, load)
+        self._ear = Ear(self._library)
+        self._is_opened = load is None
 
     async def receive(self, incoming: Incoming, now: datetime) -> None:
         """Keep what was said and handle it; the replies are due when this returns.
@@ -79,6 +83,27 @@ class Conversation:
         for one in waiting:
             await self._retry(one, now)
         return len(waiting)
+
+    async def read_knowledge(self) -> int:
+        """Read one museum's knowledge for its meaning; gives how many were read, none or one.
+
+        Until then letters and words answer. Meant for the background: seconds of work in a thread.
+        """
+        if not self._is_opened:
+            await self._open_knowledge()
+            self._is_opened = True
+        if not self._library.waits():
+            return 0
+        await asyncio.to_thread(self._library.read_next)
+        return 1
+
+    async def _open_knowledge(self) -> None:
+        """Take in the knowledge of every museum that has some, before anybody asks."""
+        for museum in await self._store.network().read(museums.every_museum):
+            found = await self._store.museum(museum.id).read(knowledge.every_entry)
+            if found:
+                entries = entries_of(found)
+                await asyncio.to_thread(self._library.answers_of, museum.id, entries)
 
     async def _retry(self, kept: Kept, now: datetime) -> None:
         try:

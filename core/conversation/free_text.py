@@ -3,6 +3,7 @@
 from core.conversation import hand_off, live, overheard, people, spoken
 from core.conversation.answers import Zone
 from core.conversation.listening import Heard
+from core.conversation.telling import told
 from core.conversation.visit import Said, Visit
 from core.messages import Action, Button, Message
 from core.store.queries import knowledge
@@ -36,7 +37,7 @@ def _in_public(visit: Visit, heard: Heard) -> Said:
         return live.reply(visit, heard.fact)
     found = _found(visit, heard)
     if found and heard.finding.zone is Zone.ANSWER:
-        return _answered(visit, found[0])
+        return told(visit, found[0])
     if found:
         return Message(
             conversation.did_you_mean(visit.words),
@@ -51,15 +52,10 @@ def _found(visit: Visit, heard: Heard) -> list[KnowledgeEntry]:
     return [entries[one.entry.key] for one in heard.finding.best if one.entry.key in entries]
 
 
-def _answered(visit: Visit, entry: KnowledgeEntry) -> Message:
-    text = visit.local(entry.answer)
-    return Message(conversation.answer(visit.words, text=text, source=entry.source or None))
-
-
 def _from_knowledge(visit: Visit, heard: Heard) -> Message:
     found = _found(visit, heard)
     if found and heard.finding.zone is Zone.ANSWER:
-        return _answered(visit, found[0])
+        return told(visit, found[0])
     followed = hand_off.followed(visit)
     if followed is not None:
         return hand_off.add_to(visit, followed, visit.arguments)

@@ -1,17 +1,13 @@
 """What a free text asks, found outside any transaction: a command, a fact, or entries."""
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
-from core.conversation.answers import Answers, Entry, Finding, Zone
+from core.conversation.answers import Entry, Finding, Zone
+from core.conversation.answers.library import Library
 from core.conversation.facts import Recognised, recognise
 from core.conversation.limits import Reach
 from core.conversation.spoken import Meant, decision_in, meant_by
-from core.language import likely_language
 from core.store.queries.knowledge import KnowledgeEntry
-
-#: Makes an engine for the entries of one museum.
-Engine = Callable[[Iterable[Entry]], Answers]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,8 +42,7 @@ class Heard:
 class Ear:
     """Listens with an engine of each museum's own, made again when its knowledge changes."""
 
-    engine: Engine
-    _made: dict[int, tuple[list[KnowledgeEntry], Answers]] = field(default_factory=dict)
+    library: Library
 
     def listen(self, text: str, knowledge: Knowledge) -> Heard:
         """Find what `text` asks, the surest reading first; takes as long as it needs."""
@@ -65,20 +60,13 @@ class Ear:
         return replace(self._look_up(text, knowledge), asks=asks)
 
     def _look_up(self, text: str, knowledge: Knowledge) -> Heard:
-        """Ask the engine, first in the language of the question, then in every language."""
-        answers = self._answers_of(knowledge)
-        language = likely_language(text, knowledge.languages)
+        """Ask the engine; where the question does not show its language, the answer does."""
+        answers = self.library.answers_of(knowledge.museum_id, entries_of(knowledge.entries))
+        language = self.library.tell(text, knowledge.languages)
         finding = answers.find(text, language)
         if language is None and finding.zone is Zone.ANSWER:
             language = finding.best[0].entry.language
         return Heard(finding=finding, language=language)
-
-    def _answers_of(self, knowledge: Knowledge) -> Answers:
-        entries, answers = self._made.get(knowledge.museum_id, (None, None))
-        if answers is None or entries != knowledge.entries:
-            answers = self.engine(entries_of(knowledge.entries))
-            self._made[knowledge.museum_id] = (knowledge.entries, answers)
-        return answers
 
 
 def entries_of(known: list[KnowledgeEntry]) -> list[Entry]:

@@ -1,6 +1,7 @@
 """The first words, and what can be asked."""
 
 from core.conversation import about, choosing
+from core.conversation.telling import told
 from core.conversation.visit import Visit
 from core.messages import Action, Button, Message
 from core.store.queries import campaigns, knowledge
@@ -53,10 +54,7 @@ def show_help(visit: Visit) -> Message:
     if visit.arguments:
         for entry in knowledge.every_entry(visit.scope):
             if entry.key == visit.arguments:
-                text = visit.local(entry.answer)
-                return Message(
-                    conversation.answer(visit.words, text=text, source=entry.source or None)
-                )
+                return told(visit, entry)
     hidden = set() if visit.is_overheard else {"connect", "disconnect"}
     if not visit.serves_many:
         hidden.add("museums")

@@ -40,6 +40,13 @@ def answer(words: Words, *, text: str, source: str | None) -> str:
     return f"{text}\n\n{origin}"
 
 
+def only_in(words: Words, *, language: str, text: str) -> str:
+    """Give a museum's words that it has in another language than the question's: a code."""
+    name = words.locale.languages.get(language, language)
+    said = words.say("The museum has this answer in one language only ({language}):", language=name)
+    return f"{said}\n\n{text}"
+
+
 def unknown(words: Words) -> str:
     """Admit ignorance and offer a person."""
     return words.say("I don't know. Shall I ask the museum?")

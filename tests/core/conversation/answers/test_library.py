@@ -1,0 +1,62 @@
+"""Letters and words answer at once, meaning as soon as it is read, and nobody waits for it."""
+
+import pytest
+
+from core.conversation.answers import Entry, FusedAnswers, LexicalAnswers, Zone
+from core.conversation.answers.library import Library, Reader
+from core.conversation.answers.universal import UniversalEncoder
+from core.language import likely_language
+
+HOURS = Entry(key="hours", language="en", questions=("When are you open?",), answer="Always.")
+PRICE = Entry(key="price", language="en", questions=("How much is a ticket?",), answer="1 euro.")
+
+
+@pytest.fixture(scope="module")
+def reader() -> Reader:
+    return Reader(UniversalEncoder(), likely_language)
+
+
+@pytest.fixture
+def library(reader: Reader) -> Library:
+    return Library(LexicalAnswers, lambda: reader)
+
+
+def test_what_is_new_is_answered_at_once_and_read_for_its_meaning_later(library: Library) -> None:
+    assert isinstance(library.answers_of(1, [HOURS, PRICE]), LexicalAnswers)
+    assert library.waits()
+    library.read_next()
+    assert not library.waits()
+    answers = library.answers_of(1, [HOURS, PRICE])
+    assert isinstance(answers, FusedAnswers)
+    assert answers.find("quanto costa entrare?", "it").best[0].entry == PRICE
+
+
+def test_changed_knowledge_is_never_answered_from_what_it_was(library: Library) -> None:
+    library.answers_of(1, [HOURS, PRICE])
+    library.read_next()
+    changed = library.answers_of(1, [HOURS])
+    assert changed.find("How much is a ticket?", "en").zone is not Zone.ANSWER
+    assert library.waits()
+    library.read_next()
+    again = library.answers_of(1, [HOURS])
+    assert isinstance(again, FusedAnswers)
+    assert again.texts == ("When are you open?",)
+
+
+def test_each_museum_has_an_engine_of_its_own(library: Library) -> None:
+    library.answers_of(1, [HOURS])
+    library.answers_of(2, [PRICE])
+    library.read_next()
+    library.read_next()
+    assert library.answers_of(1, [HOURS]).find("How much is a ticket?", "en").best == ()
+    assert library.answers_of(2, [PRICE]).find("How much is a ticket?", "en").best != ()
+
+
+def test_where_meaning_cant_be_read_letters_and_words_go_on() -> None:
+    library = Library(LexicalAnswers, lambda: None)
+    library.answers_of(1, [HOURS])
+    library.read_next()
+    assert not library.waits()
+    assert isinstance(library.answers_of(1, [HOURS]), LexicalAnswers)
+    library.answers_of(1, [PRICE])
+    assert not library.waits()
