@@ -14,6 +14,7 @@ from core.giving.reports import Fact, PaymentReport, PaymentStatus
 from core.states.giving import EntryKind, PledgeState, Standing
 from core.store import MuseumScope
 from core.store.queries import campaigns, pledges
+from core.store.queries import tiers as tier_rows
 from tests.provider_for_tests import Payment
 
 _UNPAID = {
@@ -139,7 +140,7 @@ def check_figures(campaign_id: int, model: Gifts, museum: MuseumScope) -> None:
     assert shown.backers == model.backers
     assert shown.version == len(entries) == model.entries
     assert _exported(campaign_id, museum) == (shown.version, shown.raised.minor, shown.backers)
-    [tier] = campaigns.tiers(museum, campaign_id)
+    [tier] = tier_rows.of_campaign(museum, campaign_id)
     assert 0 <= tier.taken <= STOCK
     _check_milestones(campaign_id, model, museum)
 
@@ -178,5 +179,5 @@ def check_pledges(campaign_id: int, model: Gifts, museum: MuseumScope) -> None:
             assert found.placed_at is not None
         if found.state in _WITHOUT_PLACE:
             assert found.placed_at is None
-    [tier] = campaigns.tiers(museum, campaign_id)
+    [tier] = tier_rows.of_campaign(museum, campaign_id)
     assert tier.taken == placed

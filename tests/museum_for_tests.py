@@ -17,9 +17,11 @@ from core.states.outreach import Audience
 from core.store import MuseumScope, Store
 from core.store.queries import campaigns as rows
 from core.store.queries import museums, occasions, pledges
-from core.store.queries.campaigns import Campaign, Reached, Tier
+from core.store.queries import tiers as tier_rows
+from core.store.queries.campaigns import Campaign, Reached
 from core.store.queries.occasions import Occasion
 from core.store.queries.pledges import Pledge
+from core.store.queries.tiers import Tier
 
 OPENS = datetime(2013, 1, 31, 8, tzinfo=UTC)
 NOW = datetime(2013, 2, 1, 12, tzinfo=UTC)
@@ -104,7 +106,7 @@ class MuseumForTests:
         def make(museum: MuseumScope) -> Campaign:
             saved = rows.save(museum, **columns)
             for place in places:
-                rows.save_tier(museum, campaign_id=saved.id, **place)
+                tier_rows.save(museum, campaign_id=saved.id, **place)
             rows.save_milestones(museum, saved.id, rows_wanted)
             if opened_at is not None:
                 rows.tell_opened(museum, saved.id, opened_at)
@@ -152,7 +154,7 @@ class MuseumForTests:
     async def tier(self, campaign: Campaign, slug: str) -> Tier:
         """Read a tier."""
         found = await self.store.museum(self.id).read(
-            lambda museum: rows.tiers(museum, campaign.id)
+            lambda museum: tier_rows.of_campaign(museum, campaign.id)
         )
         return next(one for one in found if one.slug == slug)
 

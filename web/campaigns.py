@@ -10,7 +10,7 @@ from starlette.responses import Response
 from core.giving.public import PublicCampaign
 from core.money import Money
 from core.pictures.facts import card_words
-from core.store.queries.campaigns import Tier
+from core.store.queries.tiers import Tier
 from web.asking import Chat
 from web.cards import card_address, card_facts
 from web.live import moving

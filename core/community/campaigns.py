@@ -9,6 +9,7 @@ from core.errors import Mistake
 from core.money import Money
 from core.store import MuseumScope
 from core.store.queries import campaign_changes, campaigns
+from core.store.queries import tiers as tier_rows
 from core.store.queries.campaigns import Campaign
 
 
@@ -126,6 +127,6 @@ def _entry_of(museum: MuseumScope, campaign: Campaign) -> CampaignEntry:
                 stock=tier.stock,
                 fair_value=tier.fair_value_minor,
             )
-            for tier in campaigns.tiers(museum, campaign.id)
+            for tier in tier_rows.of_campaign(museum, campaign.id)
         ),
     )

@@ -3,13 +3,14 @@
 from core.community.museum_file.records import CampaignEntry
 from core.errors import Mistake
 from core.store import MuseumScope
-from core.store.queries import campaign_changes, campaigns
+from core.store.queries import campaign_changes
+from core.store.queries import tiers as tier_rows
 
 
 def apply_tiers(museum: MuseumScope, campaign_id: int, wanted: CampaignEntry) -> None:
     """Make the tiers what the file says; raises Mistake if one with backers is taken away."""
     named = {tier.slug for tier in wanted.tiers}
-    for found in campaigns.tiers(museum, campaign_id):
+    for found in tier_rows.of_campaign(museum, campaign_id):
         if found.slug not in named and not campaign_changes.drop_untaken_tier(
             museum, campaign_id, found.slug
         ):
@@ -19,7 +20,7 @@ def apply_tiers(museum: MuseumScope, campaign_id: int, wanted: CampaignEntry) ->
             )
             raise Mistake(message)
     for position, tier in enumerate(wanted.tiers):
-        campaigns.save_tier(
+        tier_rows.save(
             museum,
             campaign_id=campaign_id,
             slug=tier.slug,

@@ -6,7 +6,9 @@ from core.messages import Action, Button, Message
 from core.money import Money
 from core.states.giving import CampaignState, MilestoneKind
 from core.store.queries import campaigns
-from core.store.queries.campaigns import Campaign, Milestone, Tier
+from core.store.queries import tiers as tier_rows
+from core.store.queries.campaigns import Campaign, Milestone
+from core.store.queries.tiers import Tier
 from core.texts import Words, buttons, errors, milestones, rewards
 from core.texts import campaign as texts
 from core.texts.campaign import Figures
@@ -20,7 +22,7 @@ def campaign(visit: Visit) -> Message:
         visit.local(visit.campaign.title),
         texts.standing(visit.words, live(visit, visit.campaign)),
     ]
-    tiers = campaigns.tiers(visit.scope, visit.campaign.id)
+    tiers = tier_rows.of_campaign(visit.scope, visit.campaign.id)
     lines += [_tier(visit, visit.campaign, tier) for tier in tiers]
     return Message("\n".join(lines), ways_on(visit))
 

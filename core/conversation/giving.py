@@ -12,9 +12,11 @@ from core.giving.links import TOKEN_BYTES
 from core.giving.refusals import GiftRefused, Obstacle
 from core.messages import Action, Button, Message, Payment
 from core.money import Money
-from core.store.queries import campaigns, payment_links
-from core.store.queries.campaigns import Campaign, Tier
+from core.store.queries import payment_links
+from core.store.queries import tiers as tier_rows
+from core.store.queries.campaigns import Campaign
 from core.store.queries.payment_links import PaymentLink
+from core.store.queries.tiers import Tier
 from core.texts import buttons, giving, transfers
 from core.texts.refusals import why_not
 
@@ -72,7 +74,7 @@ def _ask(visit: Visit, campaign: Campaign) -> Message:
 def _tier_in(visit: Visit, campaign: Campaign) -> tuple[str, Tier | None]:
     """Part the reward's slug, if one is named, from the amount before it."""
     amount, _, last = visit.arguments.rpartition(" ")
-    for tier in campaigns.tiers(visit.scope, campaign.id):
+    for tier in tier_rows.of_campaign(visit.scope, campaign.id):
         if amount and last.casefold() == tier.slug:
             return amount, tier
     return visit.arguments, None

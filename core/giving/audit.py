@@ -2,6 +2,7 @@
 
 from core.store import MuseumScope
 from core.store.queries import audit, campaigns
+from core.store.queries import tiers as tier_rows
 from core.store.queries.campaigns import Campaign
 
 
@@ -29,7 +30,7 @@ def _of_campaign(museum: MuseumScope, campaign: Campaign) -> list[str]:
     ]
     lines.extend(
         f"tier {tier.slug} is oversold: {tier.taken} of {tier.stock}"
-        for tier in campaigns.tiers(museum, campaign.id)
+        for tier in tier_rows.of_campaign(museum, campaign.id)
         if tier.stock is not None and tier.taken > tier.stock
     )
     return lines

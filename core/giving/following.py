@@ -7,7 +7,7 @@ from core.giving import attempts, uniting
 from core.giving.hand_over import offered
 from core.giving.pledges import Origin
 from core.store import MuseumScope, NetworkScope
-from core.store.queries import backer_roles, campaigns, pledges
+from core.store.queries import backer_roles, campaigns, payers, pledges
 from core.store.queries.pledges import Pledge
 
 _SEPARATOR = "-"
@@ -65,6 +65,6 @@ def _give_to(scope: MuseumScope, pledge: Pledge, member_id: int, chat: Origin) -
     if theirs.member_id is not None:
         backer_roles.look(scope, theirs.member_id)
     campaigns.lock(scope, pledge.campaign_id)
-    payer = pledges.payer_of(scope, pledge.campaign_id, pledge.payer)
+    payer = payers.find(scope, pledge.campaign_id, pledge.payer)
     if payer is not None:
-        pledges.save_payer(scope, replace(payer, member_id=member_id))
+        payers.save(scope, replace(payer, member_id=member_id))

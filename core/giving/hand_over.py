@@ -12,10 +12,12 @@ from core.states.giving import GiftSource
 from core.states.outreach import ConsentState, Purpose
 from core.store import NetworkScope
 from core.store.queries import campaigns, memberships, museums, payment_links
-from core.store.queries.campaigns import Campaign, Tier
+from core.store.queries import tiers as tier_rows
+from core.store.queries.campaigns import Campaign
 from core.store.queries.museums import Museum
 from core.store.queries.payment_links import PaymentLink
 from core.store.queries.pledges import Pledge
+from core.store.queries.tiers import Tier
 
 #: Which wording the payment page's question for consent has; kept as proof with every yes.
 NEWS_WORDING = "page 1"
@@ -57,7 +59,7 @@ def offered(network: NetworkScope, token: str) -> Offered | None:
     campaign = campaigns.find(network.museum(museum.id), link.campaign_id)
     if campaign is None:
         return None
-    places = campaigns.tiers(network.museum(museum.id), campaign.id)
+    places = tier_rows.of_campaign(network.museum(museum.id), campaign.id)
     tier = next((one for one in places if one.slug == link.tier), None)
     return Offered(museum, campaign, Money(link.amount_minor, campaign.currency), link, tier)
 

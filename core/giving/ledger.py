@@ -10,9 +10,10 @@ from core.giving.reports import Fact
 from core.money import Money
 from core.states.giving import EntryKind, PledgeState
 from core.store import MuseumScope
-from core.store.queries import campaigns, pledges
+from core.store.queries import campaigns, payers, pledges
 from core.store.queries.campaigns import Campaign
-from core.store.queries.pledges import Entry, Payer, Pledge
+from core.store.queries.payers import Payer
+from core.store.queries.pledges import Entry, Pledge
 
 #: What makes a pledge one that was paid.
 _PAID = (EntryKind.PAYMENT, EntryKind.CORRECTION)
@@ -129,12 +130,12 @@ def _count_payer(museum: MuseumScope, pledge: Pledge, moved: int, version: int) 
     """Keep what the payer's pledges add up to; gives the change in the number of backers."""
     if moved == 0:
         return 0
-    before = pledges.payer_of(museum, pledge.campaign_id, pledge.payer)
+    before = payers.find(museum, pledge.campaign_id, pledge.payer)
     had = before.net_minor if before else 0
     people = max(pledge.people, before.people if before else 0)
     net = had + moved
     since = (before.since_version if before and had > 0 else version) if net > 0 else None
-    pledges.save_payer(
+    payers.save(
         museum,
         Payer(pledge.campaign_id, pledge.payer, pledge.member_id, people, net, since),
     )

@@ -10,8 +10,10 @@ from core.giving.campaigns import check_open
 from core.giving.refusals import GiftRefused, Obstacle
 from core.store import NetworkScope
 from core.store.queries import campaigns, museums, payment_links
-from core.store.queries.campaigns import Campaign, Tier
+from core.store.queries import tiers as tier_rows
+from core.store.queries.campaigns import Campaign
 from core.store.queries.payment_links import PaymentLink
+from core.store.queries.tiers import Tier
 
 #: 192 random bits, as text.
 TOKEN_BYTES = 24
@@ -47,7 +49,7 @@ def make(network: NetworkScope, asked: Asked, wall: datetime) -> str | None:
     if museum.replay_at is not None:
         raise GiftRefused(Obstacle.REPLAYED)
     check_open(campaign, now_of(museum, wall))
-    tier = {one.slug: one for one in campaigns.tiers(scope, campaign.id)}.get(asked.tier)
+    tier = {one.slug: one for one in tier_rows.of_campaign(scope, campaign.id)}.get(asked.tier)
     token = secrets.token_urlsafe(TOKEN_BYTES)
     link = PaymentLink(
         token=token,

@@ -11,8 +11,10 @@ from core.giving.hand_over import takes_gifts
 from core.states.giving import CampaignState
 from core.store import MuseumScope, NetworkScope
 from core.store.queries import campaigns, museums
-from core.store.queries.campaigns import Campaign, Milestone, Tier
+from core.store.queries import tiers as tier_rows
+from core.store.queries.campaigns import Campaign, Milestone
 from core.store.queries.museums import Museum
+from core.store.queries.tiers import Tier
 
 #: What an address can name; anything else is not looked for.
 _SLUG = re.compile("[a-z0-9-]{1,64}")
@@ -108,7 +110,7 @@ def public_campaign(
     shown = Shown(museum, campaign, now_of(museum, wall))
     return PublicCampaign(
         shown=shown,
-        tiers=tuple(campaigns.tiers(scope, campaign.id)),
+        tiers=tuple(tier_rows.of_campaign(scope, campaign.id)),
         milestones=_milestones(scope, campaign),
         thanks=_thanks(scope, campaign),
         elsewhere=_elsewhere(network, wall) if museum.replay_at else (),

@@ -15,7 +15,8 @@ from core.states.giving import EntryKind, PledgeState
 from core.states.outreach import Audience, OccasionKind
 from core.store import MuseumScope
 from core.store.columns import new_id
-from core.store.queries import backer_roles, campaigns
+from core.store.queries import backer_roles
+from core.store.queries import tiers as tier_rows
 from core.store.queries.campaigns import Campaign
 from core.store.queries.pledges import Pledge
 
@@ -105,7 +106,7 @@ def _lost_tier(museum: MuseumScope, settled: Settled) -> dict[str, str] | None:
     slug = settled.before.tier
     if slug is None or settled.after.tier is not None:
         return None
-    tiers = campaigns.tiers(museum, settled.before.campaign_id)
+    tiers = tier_rows.of_campaign(museum, settled.before.campaign_id)
     return next((one.title for one in tiers if one.slug == slug), {"": slug})
 
 

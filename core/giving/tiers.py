@@ -6,9 +6,10 @@ from datetime import datetime, timedelta
 from core.giving.refusals import GiftRefused, Obstacle
 from core.states.giving import PledgeState
 from core.store import MuseumScope
-from core.store.queries import campaigns, pledges
-from core.store.queries.campaigns import Tier
+from core.store.queries import pledges
+from core.store.queries import tiers as tier_rows
 from core.store.queries.pledges import Pledge
+from core.store.queries.tiers import Tier
 
 HOLD = timedelta(minutes=30)
 #: How long a started pledge without a tier waits for its payment: as long as a provider's page of
@@ -22,7 +23,7 @@ def take(museum: MuseumScope, campaign_id: int, slug: str, minor: int) -> None:
     Raises GiftRefused when none is left or the gift is too small for it.
     """
     check(museum, campaign_id, slug, minor)
-    campaigns.take(museum, campaign_id, slug, 1)
+    tier_rows.take(museum, campaign_id, slug, 1)
 
 
 def check(museum: MuseumScope, campaign_id: int, slug: str, minor: int) -> None:
@@ -36,7 +37,7 @@ def check(museum: MuseumScope, campaign_id: int, slug: str, minor: int) -> None:
 
 def _with_room(museum: MuseumScope, campaign_id: int, slug: str) -> Tier | None:
     """Hold a tier that has a place left; nothing if it has none or is gone."""
-    tier = campaigns.lock_tier(museum, campaign_id, slug)
+    tier = tier_rows.lock(museum, campaign_id, slug)
     if tier is None or (tier.stock is not None and tier.taken >= tier.stock):
         return None
     return tier
@@ -51,7 +52,7 @@ def keep(museum: MuseumScope, pledge: Pledge, now: datetime) -> Pledge:
         return replace(pledge, hold_until=None)
     if _with_room(museum, pledge.campaign_id, pledge.tier) is None:
         return replace(pledge, tier=None, hold_until=None)
-    campaigns.take(museum, pledge.campaign_id, pledge.tier, 1)
+    tier_rows.take(museum, pledge.campaign_id, pledge.tier, 1)
     return replace(pledge, placed_at=now, hold_until=None)
 
 
@@ -59,8 +60,8 @@ def give_back(museum: MuseumScope, pledge: Pledge) -> Pledge:
     """Give the place of a pledge back to the tier."""
     if pledge.tier is None or pledge.placed_at is None:
         return replace(pledge, hold_until=None)
-    campaigns.lock_tier(museum, pledge.campaign_id, pledge.tier)
-    campaigns.take(museum, pledge.campaign_id, pledge.tier, -1)
+    tier_rows.lock(museum, pledge.campaign_id, pledge.tier)
+    tier_rows.take(museum, pledge.campaign_id, pledge.tier, -1)
     return replace(pledge, placed_at=None, hold_until=None)
 
 

@@ -7,8 +7,8 @@ from datetime import datetime
 from core.giving import milestones
 from core.giving.pledges import payer_named
 from core.store import MuseumScope
-from core.store.queries import campaigns, givers, pledges
-from core.store.queries.pledges import Payer
+from core.store.queries import campaigns, givers, payers
+from core.store.queries.payers import Payer
 
 
 def unite(museum: MuseumScope, kept: int, former: int, now: datetime) -> None:
@@ -40,7 +40,7 @@ def _save_together(
     museum: MuseumScope, campaign_id: int, before: list[Payer], kept: int, now: datetime
 ) -> None:
     after = together(before, kept)
-    pledges.save_payer(museum, after)
+    payers.save(museum, after)
     fewer = counted([after]) - counted(before)
     if fewer:
         campaigns.count(museum, campaign_id, now, people=fewer)

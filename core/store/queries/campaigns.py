@@ -11,7 +11,7 @@ from core.store.columns import new_id
 from core.store.dialects import insert_once, insert_or_update
 from core.store.records import columns_of, every, one
 from core.store.scope import MUSEUM, MuseumScope, NetworkScope, across_museums, of_museum
-from core.store.tables.giving import campaign, milestone, milestone_reached, tier
+from core.store.tables.giving import campaign, milestone, milestone_reached
 from core.store.tables.network import museum
 
 Texts = dict[str, str]
@@ -43,20 +43,6 @@ class Campaign:
     backers: int
     ledger_version: int
     changed_at: datetime | None
-
-
-@dataclass(frozen=True, slots=True)
-class Tier:
-    """A reward for a gift of at least `minimum_minor`; `stock` empty means unlimited."""
-
-    campaign_id: int
-    slug: str
-    position: int
-    title: Texts
-    minimum_minor: int
-    fair_value_minor: int
-    stock: int | None
-    taken: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,36 +110,6 @@ _UNTOLD = across_museums(
     .join(museum, museum.c.id == campaign.c.museum_id)
     .where(
         campaign.c.draft.is_(False), campaign.c.closed_at.is_(None), museum.c.replay_at.is_(None)
-    )
-)
-_TIERS = of_museum(
-    select(*columns_of(Tier, tier))
-    .where(tier.c.museum_id == MUSEUM, tier.c.campaign_id == bindparam("campaign_id"))
-    .order_by(tier.c.position)
-)
-_TIER_LOCKED = of_museum(
-    select(*columns_of(Tier, tier))
-    .where(
-        tier.c.museum_id == MUSEUM,
-        tier.c.campaign_id == bindparam("campaign_id"),
-        tier.c.slug == bindparam("slug"),
-    )
-    .with_for_update()
-)
-_TAKE = of_museum(
-    update(tier)
-    .where(
-        tier.c.museum_id == MUSEUM,
-        tier.c.campaign_id == bindparam("in_campaign"),
-        tier.c.slug == bindparam("of_tier"),
-    )
-    .values(taken=tier.c.taken + bindparam("places"))
-)
-_SAVE_TIER = of_museum(
-    insert_or_update(
-        tier,
-        ("museum_id", "campaign_id", "slug"),
-        *("position", "title", "minimum_minor", "fair_value_minor", "stock"),
     )
 )
 _MILESTONES = of_museum(
@@ -249,26 +205,6 @@ def save(museum_: MuseumScope, **columns: Any) -> Campaign:
 def living(network: NetworkScope) -> list[tuple[int, int]]:
     """List (museum, campaign) of all campaigns whose closing is not told, replays aside."""
     return [(row.museum_id, row.id) for row in network.run(_UNTOLD)]
-
-
-def tiers(museum_: MuseumScope, campaign_id: int) -> list[Tier]:
-    """Read a campaign's tiers in the museum's order."""
-    return every(Tier, museum_.run(_TIERS, campaign_id=campaign_id))
-
-
-def lock_tier(museum_: MuseumScope, campaign_id: int, slug: str) -> Tier | None:
-    """Read a tier and hold it: places change only under this, before the campaign's lock."""
-    return one(Tier, museum_.run(_TIER_LOCKED, campaign_id=campaign_id, slug=slug).first())
-
-
-def take(museum_: MuseumScope, campaign_id: int, slug: str, places: int) -> None:
-    """Take places of a tier, or give them back."""
-    museum_.run(_TAKE, in_campaign=campaign_id, of_tier=slug, places=places)
-
-
-def save_tier(museum_: MuseumScope, **columns: Any) -> None:
-    """Insert a tier or change it; places taken stay."""
-    museum_.run(_SAVE_TIER, **columns)
 
 
 def milestones(museum_: MuseumScope, campaign_id: int) -> list[Milestone]:

@@ -2,7 +2,8 @@
 
 from sqlalchemy import BindParameter, bindparam, delete, select, update
 
-from core.store.queries.pledges import Payer, Pledge, made
+from core.store.queries.payers import Payer
+from core.store.queries.pledges import Pledge, made
 from core.store.records import columns_of, every
 from core.store.scope import MUSEUM, MuseumScope, of_museum
 from core.store.tables.giving import payer, pledge

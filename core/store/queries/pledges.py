@@ -16,10 +16,11 @@ from core.states.giving import (
     PledgeState,
     Publicity,
 )
-from core.store.dialects import insert_once, insert_or_update
-from core.store.records import columns_of, every, one
+from core.store.dialects import insert_once
+from core.store.queries import payers
+from core.store.records import columns_of, every
 from core.store.scope import MUSEUM, MuseumScope, of_museum
-from core.store.tables.giving import ledger, payer, pledge
+from core.store.tables.giving import ledger, pledge
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,18 +76,6 @@ class Entry:
     amount_minor: int
     at: datetime
     note: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Payer:
-    """What one payer's pledges add up to; `since_version` is set while that is above zero."""
-
-    campaign_id: int
-    payer: str
-    member_id: int | None
-    people: int
-    net_minor: int
-    since_version: int | None
 
 
 _CHANGING = (
@@ -184,20 +173,6 @@ _PER_SOURCE = of_museum(
     .where(_mine, pledge.c.campaign_id == bindparam("campaign_id"))
     .group_by(pledge.c.source)
 )
-_PAYER = of_museum(
-    select(*columns_of(Payer, payer)).where(
-        payer.c.museum_id == MUSEUM,
-        payer.c.campaign_id == bindparam("campaign_id"),
-        payer.c.payer == bindparam("payer"),
-    )
-)
-_SAVE_PAYER = of_museum(
-    insert_or_update(
-        payer,
-        ("museum_id", "campaign_id", "payer"),
-        *("member_id", "people", "net_minor", "since_version"),
-    )
-)
 _FORGET = of_museum(
     update(pledge)
     .where(_mine, pledge.c.member_id == bindparam("of_member"))
@@ -213,11 +188,6 @@ _FORGET = of_museum(
         platform=None,
         address=None,
     )
-)
-_FORGET_PAYER = of_museum(
-    update(payer)
-    .where(payer.c.museum_id == MUSEUM, payer.c.member_id == bindparam("of_member"))
-    .values(member_id=None)
 )
 
 
@@ -300,20 +270,10 @@ def per_source(museum: MuseumScope, campaign_id: int) -> dict[GiftSource, int]:
     return {source: int(total) for source, total in rows}
 
 
-def payer_of(museum: MuseumScope, campaign_id: int, payer_key: str) -> Payer | None:
-    """Read what a payer's pledges add up to."""
-    return one(Payer, museum.run(_PAYER, campaign_id=campaign_id, payer=payer_key).first())
-
-
-def save_payer(museum: MuseumScope, saved: Payer) -> None:
-    """Write what a payer's pledges add up to."""
-    museum.run(_SAVE_PAYER, **{field.name: getattr(saved, field.name) for field in fields(saved)})
-
-
 def forget_member(museum: MuseumScope, member_id: int) -> None:
     """Take the person out of the pledges; the money stays."""
     museum.run(_FORGET, of_member=member_id)
-    museum.run(_FORGET_PAYER, of_member=member_id)
+    payers.forget_member(museum, member_id)
 
 
 def made(row: Any) -> Pledge:

@@ -15,6 +15,7 @@ from core.states.giving import GiftSource
 from core.store import Store
 from core.store.queries import campaigns, occasions, spaces
 from core.store.queries import museums as rows
+from core.store.queries import tiers as tier_rows
 from core.store.queries.spaces import Space
 
 TEXT = (Path(__file__).parent / "museum_file" / "palazzo.toml").read_text("utf-8")
@@ -71,7 +72,9 @@ async def test_only_what_differs_is_changed(store: Store) -> None:
     done = await applied(store, text)
     assert done.changes == ("staff cristina@museum.example changed", "campaign service changed")
     (campaign,) = await store.museum(done.museum.id).read(campaigns.every_campaign)
-    tiers = await store.museum(done.museum.id).read(lambda own: campaigns.tiers(own, campaign.id))
+    tiers = await store.museum(done.museum.id).read(
+        lambda own: tier_rows.of_campaign(own, campaign.id)
+    )
     assert tiers[0].stock == 100
 
 
@@ -162,7 +165,7 @@ async def test_a_tier_whose_places_are_taken_is_not_taken_away(store: Store) -> 
     museum_id = (await applied(store)).museum.id
     (campaign,) = await store.museum(museum_id).read(campaigns.every_campaign)
     await store.museum(museum_id).write(
-        lambda own: campaigns.take(own, campaign.id, "patron", places=2)
+        lambda own: tier_rows.take(own, campaign.id, "patron", places=2)
     )
     start, end = TEXT.index('[[campaigns.tiers]]\nslug = "patron"'), TEXT.index("[[knowledge]]")
     with pytest.raises(Mistake, match="The tier patron of service can't be taken away: 2 places"):

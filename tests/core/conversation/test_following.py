@@ -10,8 +10,9 @@ from core.giving.links import Asked
 from core.messages import Platform
 from core.states.giving import PledgeState
 from core.states.outreach import ConsentState, Purpose
-from core.store.queries import campaigns, memberships, pledges
-from core.store.queries.pledges import Payer, Pledge
+from core.store.queries import campaigns, memberships, payers, pledges
+from core.store.queries.payers import Payer
+from core.store.queries.pledges import Pledge
 from tests.core.conversation.talk import NOW, TEXT, Person, Talk, opened_talk
 from tests.museum_for_tests import MuseumForTests
 from tests.provider_for_tests import Payment
@@ -38,7 +39,7 @@ async def kept(talk: Talk, pledge: Pledge) -> tuple[Pledge, Payer]:
     door = talk.store.museum(talk.museum.id)
     found = await door.read(lambda museum: pledges.find(museum, pledge.id))
     assert found is not None
-    payer = await door.read(lambda museum: pledges.payer_of(museum, found.campaign_id, found.payer))
+    payer = await door.read(lambda museum: payers.find(museum, found.campaign_id, found.payer))
     assert payer is not None
     return found, payer
 

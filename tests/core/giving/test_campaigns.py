@@ -9,6 +9,7 @@ from core.giving.campaigns import current, state_at
 from core.states.giving import CampaignState
 from core.store import MuseumScope
 from core.store.queries import campaigns
+from core.store.queries import tiers as tier_rows
 from tests.museum_for_tests import CLOSES, NOW, OPENS, MuseumForTests, Reward
 
 SECOND = timedelta(seconds=1)
@@ -53,7 +54,7 @@ async def test_the_audit_names_every_figure_that_the_ledger_does_not_confirm(
 
     def spoil(scope: MuseumScope) -> None:
         campaigns.count(scope, campaign.id, NOW, raised=1, pending=2, people=3, entries=4)
-        campaigns.take(scope, campaign.id, "friend", 2)
+        tier_rows.take(scope, campaign.id, "friend", 2)
 
     await door.write(spoil)
     assert sorted(await door.read(differences)) == [

@@ -9,7 +9,7 @@ from core.giving.pledges import Offer
 from core.giving.refusals import GiftRefused, Obstacle
 from core.money import Money
 from core.states.giving import PledgeState
-from core.store.queries import campaigns
+from core.store.queries import tiers as tier_rows
 from core.store.queries.campaigns import Campaign
 from tests.museum_for_tests import NOW, MuseumForTests, Reward
 from tests.provider_for_tests import Payment
@@ -153,7 +153,7 @@ async def test_a_paid_place_is_not_lost_when_the_least_gift_grows(museum: Museum
     payment = Payment(await museum.start(campaign, FRIEND))
     await let_lapse(museum, campaign)
     await museum.store.museum(museum.id).write(
-        lambda scope: campaigns.save_tier(
+        lambda scope: tier_rows.save(
             scope,
             campaign_id=campaign.id,
             slug="friend",

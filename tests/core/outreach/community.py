@@ -14,10 +14,18 @@ from core.states.giving import Standing
 from core.states.outreach import ConsentState, DeliveryState, Purpose, Reason
 from core.store import MuseumScope, NetworkScope, Store
 from core.store.columns import new_id
-from core.store.queries import campaigns, deliveries, members, memberships, pledges, spaces, told
+from core.store.queries import (
+    campaigns,
+    deliveries,
+    members,
+    memberships,
+    payers,
+    spaces,
+    told,
+)
 from core.store.queries.campaigns import Campaign, Reached
 from core.store.queries.members import Identity, Member
-from core.store.queries.pledges import Payer
+from core.store.queries.payers import Payer
 from tests.museum_for_tests import NOW, OPENS, MuseumForTests, new_museum
 
 __all__ = ["LANE", "NOW", "OPENS", "Community", "Recorder", "new_community"]
@@ -225,7 +233,7 @@ def _join(museum: MuseumScope, campaign: Campaign, member_id: int, at: datetime)
     memberships.join(museum, member_id, LANE, at)
     _say(museum, member_id, ConsentState.GRANTED, at)
     payer = Payer(campaign.id, str(member_id), member_id, 1, 15_00, 0)
-    pledges.save_payer(museum, payer)
+    payers.save(museum, payer)
 
 
 def _say(museum: MuseumScope, member_id: int, state: ConsentState, at: datetime) -> None:

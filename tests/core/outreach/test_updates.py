@@ -21,8 +21,8 @@ from core.states.outreach import (
     UpdateState,
 )
 from core.store import MuseumScope, NetworkScope
-from core.store.queries import memberships, pledges
-from core.store.queries.pledges import Payer
+from core.store.queries import memberships, payers
+from core.store.queries.payers import Payer
 from core.store.queries.updates import Update
 from tests.core.outreach.community import LANE, NOW, Community, address_of
 
@@ -41,7 +41,7 @@ async def wanting(community: Community, count: int, *, gave: bool = True) -> lis
             memberships.say(museum, member_id, Purpose.MUSEUM, granted, NOW, **words)
             if not gave:
                 payer = Payer(community.campaign.id, str(member_id), member_id, 1, 0, None)
-                pledges.save_payer(museum, payer)
+                payers.save(museum, payer)
 
     await community.here(say)
     return people
