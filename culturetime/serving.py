@@ -17,6 +17,8 @@ from scheduler.engine import Engine, Slice
 
 _TICKS_KEPT = timedelta(days=2)
 _EXPAND, _ROLES, _KNOWLEDGE = "expand", "roles", "knowledge"
+#: Lanes that bring nothing to a platform.
+_INSIDE = frozenset({_EXPAND, _ROLES, _KNOWLEDGE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +107,7 @@ def _drain(house: House, lane: str, clock: Callable[[], datetime]) -> Slice:
 def _ticks(house: House, engine: Engine) -> list[Tick]:
     async def recover(now: datetime) -> None:
         for lane in engine.lanes:
-            if lane not in {_EXPAND, _ROLES}:
+            if lane not in _INSIDE:
                 await house.sender.recover(lane, now)
 
     async def hear(now: datetime) -> None:
