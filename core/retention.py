@@ -7,6 +7,7 @@ from core.conversation.periods import PERIODS, Days, Years
 from core.store import NetworkScope, Store
 from core.store.queries import (
     arrivals,
+    bank_lines,
     guarding,
     kept_buttons,
     link_codes,
@@ -37,6 +38,7 @@ DROPS: dict[str, tuple[Drop, ...]] = {
     ),
     "hand_offs": (retention.drop_hand_offs, retention.empty_proposals),
     "deliveries": (retention.drop_addresses,),
+    "statements": (bank_lines.empty_old,),
     "events": (retention.drop_applied, guarding.drop_declines),
     "staff": (retention.drop_staff_deeds,),
 }

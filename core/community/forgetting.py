@@ -7,6 +7,7 @@ from core.community.museums import now_of
 from core.store import MuseumScope, NetworkScope
 from core.store.queries import (
     backer_roles,
+    bank_lines,
     deliveries,
     forgetting,
     hand_offs,
@@ -53,6 +54,7 @@ def _forget_at(network: NetworkScope, museum: Museum, member_id: int, now: datet
         occasions.revise(scope, occasion_id, erased, None)
         deliveries.owe_edits(scope, occasion_id, now)
     hand_offs.forget_member(scope, member_id)
+    bank_lines.forget_member(scope, member_id)
     pledges.forget_member(scope, member_id)
     for one in (member_id, *members.former(network, member_id)):
         forgetting.forget_messages(scope, one, now)

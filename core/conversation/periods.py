@@ -41,6 +41,7 @@ PERIODS: dict[str, Period] = {
     "conversation": Days(30),
     "hand_offs": Days(365),
     "deliveries": Days(365),
+    "statements": Days(400),
     "events": Years(10),
     "staff": Years(10),
 }

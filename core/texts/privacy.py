@@ -42,6 +42,7 @@ def kinds(words: Words) -> dict[str, str]:
         "conversation": words.say("What you wrote to me"),
         "hand_offs": words.say("Questions that a person answered"),
         "deliveries": words.say("Which messages were sent to you"),
+        "statements": words.say("What the bank wrote with your transfer"),
         "events": words.say("Notices from the payment provider"),
         "staff": words.say("What you did as the museum's staff"),
     }

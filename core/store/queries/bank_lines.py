@@ -10,8 +10,9 @@ from core.states.giving import Doubt, LineState
 from core.store.dialects import insert_or_update
 from core.store.queries.museums import hold
 from core.store.records import columns_of, every, one
-from core.store.scope import MUSEUM, MuseumScope, NetworkScope, of_museum
+from core.store.scope import MUSEUM, MuseumScope, NetworkScope, across_museums, of_museum
 from core.store.tables.banking import bank_line, statement_form
+from core.store.tables.giving import pledge
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,6 +62,24 @@ _SETTLE = of_museum(
         settled_at=bindparam("at", type_=bank_line.c.settled_at.type),
     )
 )
+_EMPTY: dict[str, Any] = {"text": "", "payer": ""}
+_FORGET = of_museum(
+    update(bank_line)
+    .where(
+        _mine,
+        bank_line.c.pledge_id.in_(
+            select(pledge.c.id).where(
+                pledge.c.museum_id == MUSEUM, pledge.c.member_id == bindparam("of_member")
+            )
+        ),
+    )
+    .values(_EMPTY)
+)
+_EMPTY_OLD = across_museums(
+    update(bank_line)
+    .where(bank_line.c.imported_at < bindparam("before", type_=bank_line.c.imported_at.type))
+    .values(_EMPTY)
+)
 _FORM = of_museum(select(statement_form.c.columns).where(statement_form.c.museum_id == MUSEUM))
 _SAVE_FORM = of_museum(insert_or_update(statement_form, ("museum_id",), "columns"))
 
@@ -101,6 +120,16 @@ def settle(
 ) -> None:
     """Say what became of a line that waited."""
     museum.run(_SETTLE, which=number, new_state=state, of_pledge=pledge_id, at=at)
+
+
+def forget_member(museum: MuseumScope, member_id: int) -> None:
+    """Take out what the bank wrote with a member's transfers; while they still are the member's."""
+    museum.run(_FORGET, of_member=member_id)
+
+
+def empty_old(network: NetworkScope, before: datetime) -> None:
+    """Take out what banks wrote with lines that came before an instant; their marks stay."""
+    network.run(_EMPTY_OLD, before=before)
 
 
 def form(museum: MuseumScope) -> dict[str, str] | None:

@@ -12,6 +12,7 @@ from core.giving.matching import BankLine
 from core.giving.pledges import TRANSFER_WAIT
 from core.giving.refusals import GiftRefused, Obstacle
 from core.money import Money
+from core.retention import purge
 from core.states.giving import Doubt, GiftSource, LineState, PledgeState
 from core.store import MuseumScope, NetworkScope
 from core.store.queries import bank_lines, pledges
@@ -221,3 +222,41 @@ async def test_correcting_a_gift_to_nothing_gives_its_place_back(museum: MuseumF
     assert await museum.raised(campaign) == 0
     assert (await museum.tier(campaign, "friend")).taken == 0
     assert not (await museum.reached(campaign))["50%"].standing.holds
+
+
+async def said_by_the_bank(museum: MuseumForTests, kept: KeptLine | None) -> tuple[str, str]:
+    """Read what is kept of the words of a line."""
+    assert kept is not None
+    found = await museum.store.museum(museum.id).write(
+        lambda own: bank_lines.lock(own, kept.number)
+    )
+    assert found is not None
+    return found.text, found.payer
+
+
+async def test_the_banks_words_go_with_who_is_forgotten_and_the_line_stays_known(
+    museum: MuseumForTests,
+) -> None:
+    campaign = await museum.campaign()
+    of_member = replace(FIFTY, member_id=7)
+    pledge = await museum.start(campaign, of_member)
+    arrived = replace(line(f"{pledge.code} from Ada Lovelace"), payer="Ada Lovelace")
+    kept = await take_in(museum, arrived)
+    other = await take_in(museum, line("rent of the hall"))
+    await museum.store.museum(museum.id).write(lambda own: bank_lines.forget_member(own, 7))
+    assert await said_by_the_bank(museum, kept) == ("", "")
+    assert await said_by_the_bank(museum, other) == ("rent of the hall", "")
+    assert await take_in(museum, arrived) is None
+    assert await museum.raised(campaign) == 50_00
+
+
+async def test_the_banks_words_leave_after_their_time_and_the_line_stays_known(
+    museum: MuseumForTests,
+) -> None:
+    hall = line("rent of the hall")
+    kept = await take_in(museum, hall)
+    await purge(museum.store, NOW + timedelta(days=399))
+    assert await said_by_the_bank(museum, kept) == ("rent of the hall", "")
+    await purge(museum.store, NOW + timedelta(days=401))
+    assert await said_by_the_bank(museum, kept) == ("", "")
+    assert await take_in(museum, hall) is None
