@@ -4,11 +4,14 @@ import json
 from dataclasses import replace
 from datetime import timedelta
 
+import httpx2
 import pytest
+from fastapi import FastAPI
 
 from core.states.giving import PledgeState
 from core.store.queries import payments
-from payments.stripe import Endpoint
+from payments.stripe import Endpoint, Mode, stripe_routes
+from tests.listening import address_of, free_socket, listening
 from tests.museum_for_tests import NOW, euros, new_museum
 from tests.payments.stripe.museum import CONNECT_SECRET, CONNECTED, StripeMuseum
 from tests.payments.stripe.told import SECRET, Told, body_of, event, signed
@@ -109,6 +112,23 @@ async def test_a_forged_stale_or_future_event_leaves_no_row(
     assert await quick_museum.post(body, {}) == 400
     assert await quick_museum.post(body[:-2], signed(body)) == 400
     assert (await quick_museum.waiting(), await quick_museum.raised()) == ([], 0)
+
+
+async def test_without_a_secret_nothing_is_found_there(quick_museum: StripeMuseum) -> None:
+    application, at = FastAPI(), free_socket()
+    giving, clock = quick_museum.museum.giving, quick_museum.clock
+    secrets = {Endpoint.CONNECT: ()}
+    application.include_router(stripe_routes(giving, secrets, Mode.TEST, clock))
+    body = body_of((await quick_museum.begin()).completed())
+    async with (
+        listening(application, at),
+        httpx2.AsyncClient(base_url=address_of(at), timeout=60) as client,
+    ):
+        for endpoint in Endpoint:
+            for headers in (signed(body), signed(body, secret=""), {}):
+                answer = await client.post(endpoint.value, content=body, headers=headers)
+                assert answer.status_code == 404
+    assert await quick_museum.waiting() == []
 
 
 async def test_an_event_replayed_later_is_refused(quick_museum: StripeMuseum) -> None:
