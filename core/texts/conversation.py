@@ -43,7 +43,7 @@ def answer(words: Words, *, text: str, source: str | None) -> str:
 def only_in(words: Words, *, language: str, text: str) -> str:
     """Give a museum's words that it has in another language than the question's: a code."""
     name = words.locale.languages.get(language, language)
-    said = words.say("The museum has this answer in one language only ({language}):", language=name)
+    said = words.say("The museum wrote this answer in one language ({language}):", language=name)
     return f"{said}\n\n{text}"
 
 

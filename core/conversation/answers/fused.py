@@ -1,6 +1,6 @@
 """The engine of three: meaning, letters and words, added up as measured.
 
-What each part brings, on which questions, is in docs/decisions/0011-answers.md.
+What each part brings, on which questions, is in docs/decisions/0015-answers.md.
 """
 
 from collections.abc import Iterable, Mapping, Sequence

@@ -77,7 +77,7 @@ async def test_an_answer_that_is_there_in_another_language_only_says_so(store: S
     person = Person(talk=await opened_talk(store, text), language="en")
     said = await person.hears("May I take photographs in the rooms?")
     assert said == (
-        "The museum has this answer in one language only (Italian):\n\nSì, senza flash."
+        "The museum wrote this answer in one language (Italian):\n\nSì, senza flash."
         "\n\nSource: https://example.org/visit"
     )
 
