@@ -8,7 +8,9 @@ import asyncio
 import json
 import logging
 from collections import deque
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 import aiohttp
@@ -31,7 +33,13 @@ _HOUR = 3_600.0
 _FIRST_PAUSE = 1.0
 _LONGEST_PAUSE = 300.0
 
+#: What the library makes of an event of one kind.
+Parser = Callable[[Any], None]
 Channel = discord.abc.GuildChannel | discord.Thread
+
+
+def _ignore(content: Any) -> None:
+    """Make nothing of an event."""
 
 
 def point_at(api_url: str, gateway: str) -> None:
@@ -77,6 +85,26 @@ class Gateway(discord.Client):
         )
         self._hearing = hearing
         self._beginnings = beginnings
+        self._be_forgiving()
+
+    def _be_forgiving(self) -> None:
+        """Let no event that the library can't read end the connection.
+
+        What people say is not the library's to read at all. Without `READY` there is no connection.
+        """
+        # The library offers no other place between what comes and what it makes of it.
+        parsers: dict[str, Parser] = self._connection.parsers
+        for kind, parse in parsers.items():
+            if kind in WANTED:
+                parsers[kind] = _ignore
+            elif kind != "READY":
+                parsers[kind] = partial(self._read, kind, parse)
+
+    def _read(self, kind: str, parse: Parser, content: Any) -> None:
+        try:
+            parse(content)
+        except Exception:
+            log.exception("%s brought a %s nobody can read", self._hearing.bot.account.title, kind)
 
     async def before_identify_hook(
         self,

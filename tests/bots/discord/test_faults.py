@@ -8,6 +8,7 @@ import pytest
 from core.messages import Platform
 from culturetime.discord_doctor import examine_discord
 from doubles.discord.client import Bot, Channel, Discord, FaultKind, Person, World
+from tests.bots.discord.events import slash
 from tests.bots.discord.network import Network, opened_network, settings_for
 from tests.core.conversation.talk import plain
 
@@ -155,6 +156,48 @@ async def test_the_same_event_twice_is_answered_once(
         await giulia.type(bot, "/help")
         await giulia.hears(bot, "/mygifts")
         assert len(await _said(giulia, bot)) == 3
+
+
+async def test_the_same_interaction_twice_is_answered_once(
+    sqlite_url: str, discord: Discord, world: World
+) -> None:
+    bot = await world.bot("palazzo")
+    giulia, _ = await _friends(world, bot)
+    async with opened_network(sqlite_url, discord.api_url, {"palazzo": bot.token}):
+        await world.connects(bot)
+        await giulia.type(bot, "/start")
+        hello = await giulia.hears(bot)
+        told: dict[str, Any] = {
+            **slash("privacy", {"channel_id": str(hello.channel)}),
+            "id": str(hello.id + 1),
+            "user": {"id": str(giulia.id), "username": "giulia", "bot": False},
+            "token": "unknown-to-discord",
+        }
+        for _ in range(3):
+            await world.push(bot, "INTERACTION_CREATE", told)
+        assert "Palazzo Madama" in (await giulia.hears(bot)).text
+        await giulia.type(bot, "/help")
+        await giulia.hears(bot, "/mygifts")
+        # Nobody at Discord waits for the answer, so that it comes as a message.
+        assert len(await _said(giulia, bot)) == 3
+
+
+async def test_what_nobody_can_read_ends_no_connection(
+    sqlite_url: str, discord: Discord, world: World
+) -> None:
+    bot = await world.bot("palazzo")
+    giulia, _ = await _friends(world, bot)
+    async with opened_network(sqlite_url, discord.api_url, {"palazzo": bot.token}):
+        await world.connects(bot)
+        before = await world.operations(bot)
+        for kind in ("GUILD_CREATE", "CHANNEL_DELETE", "MESSAGE_CREATE", "INTERACTION_CREATE"):
+            for odd in ({}, {"id": None}, {"id": "x", "guild_id": []}):
+                await world.push(bot, kind, odd)
+        await giulia.type(bot, "/start")
+        assert "Palazzo Madama" in (await giulia.hears(bot)).text
+        assert [one for one in await world.operations(bot) if one in {2, 6}] == [
+            one for one in before if one in {2, 6}
+        ]
 
 
 async def test_a_button_of_another_guild_says_nothing(
