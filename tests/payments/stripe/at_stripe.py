@@ -10,7 +10,7 @@ from core.store.queries.sweeps import SweptAccount
 from doubles.stripe.client import Paid, Payer, World
 from payments.stripe.reconciling import Reconciliation
 from payments.stripe.sweeping import Sweep
-from tests.payments.stripe.giving import StripeSite
+from tests.payments.stripe.giving import MEMBER, StripeSite
 
 _SOON = timedelta(seconds=2)
 
@@ -26,14 +26,17 @@ class AtStripe:
         """The double's world."""
         return self.site.world
 
-    async def begin(self, minor: int = 15_00) -> tuple[Pledge, str]:
-        """Press the button of a link; gives the pledge and the address of its page."""
-        url = await self.site.begin(await self.site.link(), f"{minor / 100:.2f}")
-        return (await self.site.pledges())[-1], url
+    async def begin(self, minor: int = 15_00, member: int = MEMBER) -> tuple[Pledge, str]:
+        """Press the button of a member's link; gives the pledge and the address of its page."""
+        link = await self.site.link(member=member)
+        url = await self.site.begin(link, f"{minor / 100:.2f}")
+        return (await self.site.pledges(member))[-1], url
 
-    async def paid(self, minor: int = 15_00, payer: Payer | None = None) -> tuple[Pledge, Paid]:
+    async def paid(
+        self, minor: int = 15_00, payer: Payer | None = None, member: int = MEMBER
+    ) -> tuple[Pledge, Paid]:
         """Give, and pay."""
-        pledge, url = await self.begin(minor)
+        pledge, url = await self.begin(minor, member)
         return pledge, await self.world.pay(url, payer or Payer())
 
     async def sweep(self, later: timedelta = _SOON) -> int:

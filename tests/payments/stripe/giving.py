@@ -51,15 +51,17 @@ class StripeSite:
     account: str
     _links: list[str] = field(default_factory=list)
 
-    async def link(self, language: str = "en", tier: str | None = None) -> str:
-        """Make a payment link of 15 euros; gives its path."""
+    async def link(
+        self, language: str = "en", tier: str | None = None, member: int = MEMBER
+    ) -> str:
+        """Make a payment link of 15 euros for a member; gives its path."""
         token = f"a-link-that-nobody-can-guess-{len(self._links)}"
         self._links.append(token)
         link = PaymentLink(
             token=token,
             museum_id=self.museum.id,
             campaign_id=self.campaign.id,
-            member_id=MEMBER,
+            member_id=member,
             amount_minor=15_00,
             tier=tier,
             language=language,
@@ -91,10 +93,10 @@ class StripeSite:
         done = f"https://museum.example/p/{token}/done/{pledge.id}"
         return await self.checkout.begin(pledge, offered, done)
 
-    async def pledges(self) -> list[Pledge]:
-        """Read what was started, the first first."""
+    async def pledges(self, member: int = MEMBER) -> list[Pledge]:
+        """Read what a member started, the first first."""
         door = self.museum.store.museum(self.museum.id)
-        return await door.read(lambda scope: pledges.of_member(scope, MEMBER))
+        return await door.read(lambda scope: pledges.of_member(scope, member))
 
     async def page(self, pledge: Pledge) -> CheckoutPage:
         """Read the newest page of a pledge."""

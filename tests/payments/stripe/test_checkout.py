@@ -166,7 +166,8 @@ async def failing(site: StripeSite, gifts: int) -> None:
     for seed, kind in enumerate(ways):
         share = 0.3 / len(ways)
         await site.world.fault(kind, route=CREATE, count=100_000, share=share, seed=seed)
-    tokens = [(await site.link()).removeprefix("/p/") for _ in range(gifts)]
+    links = [await site.link(member=number) for number in range(1, gifts + 1)]
+    tokens = [link.removeprefix("/p/") for link in links]
     turns = asyncio.Semaphore(16)
 
     async def give(token: str) -> str:

@@ -80,8 +80,8 @@ async def test_the_point_moves_only_once_all_before_it_is_kept(at_stripe: AtStri
 
 async def test_more_than_a_page_and_a_window_is_swept(at_stripe: AtStripe) -> None:
     await at_stripe.world.post(Posting.OFF)
-    for _ in range(35):
-        await at_stripe.paid(1_00)
+    for member in range(1, 36):
+        await at_stripe.paid(1_00, member=member)
     museum = at_stripe.site.museum.store.museum(at_stripe.site.museum.id)
     long_ago = at_stripe.site.clock() - timedelta(days=40)
     await museum.write(lambda scope: sweeps.note_swept(scope, at_stripe.site.account, long_ago))
