@@ -14,7 +14,7 @@ from core.community.museums import now_of
 from core.errors import Mistake
 from core.outreach import updates
 from core.outreach.segments import Segment
-from core.outreach.updates import Standing, UpdateRefused
+from core.outreach.updates import Obstacle, Standing, UpdateRefused
 from core.outreach.updates.forecast import Forecast, forecast
 from core.states.outreach import Circle
 from core.store import MuseumScope, NetworkScope
@@ -184,11 +184,22 @@ def _told(work: Callable[[NetworkScope], _T]) -> Callable[[NetworkScope], _T]:
         try:
             return work(network)
         except UpdateRefused as refused:
-            longest = updates.LONGEST
-            said = texts.cannot(_WORDS, obstacle=refused.obstacle, longest=longest)
-            raise Mistake(said) from None
+            raise Mistake(_obstacle(refused.obstacle)) from None
 
     return told
+
+
+def _obstacle(obstacle: Obstacle) -> str:
+    """Say what can't be done, and which command helps: in a chat that is another."""
+    match obstacle:
+        case Obstacle.UNKNOWN:
+            return "There is no such update. culturetime update list shows the newest."
+        case Obstacle.EMPTY:
+            return "Say what the community should read: the words, or @FILE for those in a file."
+        case Obstacle.OVER:
+            return "It was stopped or deleted. Write a new one with culturetime update write."
+        case _:
+            return texts.cannot(_WORDS, obstacle=obstacle, longest=updates.LONGEST)
 
 
 def _own(network: NetworkScope, slug: str) -> Museum:

@@ -39,9 +39,9 @@ def test_words_may_come_from_a_file(run_with_museum: Run, tmp_path: Path) -> Non
 @pytest.mark.parametrize(
     ("command", "said"),
     [
-        (("show", "palazzo", "7"), "There is no such update."),
+        (("show", "palazzo", "7"), "There is no such update. culturetime update list shows"),
         (("write", "nowhere", TEXT), "There is no museum 'nowhere'"),
-        (("write", "palazzo", " "), "Write /update and what your community should read."),
+        (("write", "palazzo", " "), "Say what the community should read"),
         (("write", "palazzo", TEXT, "--language", "xx"), "palazzo speaks it, en, not 'xx'"),
         (("write", "palazzo", "@none.txt"), "none.txt can't be read"),
     ],
