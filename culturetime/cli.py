@@ -1,68 +1,66 @@
 """The command line. A new command is one line in a table here, and a file in `commands/`."""
 
 import sys
-from collections.abc import Callable
+from importlib import import_module
 from typing import Any
 
 import typer
 from typer.core import TyperGroup
+from typer.main import get_command, get_group
 
 from core.errors import CultureTimeError
-from culturetime.commands import (
-    answers,
-    backup,
-    bot,
-    chat,
-    demo,
-    doctor,
-    gifts,
-    give,
-    handoffs,
-    link,
-    migrate,
-    museum,
-    names,
-    refund,
-    run,
-    space,
-    staff,
-    stripe,
-    transfers,
-    update,
-)
 from culturetime.commands.output import complain
 
-_COMMANDS: tuple[Callable[..., None], ...] = (
-    demo.demo,
-    run.run,
-    chat.chat,
-    migrate.migrate,
-    doctor.doctor,
-    give.give,
-    refund.refund,
-    names.names,
-    answers.ask,
-    link.link,
-    link.sources,
-    backup.backup,
-    backup.restore,
-)
-_GROUPS: dict[str, typer.Typer] = {
-    "museum": museum.app,
-    "bot": bot.app,
-    "gifts": gifts.app,
-    "transfers": transfers.app,
-    "update": update.app,
-    "handoffs": handoffs.app,
-    "staff": staff.app,
-    "answers": answers.app,
-    "space": space.app,
-    "stripe": stripe.app,
+#: The file of each command: its function bears the command's name.
+_COMMANDS = {
+    "demo": "demo",
+    "run": "run",
+    "chat": "chat",
+    "migrate": "migrate",
+    "doctor": "doctor",
+    "give": "give",
+    "refund": "refund",
+    "names": "names",
+    "ask": "answers",
+    "link": "link",
+    "sources": "link",
+    "backup": "backup",
+    "restore": "backup",
 }
+#: Each has a file of its own with several commands.
+_GROUPS = (
+    "museum",
+    "bot",
+    "gifts",
+    "transfers",
+    "update",
+    "handoffs",
+    "staff",
+    "answers",
+    "space",
+    "stripe",
+)
 
 
 class Sentences(TyperGroup):
-    """Says what was foreseen in a sentence instead of a traceback, and ends with 1."""
+    """Says what was foreseen in a sentence instead of a traceback, and ends with 1.
+
+    A command's file is read once it is asked for: each needs a part of the program alone.
+    """
+
+    def list_commands(self, _ctx: Any) -> list[str]:
+        """Name all commands, in the order of the tables."""
+        return [*_COMMANDS, *_GROUPS]
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:
+        """Find a command by its name, or nothing."""
+        if cmd_name not in self.list_commands(ctx):
+            # All are read now, so that the nearest names can be offered.
+            for name in self.list_commands(ctx):
+                self.get_command(ctx, name)
+        elif cmd_name not in self.commands:
+            self.commands[cmd_name] = _read(cmd_name)
+        return self.commands.get(cmd_name)
 
     def invoke(self, ctx: Any) -> Any:
         """Run the command that was asked for."""
@@ -88,6 +86,19 @@ def _complain_of(group: BaseExceptionGroup[CultureTimeError]) -> None:
                 complain(str(error))
 
 
+def _read(name: str) -> Any:
+    """Read the file of a command, or of a group of commands."""
+    file = import_module(f"culturetime.commands.{_COMMANDS.get(name, name)}")
+    if name in _GROUPS:
+        command: Any = get_group(file.app)
+    else:
+        alone = typer.Typer(add_completion=False)
+        alone.command()(getattr(file, name))
+        command = get_command(alone)
+    command.name = name
+    return command
+
+
 app = typer.Typer(
     cls=Sentences,
     add_completion=False,
@@ -100,9 +111,3 @@ app = typer.Typer(
 @app.callback()
 def culturetime() -> None:
     """Museums raise money together with their communities, in the chats where these are."""
-
-
-for _command in _COMMANDS:
-    app.command()(_command)
-for _name, _group in _GROUPS.items():
-    app.add_typer(_group, name=_name)

@@ -3,6 +3,8 @@
 import logging
 from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
+from pathlib import Path
+from runpy import run_path
 
 import pytest
 from alembic.autogenerate import compare_metadata
@@ -12,7 +14,7 @@ from sqlalchemy import create_engine, inspect, text
 from core.errors import StoreNewer
 from core.store.columns import metadata
 from core.store.dialects import engine_url
-from core.store.migrations import upgrade
+from core.store.migrations import upgrade, versions
 
 
 def test_the_migrations_make_exactly_the_tables_of_the_program(database_url: str) -> None:
@@ -57,6 +59,13 @@ def test_a_second_upgrade_changes_nothing_and_says_nothing(
     with caplog.at_level(logging.INFO):
         upgrade(database_url)
     assert caplog.records == []
+
+
+def test_every_revision_is_the_next_number_and_begins_the_name_of_its_file() -> None:
+    files = sorted(Path(versions.__path__[0]).glob("[0-9]*_*.py"))
+    revisions = [run_path(str(file))["revision"] for file in files]
+    assert revisions == [f"{number:04}" for number in range(1, len(files) + 1)]
+    assert [file.name[:5] for file in files] == [f"{revision}_" for revision in revisions]
 
 
 def test_several_programs_that_start_at_once_take_turns(empty_database_url: str) -> None:
