@@ -11,6 +11,7 @@ from core.store.queries import (
     deliveries,
     forgetting,
     hand_offs,
+    labels,
     link_codes,
     members,
     museums,
@@ -54,6 +55,7 @@ def _forget_at(network: NetworkScope, museum: Museum, member_id: int, now: datet
         occasions.revise(scope, occasion_id, erased, None)
         deliveries.owe_edits(scope, occasion_id, now)
     hand_offs.forget_member(scope, member_id)
+    labels.forget_member(scope, member_id)
     bank_lines.forget_member(scope, member_id)
     pledges.forget_member(scope, member_id)
     for one in (member_id, *members.former(network, member_id)):

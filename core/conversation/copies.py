@@ -18,6 +18,7 @@ from core.store import MuseumScope
 from core.store.queries import (
     backer_roles,
     hand_offs,
+    labels,
     members,
     memberships,
     payment_links,
@@ -154,6 +155,7 @@ def _at(scope: MuseumScope, museum: Museum, member_id: int) -> Copy:
             {"at": _instant(one.asked_at, museum.zone), "question": one.question}
             for one in hand_offs.of_member(scope, member_id)
         ],
+        "judged": _judged(scope, museum, member_id),
         "messages": [
             {
                 "kind": one.kind.value,
@@ -163,6 +165,19 @@ def _at(scope: MuseumScope, museum: Museum, member_id: int) -> Copy:
             for one in told.all_to(scope, member_id)
         ],
     }
+
+
+def _judged(scope: MuseumScope, museum: Museum, member_id: int) -> list[Copy]:
+    """List what the member asked and somebody judged the answer of."""
+    return [
+        {
+            "at": _instant(one.at, museum.zone),
+            "question": one.question,
+            "entry": one.entry,
+            "verdict": one.verdict.value,
+        }
+        for one in labels.of_member(scope, member_id)
+    ]
 
 
 def _instant(at: datetime | None, zone: ZoneInfo) -> str | None:

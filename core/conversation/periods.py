@@ -40,6 +40,7 @@ PERIODS: dict[str, Period] = {
     "gifts": Years(10),
     "conversation": Days(30),
     "hand_offs": Days(365),
+    "labels": Days(365),
     "deliveries": Days(365),
     "statements": Days(400),
     "events": Years(10),

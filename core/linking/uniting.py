@@ -8,7 +8,7 @@ from core.giving import uniting as gifts
 from core.linking import consents
 from core.outreach import uniting as messages
 from core.store import MuseumScope, NetworkScope
-from core.store.queries import backer_roles, members, memberships, museums
+from core.store.queries import backer_roles, labels, members, memberships, museums
 from core.store.queries import uniting as rows
 from core.store.queries.members import Member
 
@@ -54,6 +54,7 @@ def _unite_memberships(
         rows.join(scope, kept, first.joined_at, source)
         rows.leave(scope, former)
     rows.move_records(scope, kept, former)
+    labels.move(scope, former, kept)
 
 
 def _together(kept: Member, former: Member) -> Member:

@@ -17,3 +17,18 @@ class Side(StrEnum):
 
     VISITOR = "visitor"
     MUSEUM = "museum"
+
+
+class Verdict(StrEnum):
+    """What a person says of a question and an entry; of a question alone when it is UNKNOWN."""
+
+    MEANT = "meant"
+    NOT_MEANT = "not_meant"
+    UNKNOWN = "unknown"
+
+
+class Labeller(StrEnum):
+    """Who said it: the member who asked, or the museum's staff."""
+
+    MEMBER = "member"
+    STAFF = "staff"

@@ -41,6 +41,7 @@ def kinds(words: Words) -> dict[str, str]:
         "gifts": words.say("Your gifts, as accounting law demands"),
         "conversation": words.say("What you wrote to me"),
         "hand_offs": words.say("Questions that a person answered"),
+        "labels": words.say("Questions of yours by which my answers are measured"),
         "deliveries": words.say("Which messages were sent to you"),
         "statements": words.say("What the bank wrote with your transfer"),
         "events": words.say("Notices from the payment provider"),
