@@ -3,7 +3,7 @@
 import asyncio
 import json
 import logging
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from hashlib import sha256
@@ -13,7 +13,6 @@ from discord import InteractionType
 
 from bots.discord.bot import Bot
 from bots.discord.manners import Complete, Manners
-from bots.discord.reading import Unreadable
 from bots.discord.translation import (
     Me,
     Receipt,
@@ -22,35 +21,24 @@ from bots.discord.translation import (
     Translated,
     translate,
 )
+from bots.inbox import Inbox, Ways
 from bots.pressing import Seals
+from bots.reading import Unreadable
 from core.community.places import PlaceNews
 from core.conversation import Conversation
 from core.errors import StoreError
 from core.messages import Platform
 from core.store import Store
-from core.store.queries import arrivals, kept_buttons
-from core.store.queries.arrivals import Arrival
+from core.store.queries import kept_buttons
 
 log = logging.getLogger(__name__)
 
 #: What we have a part in.
 WANTED = frozenset({"INTERACTION_CREATE", "MESSAGE_CREATE"})
 _COMPLETES = InteractionType.autocomplete.value
-_AT_ONCE = 100
-#: How many channels' words are handled side by side.
-_SIDE_BY_SIDE = 10
 #: How long a bot that nobody wakes rests.
 _REST = 5.0
-_LONGEST_PAUSE = 30.0
 _TOO_LARGE = 2**63
-
-
-@dataclass(slots=True)
-class _Heard:
-    """What was read of a batch: by channel, with numbers, and what is wrong."""
-
-    chats: dict[int, list[tuple[int, Translated]]] = field(default_factory=dict)
-    problems: dict[int, str] = field(default_factory=dict)
 
 
 @dataclass(slots=True, kw_only=True)
@@ -64,9 +52,21 @@ class Hearing:
     wake: Callable[[str], None]
     now: Callable[[], datetime]
     complete: Complete
-    _woken: asyncio.Event = field(default_factory=asyncio.Event)
     #: What is being taken in, by number: it is handled after that.
     _taking: dict[int, asyncio.Event] = field(default_factory=dict)
+    _inbox: Inbox[Translated] = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Open the inbox of the bot."""
+        self._inbox = Inbox(
+            store=self.store,
+            platform=Platform.DISCORD,
+            account=str(self.bot.account.id),
+            title=self.bot.account.title,
+            ways=Ways(read=self._read, chat_of=_chat_of, handle=self._handle),
+            now=self.now,
+            rest=_REST,
+        )
 
     async def take(self, kind: str, content: dict[str, Any]) -> None:
         """Keep an event, once by its number, and take it in; raises StoreUnavailable."""
@@ -83,15 +83,11 @@ class Hearing:
         finally:
             taken.set()
             self._taking.pop(number, None)
-            self._woken.set()
+            self._inbox.look()
 
     async def keep(self, events: Iterable[tuple[str, dict[str, Any]]]) -> None:
         """Keep events as they came, each once by its number; raises StoreUnavailable."""
-        rows = [(_number(content), json.dumps([kind, content])) for kind, content in events]
-        account, now = str(self.bot.account.id), self.now()
-        await self.store.network().write(
-            lambda network: arrivals.keep(network, Platform.DISCORD, account, rows, now)
-        )
+        await self._inbox.keep((_number(one), json.dumps([kind, one])) for kind, one in events)
 
     async def place_changed(self, news: PlaceNews) -> None:
         """Pass on what became of a channel."""
@@ -99,40 +95,7 @@ class Hearing:
 
     async def run(self) -> None:
         """Handle what was kept, for as long as the program runs."""
-        pause = _REST
-        while True:
-            self._woken.clear()
-            try:
-                moved = await self.handle_waiting()
-            except Exception:  # the next try may succeed
-                log.exception("%s could not hear, and tries again", self.bot.account.title)
-                await asyncio.sleep(pause)
-                pause = min(2 * pause, _LONGEST_PAUSE)
-                continue
-            pause = _REST
-            if not moved:
-                await _happened(self._woken, _REST)
-
-    async def handle_waiting(self) -> int:
-        """Handle the oldest of what was kept; how many there were. Raises StoreUnavailable."""
-        account = str(self.bot.account.id)
-        waiting = await self.store.network().read(
-            lambda network: arrivals.waiting(network, Platform.DISCORD, account, _AT_ONCE)
-        )
-        heard = _Heard()
-        for arrival in waiting:
-            try:
-                found = self._read(arrival)
-            except Unreadable as problem:
-                heard.problems[arrival.number] = str(problem)
-                log.warning("%s brought what can't be read", self.bot.account.title)
-            else:
-                chat = found.chat if isinstance(found, Said) else 0
-                heard.chats.setdefault(chat, []).append((arrival.number, found))
-        await self._handle_all(heard)
-        if waiting:
-            await self._note(waiting, heard.problems)
-        return len(waiting)
+        await self._inbox.run()
 
     async def _complete(self, content: dict[str, Any]) -> None:
         """Complete what somebody types; that says nothing yet, so it is not kept."""
@@ -161,9 +124,9 @@ class Hearing:
         elif isinstance(found, Strange):
             await manners.refuse(found)
 
-    def _read(self, arrival: Arrival) -> Translated:
+    def _read(self, body: str) -> Translated:
         try:
-            kind, raw = json.loads(arrival.body)
+            kind, raw = json.loads(body)
         except (ValueError, TypeError, RecursionError) as problem:
             raise Unreadable(str(problem)) from None
         if not isinstance(raw, dict):
@@ -175,29 +138,11 @@ class Hearing:
         account = self.bot.account
         return Me(account.id, account.prefix, account.museum)
 
-    async def _handle_all(self, heard: _Heard) -> None:
-        """Handle each channel's words in their order, and channels side by side."""
-        room = asyncio.Semaphore(_SIDE_BY_SIDE)
-
-        async def one_after_another(said: list[tuple[int, Translated]]) -> None:
-            async with room:
-                for number, found in said:
-                    await self._try(number, found, heard.problems)
-
-        await asyncio.gather(*map(one_after_another, heard.chats.values()))
-
-    async def _try(self, number: int, found: Translated, problems: dict[int, str]) -> None:
-        """Handle one; what goes wrong is kept with it and stops nothing else."""
-        try:
-            if (taking := self._taking.get(number)) is not None:
-                await taking.wait()
-            if isinstance(found, Said) and found.receipt is not Receipt.FORM:
-                await self._hear(found)
-        except StoreError:
-            raise
-        except Exception as problem:
-            log.exception("%s brought what can't be handled", self.bot.account.title)
-            problems[number] = type(problem).__name__
+    async def _handle(self, number: int, found: Translated) -> None:
+        if (taking := self._taking.get(number)) is not None:
+            await taking.wait()
+        if isinstance(found, Said) and found.receipt is not Receipt.FORM:
+            await self._hear(found)
 
     async def _hear(self, said: Said) -> None:
         known = await self._with_words(said)
@@ -218,12 +163,9 @@ class Hearing:
         text = f"{found.command} {said.typed}".strip()
         return replace(said, incoming=replace(said.incoming, museum=museum, text=text))
 
-    async def _note(self, waiting: Iterable[Arrival], problems: Mapping[int, str]) -> None:
-        account, now = str(self.bot.account.id), self.now()
-        ends = [(one.number, problems.get(one.number)) for one in waiting]
-        await self.store.network().write(
-            lambda network: arrivals.note(network, Platform.DISCORD, account, ends, now)
-        )
+
+def _chat_of(found: Translated) -> int:
+    return found.chat if isinstance(found, Said) else 0
 
 
 def _number(content: dict[str, Any]) -> int:
@@ -232,11 +174,3 @@ def _number(content: dict[str, Any]) -> int:
     if isinstance(number, str) and number.isdecimal() and int(number[:20]) < _TOO_LARGE:
         return int(number[:20])
     return -1 - int.from_bytes(sha256(json.dumps(content).encode()).digest()[:7])
-
-
-async def _happened(event: asyncio.Event, most: float) -> None:
-    try:
-        async with asyncio.timeout(most):
-            await event.wait()
-    except TimeoutError:
-        return

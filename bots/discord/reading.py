@@ -1,15 +1,11 @@
 """Single values of what the gateway brings, each checked before it is used."""
 
 from collections.abc import Iterator
-from typing import Any, TypeVar
+from typing import Any
 
-T = TypeVar("T")
+from bots.reading import Unreadable, read_one
 
 _LONGEST_NUMBER = 20
-
-
-class Unreadable(Exception):
-    """Something is not as Discord describes it."""
 
 
 def values_in(options: object) -> Iterator[str]:
@@ -37,10 +33,3 @@ def read_id(value: object) -> int:
         if number > 0:
             return number
     raise Unreadable("an id was expected")
-
-
-def read_one(value: object, kind: type[T]) -> T:
-    """Give `value` if it is one of `kind`; raises Unreadable."""
-    if not isinstance(value, kind):
-        raise Unreadable(f"a {kind.__name__} was expected, not {type(value).__name__}")
-    return value

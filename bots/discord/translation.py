@@ -17,8 +17,9 @@ from bots.discord.commands import said_by_pointing
 from bots.discord.encoding import data_of
 from bots.discord.naming import is_private_matter
 from bots.discord.places import Answer, Place, instant_of
-from bots.discord.reading import Unreadable, read_id, read_one, typed_in, values_in
+from bots.discord.reading import read_id, typed_in, values_in
 from bots.pressing import Kept, Pressed, Seals
+from bots.reading import Unreadable, read_one
 from core.messages import ChatKind, Incoming, Platform, Standing
 
 _WITH_WORDS = frozenset({0, 19})  # an ordinary message, and a reply

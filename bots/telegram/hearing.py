@@ -1,44 +1,27 @@
 """What Telegram brings is kept as it came, then handled: confirmed only once it is kept."""
 
-import asyncio
 import json
-import logging
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from hashlib import sha256
 
+from bots.inbox import Inbox, Ways
 from bots.pressing import Seals
+from bots.reading import Unreadable
 from bots.telegram.bot import Bot
 from bots.telegram.manners import Manners
 from bots.telegram.places import read_place
-from bots.telegram.reading import Unreadable
 from bots.telegram.translation import Me, Said, Strange, Translated, translate
 from core.community.places import PlaceNews
 from core.conversation import Conversation
-from core.errors import StoreError
 from core.messages import Platform
 from core.store import Store
 from core.store.queries import arrivals, kept_buttons
-from core.store.queries.arrivals import Arrival
 
-log = logging.getLogger(__name__)
-
-_AT_ONCE = 100
-#: How many people's words are handled side by side.
-_SIDE_BY_SIDE = 10
 #: How long a bot that nobody wakes rests: another process may have kept something.
 _REST = 1.0
-_LONGEST_PAUSE = 30.0
 _TOO_LARGE = 2**62
-
-
-@dataclass(slots=True)
-class _Heard:
-    """What was read of a batch: by chat, with the numbers of updates, and what is wrong."""
-
-    chats: dict[int, list[tuple[int, Translated]]] = field(default_factory=dict)
-    problems: dict[int, str] = field(default_factory=dict)
 
 
 @dataclass(slots=True, kw_only=True)
@@ -51,56 +34,40 @@ class Hearing:
     seals: Seals
     wake: Callable[[str], None]
     now: Callable[[], datetime]
-    _woken: asyncio.Event = field(default_factory=asyncio.Event)
+    _inbox: Inbox[Translated] = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Open the inbox of the bot."""
+        self._inbox = Inbox(
+            store=self.store,
+            platform=Platform.TELEGRAM,
+            account=str(self.bot.account.id),
+            title=self.bot.account.title,
+            ways=Ways(read=self._read, chat_of=_chat_of, handle=self._handle),
+            now=self.now,
+            rest=_REST,
+        )
 
     async def keep(self, updates: Iterable[object]) -> None:
         """Keep updates as they came, once by their number; raises StoreUnavailable."""
-        await keep(self.store, self.bot.account.id, updates, self.now())
-        self._woken.set()
+        await self._inbox.keep(_row(one) for one in updates)
+        self.look()
 
     def look(self) -> None:
         """Say that something was kept by somebody else."""
-        self._woken.set()
+        self._inbox.look()
 
     async def run(self) -> None:
         """Handle what was kept, for as long as the program runs."""
-        pause = _REST
-        while True:
-            self._woken.clear()
-            try:
-                moved = await self.handle_waiting()
-            except Exception:  # the next try may succeed
-                log.exception("%s could not hear, and tries again", self.bot.account.title)
-                await asyncio.sleep(pause)
-                pause = min(2 * pause, _LONGEST_PAUSE)
-                continue
-            pause = _REST
-            if not moved:
-                await _happened(self._woken, _REST)
+        await self._inbox.run()
 
     async def handle_waiting(self) -> int:
         """Handle the oldest of what was kept; how many there were. Raises StoreUnavailable."""
-        account = str(self.bot.account.id)
-        waiting = await self.store.network().read(
-            lambda network: arrivals.waiting(network, Platform.TELEGRAM, account, _AT_ONCE)
-        )
-        heard = _Heard()
-        for arrival in waiting:
-            try:
-                found = self._read(arrival)
-            except Unreadable as problem:
-                heard.problems[arrival.number] = str(problem)
-                log.warning("%s brought what can't be read", self.bot.account.title)
-            else:
-                heard.chats.setdefault(_chat_of(found), []).append((arrival.number, found))
-        await self._handle_all(heard)
-        if waiting:
-            await self._note(waiting, heard.problems)
-        return len(waiting)
+        return await self._inbox.handle_waiting()
 
-    def _read(self, arrival: Arrival) -> Translated:
+    def _read(self, body: str) -> Translated:
         try:
-            raw = json.loads(arrival.body)
+            raw = json.loads(body)
         except (ValueError, RecursionError) as problem:
             raise Unreadable(str(problem)) from None
         if not isinstance(raw, dict):
@@ -109,28 +76,7 @@ class Hearing:
         me = Me(account.id, self.bot.username, account.prefix, account.museum)
         return translate(raw, me, self.seals, self.now())
 
-    async def _handle_all(self, heard: "_Heard") -> None:
-        """Handle each chat's words in their order, and chats side by side."""
-        room = asyncio.Semaphore(_SIDE_BY_SIDE)
-
-        async def one_after_another(said: list[tuple[int, Translated]]) -> None:
-            async with room:
-                for number, found in said:
-                    await self._try(number, found, heard.problems)
-
-        await asyncio.gather(*map(one_after_another, heard.chats.values()))
-
-    async def _try(self, number: int, found: Translated, problems: dict[int, str]) -> None:
-        """Handle one; what goes wrong is kept with it and stops nothing else."""
-        try:
-            await self._handle(found)
-        except* StoreError:
-            raise
-        except* Exception as problem:
-            log.exception("%s brought what can't be handled", self.bot.account.title)
-            problems[number] = f"{type(problem.exceptions[0]).__name__}"
-
-    async def _handle(self, found: Translated) -> None:
+    async def _handle(self, _number: int, found: Translated) -> None:
         manners = Manners(self.bot)
         match found:
             case Said():
@@ -166,20 +112,13 @@ class Hearing:
         museum = said.incoming.museum or found.museum
         return replace(said, incoming=replace(said.incoming, museum=museum, text=found.command))
 
-    async def _note(self, waiting: Iterable[Arrival], problems: Mapping[int, str]) -> None:
-        account, now = str(self.bot.account.id), self.now()
-        ends = [(one.number, problems.get(one.number)) for one in waiting]
-        await self.store.network().write(
-            lambda network: arrivals.note(network, Platform.TELEGRAM, account, ends, now)
-        )
-
 
 async def keep(store: Store, bot: int, updates: Iterable[object], now: datetime) -> None:
     """Keep updates that came to a bot; what has no number of its own gets one from its bytes.
 
     Raises StoreUnavailable.
     """
-    rows = [(_number(one), _text(one)) for one in updates]
+    rows = [_row(one) for one in updates]
     await store.network().write(
         lambda network: arrivals.keep(network, Platform.TELEGRAM, str(bot), rows, now)
     )
@@ -191,6 +130,11 @@ def number_of(update: object) -> int | None:
     if isinstance(number, int) and not isinstance(number, bool) and 0 <= number < _TOO_LARGE:
         return number
     return None
+
+
+def _row(update: object) -> tuple[int, str]:
+    """Give what is kept of an update: its number, and itself."""
+    return _number(update), _text(update)
 
 
 def _number(update: object) -> int:
@@ -212,11 +156,3 @@ def _chat_of(found: Translated) -> int:
             return read_place(address).chat
         case _:
             return 0
-
-
-async def _happened(event: asyncio.Event, most: float) -> None:
-    try:
-        async with asyncio.timeout(most):
-            await event.wait()
-    except TimeoutError:
-        return

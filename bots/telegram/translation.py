@@ -12,9 +12,10 @@ import telegram
 from telegram.constants import ChatMemberStatus, ChatType
 
 from bots.pressing import Kept, Seals
+from bots.reading import Unreadable, read_one
 from bots.telegram.addressed import is_for_staff_alone, text_for
 from bots.telegram.places import Place, read_place
-from bots.telegram.reading import Unreadable, read_instant, read_one
+from bots.telegram.reading import read_instant
 from core.community.places import PlaceNews
 from core.messages import ChatKind, Incoming, Platform, Prominence, Standing
 from core.states.community import PlaceEvent

@@ -7,9 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bots.discord.places import read_place
-from bots.discord.reading import Unreadable
 from bots.discord.translation import Receipt, Said, translate
 from bots.pressing import Pressed
+from bots.reading import Unreadable
 from tests.bots.discord.events import (
     BOT,
     GUILD,

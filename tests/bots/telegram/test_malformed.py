@@ -7,8 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bots.pressing import Pressed
+from bots.reading import Unreadable
 from bots.telegram.places import Place, read_place
-from bots.telegram.reading import Unreadable
 from bots.telegram.translation import Said, translate
 from tests.bots.mutations import ANYTHING, WRONG, changed, changed_anywhere, paths
 from tests.bots.telegram.updates import (
