@@ -28,7 +28,9 @@ async def serve(settings: Settings, *, web: bool, bots: bool) -> None:
         async with AsyncExitStack() as opened:
             port = opened.enter_context(listen(settings.host, settings.port)) if web else None
             house = await opened.enter_async_context(
-                opened_house(database, {}, f"run-{os.getpid()}", load=loaded_reader)
+                opened_house(
+                    database, {}, f"run-{os.getpid()}", load=loaded_reader, caps=settings.caps
+                )
             )
             telegram = await opened.enter_async_context(
                 opened_telegram(house, settings, own_url(settings), is_here=bots)

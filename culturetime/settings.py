@@ -10,6 +10,8 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 from bots.discord import accounts as discord
 from bots.telegram.accounts import Mode, bot_id_of
 from core.errors import Mistake
+from core.outreach import caps
+from core.outreach.caps import OF_THE_NETWORK, Caps
 
 PREFIX = "CULTURETIME_"
 _DATABASE = re.compile(r"sqlite:///[^?]+(\?.*)?|postgres(ql)?://.+")
@@ -48,6 +50,8 @@ _FIXES = {
     "stripe_api_url": "write the address of the API, such as https://api.stripe.com",
     "stripe_webhook_secret": _SIGNING,
     "stripe_connect_webhook_secret": _SIGNING,
+    "cap_updates": 'write how many updates of all museums one member gets: "7 in 7 days"',
+    "cap_nudges": 'write how many nudges of all museums one member gets: "2 in 7 days"',
     "secret_key": f"write any text of at least {_SECRET_CHARACTERS} characters, and keep it secret",
 }
 
@@ -97,6 +101,10 @@ def _signing_secrets(secret: SecretStr) -> SecretStr:
     return secret
 
 
+def _cap(text: str) -> str:
+    return caps.written(caps.read(text))
+
+
 class Settings(BaseSettings):
     """All settings, checked. Each is read from its name in capitals after `CULTURETIME_`."""
 
@@ -134,6 +142,14 @@ class Settings(BaseSettings):
     stripe_connect_webhook_secret: Annotated[SecretStr, AfterValidator(_signing_secrets)] | None = (
         None
     )
+    #: How many updates, and nudges, of all museums together one member gets.
+    cap_updates: Annotated[str, AfterValidator(_cap)] = caps.written(OF_THE_NETWORK.updates)
+    cap_nudges: Annotated[str, AfterValidator(_cap)] = caps.written(OF_THE_NETWORK.nudges)
+
+    @property
+    def caps(self) -> Caps:
+        """The network's limits of what one member gets."""
+        return Caps(caps.read(self.cap_updates), caps.read(self.cap_nudges))
 
 
 def read_settings() -> Settings:

@@ -10,6 +10,7 @@ from core.conversation.answers import LexicalAnswers
 from core.conversation.answers.library import Load
 from core.giving.door import Giving
 from core.messages import Platform, Transport
+from core.outreach.caps import OF_THE_NETWORK, Caps
 from core.outreach.sending import Sender
 from core.roles.door import Roles
 from core.store import Durability as Durability  # noqa: PLC0414 - for who opens a house
@@ -38,10 +39,12 @@ async def opened_house(
     durability: Durability = Durability.POWER_CUT,
     *,
     load: Load | None = None,
+    caps: Caps = OF_THE_NETWORK,
 ) -> AsyncIterator[House]:
     """Open the doors on the database at `address`; `owner` names this worker.
 
     `load` loads what reads the meaning of questions; without it letters and words answer.
+    `caps` are the network's limits of what one member gets.
     Raises StoreNewer, StoreUnavailable.
     """
     async with opened_store(address, durability) as store:
@@ -51,7 +54,7 @@ async def opened_house(
             store,
             Conversation(store, LexicalAnswers, load),
             Giving(store),
-            Sender(store, chats, owner),
+            Sender(store, chats, owner, caps=caps),
             mailbox,
             Roles(store),
         )

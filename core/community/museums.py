@@ -8,6 +8,7 @@ from core.community import campaigns, knowledge, roles, spaces, staff
 from core.community.museum_file import MuseumFile, write_museum_file
 from core.community.museum_file.records import MuseumEntry
 from core.errors import Mistake
+from core.outreach.caps import OF_A_MUSEUM, of_museum
 from core.store import MuseumScope, NetworkScope
 from core.store.queries import museums
 from core.store.queries.museums import Museum
@@ -78,6 +79,7 @@ def _save(network: NetworkScope, file: MuseumFile) -> tuple[Museum, list[str]]:
         languages=list(wanted.languages),
         rates={code: str(rate) for code, rate in file.rates.items()},
         bank=asdict(wanted.account) if wanted.account else None,
+        caps=wanted.caps.written() if wanted.caps != OF_A_MUSEUM else None,
     )
     return saved, [f"museum {wanted.slug} {'changed' if found else 'added'}"]
 
@@ -103,6 +105,7 @@ def _entry_of(museum: Museum) -> MuseumEntry:
         timezone=museum.timezone,
         languages=tuple(museum.languages),
         account=museum.account,
+        caps=of_museum(museum.caps),
     )
 
 

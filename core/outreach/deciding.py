@@ -49,8 +49,13 @@ class Move:
 Decision = Send | Skip | Postpone | Move
 
 
-def decide(row: Delivery, reader: Reader, now: datetime) -> Decision:
-    """Decide by consent, address, expiry and quiet hours as they are at `now`."""
+def decide(
+    row: Delivery, reader: Reader, now: datetime, room_at: datetime | None = None
+) -> Decision:
+    """Decide by consent, address, expiry, quiet hours and limits as they are at `now`.
+
+    `room_at` is from when on it is within the limits of its kind, if it has any.
+    """
     if row.kind is OccasionKind.REPLY:
         return _decide_reply(row, now)
     obstacle = _obstacle(row, reader, now)
@@ -60,11 +65,24 @@ def decide(row: Delivery, reader: Reader, now: datetime) -> Decision:
         return Postpone(NEVER)
     if reader.lane is not None and reader.lane != row.lane:
         return Move(reader.lane)
+    return _wait(row, reader, now, room_at or now) or Send(reader.address)
+
+
+def _wait(row: Delivery, reader: Reader, now: datetime, room_at: datetime) -> Decision | None:
+    """Keep quiet hours and limits; nothing if it may go out now.
+
+    An update over the limit is not sent; a nudge waits, while waiting makes sense.
+    """
     if row.kind in NEEDED or row.kind is OccasionKind.PROGRESS:
         allowed = next_allowed(now, reader.zone, reader.quiet)
         if allowed > now:
             return Postpone(allowed)
-    return Send(reader.address)
+    if room_at <= now:
+        return None
+    makes_sense = row.expires_at is None or room_at < row.expires_at
+    if row.kind is OccasionKind.NUDGE and makes_sense:
+        return Postpone(room_at)
+    return Skip(Reason.CAPPED)
 
 
 def _obstacle(row: Delivery, reader: Reader, now: datetime) -> Reason | None:

@@ -5,17 +5,22 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from core.outreach.caps import OF_THE_NETWORK, Caps
 from core.outreach.readers import Reader
 from core.store.queries.deliveries import Delivery
 
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """A worker `owner` at an instant of the wall, and the end of the leases it takes now."""
+    """A worker `owner` at an instant of the wall, and the end of the leases it takes now.
+
+    `caps` are the network's limits of what one member gets.
+    """
 
     owner: str
     now: datetime
     until: datetime
+    caps: Caps = OF_THE_NETWORK
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from functools import partial
 from core.errors import AddressClosed, DeliveryError, EditRefused, MessageRefused
 from core.messages import EditsInPlace, Encoded, Platform, Sent, ShowsImages, TakesAway, Transport
 from core.outreach import noting, turns
+from core.outreach.caps import OF_THE_NETWORK, Caps
 from core.outreach.composing import compose
 from core.outreach.errands import Errand, Turn
 from core.outreach.illustrating import illustrated, is_illustrated
@@ -43,12 +44,16 @@ _EDIT_REPEATABLE = timedelta(days=30)
 
 @dataclass(frozen=True, slots=True)
 class Sender:
-    """Sends what lanes owe. `owner` names this worker among all that share the database."""
+    """Sends what lanes owe. `owner` names this worker among all that share the database.
+
+    `caps` are the network's limits of what one member gets.
+    """
 
     store: Store
     transports: Mapping[Platform, Transport]
     owner: str
     cards: CardCache = field(default_factory=CardCache)
+    caps: Caps = OF_THE_NETWORK
 
     async def slice(self, lane: str, now: datetime) -> int:
         """Send the next of what `lane` owes by `now` (UTC); how many rows were worked on.
@@ -63,7 +68,7 @@ class Sender:
         return worked + (await self._edit(transport, lane, now) if ahead.edits else 0)
 
     async def _deliver(self, transport: Transport, lane: str, now: datetime, ahead: Ahead) -> int:
-        turn = Turn(self.owner, now, now + LEASE)
+        turn = Turn(self.owner, now, now + LEASE, self.caps)
         network = self.store.network()
         claimed = await network.write(
             partial(turns.claim, lane, turn, BATCH, priorities=ahead.priorities)

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from core.outreach import noting
+from core.outreach.capping import counted
 from core.outreach.deciding import Decision, Move, Postpone, Send, Skip, decide
 from core.outreach.errands import Claimed, Errand, Turn
 from core.outreach.occasions import show_below
@@ -88,9 +89,12 @@ def begin(group: Iterable[Delivery], turn: Turn, network: NetworkScope) -> list[
     rows, also = _fresh(claimed, carried, occasions.hold(network, _told(claimed, carried)))
     errands: list[Errand] = []
     stays: list[tuple[Claimed, Decision]] = []
-    for one in _with_readers(network, rows, turn.now):
-        decision = decide(one.row, one.reader, one.now)
+    going = _with_readers(network, rows, turn.now)
+    had = counted(network, going, turn.caps)
+    for one in going:
+        decision = decide(one.row, one.reader, one.now, had.room(one))
         if isinstance(decision, Send) and not _is_beyond_repeating(one, turn):
+            had.count(one)
             errands.append(_errand(network, one, decision, also.get(one.row.place, ()), turn))
         else:
             stays.append((one, decision))

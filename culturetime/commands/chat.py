@@ -52,7 +52,8 @@ async def _talk(speaker: Speaker, database: str) -> int:
     screen = open_screen(_commands(words.language), _history())
     transport = ConsoleTransport(screen, speaker.address, words.corrected)
     transports = {Platform.CONSOLE: transport}
-    async with opened_house(database, transports, f"chat {os.getpid()}") as house:
+    caps = read_settings().caps
+    async with opened_house(database, transports, f"chat {os.getpid()}", caps=caps) as house:
         await house.store.network().read(lambda network: museums.named(network, speaker.museum))
         await house.sender.recover(speaker.address, read_clock())
         return await _chat(house, speaker, screen, transport).run()

@@ -1,9 +1,12 @@
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from pydantic import ValidationError
 
 from core.errors import Mistake
+from core.outreach.caps import OF_THE_NETWORK
+from core.outreach.timing import Cap
 from culturetime.application import own_url
 from culturetime.settings import PREFIX, Settings, read_settings
 from culturetime.stripe import secrets_of
@@ -118,3 +121,14 @@ def test_two_secrets_hold_while_one_is_replaced_and_an_empty_one_is_none(
     found = secrets_of(read_settings())
     assert found.get(Endpoint.ACCOUNT, ()) == secrets
     assert Endpoint.CONNECT not in found
+
+
+def test_the_networks_limits_are_read_and_what_is_none_is_refused(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    assert read_settings().caps == OF_THE_NETWORK
+    monkeypatch.setenv("CULTURETIME_CAP_UPDATES", "2 in 1 day")
+    assert read_settings().caps.updates == Cap(2, timedelta(days=1))
+    monkeypatch.setenv("CULTURETIME_CAP_NUDGES", "often")
+    with pytest.raises(Mistake, match="CULTURETIME_CAP_NUDGES is wrong: write how many"):
+        read_settings()

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from core.community.museum_file.bank import read_bank
 from core.community.museum_file.campaign_rules import check_repeated
 from core.community.museum_file.campaigns import Surroundings, read_campaign
+from core.community.museum_file.caps import read_caps
 from core.community.museum_file.findings import Findings
 from core.community.museum_file.knowledge import read_entry
 from core.community.museum_file.museum import read_museum, read_person, read_rates, read_space
@@ -54,6 +55,7 @@ def _read(section: Section, name: str) -> MuseumFile | None:
     languages = museum.languages if museum else ()
     bank = section.optional_table("bank")
     account = read_bank(bank) if section.has("bank") else None
+    caps = read_caps(section.optional_table("caps"))
     spaces = [read_space(space, languages) for space in section.tables("spaces")]
     staff = [read_person(person) for person in section.tables("staff")]
     roles = [read_role(role) for role in section.tables("roles")]
@@ -68,7 +70,7 @@ def _read(section: Section, name: str) -> MuseumFile | None:
         return None
     file = MuseumFile(
         name=name,
-        museum=replace(museum, account=account),
+        museum=replace(museum, account=account, caps=caps),
         spaces=tuple(filter(None, spaces)),
         staff=tuple(filter(None, staff)),
         rates=rates,

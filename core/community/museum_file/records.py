@@ -7,6 +7,7 @@ from decimal import Decimal
 from core.banking.accounts import BankAccount
 from core.messages import Platform
 from core.money import Money
+from core.outreach.caps import OF_A_MUSEUM, Caps
 from core.states.giving import MilestoneKind
 from core.store.queries.knowledge import KnowledgeEntry
 from core.store.queries.staff import Staff
@@ -16,7 +17,10 @@ Texts = dict[str, str]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MuseumEntry:
-    """The museum itself; the first of `languages` is its default, `account` takes transfers."""
+    """The museum itself; the first of `languages` is its default, `account` takes transfers.
+
+    `caps` are its limits of updates and nudges for each member.
+    """
 
     slug: str
     name: str
@@ -24,6 +28,7 @@ class MuseumEntry:
     timezone: str
     languages: tuple[str, ...]
     account: BankAccount | None = None
+    caps: Caps = OF_A_MUSEUM
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -16,6 +16,7 @@ from core.community.museum_file.records import (
     TierEntry,
 )
 from core.money import Money
+from core.outreach.caps import OF_A_MUSEUM
 from core.store.queries.knowledge import KnowledgeEntry
 
 
@@ -34,6 +35,8 @@ def write_museum_file(file: MuseumFile) -> str:
     document["museum"] = _table(museum)
     if file.museum.account:
         document["bank"] = _table(_bank(file.museum.account))
+    if file.museum.caps != OF_A_MUSEUM:
+        document["caps"] = _table(file.museum.caps.written())
     _add(document, "spaces", map(_space, file.spaces))
     _add(document, "staff", people)
     _add(document, "roles", map(_role, file.roles))

@@ -22,6 +22,7 @@ class Museum:
 
     `replay_at` is the instant that a replayed museum lives in; empty for one that lives now. The
     people whom it plays are on `replay_platform`; empty means on simulated screens.
+    `caps` are its limits of updates and nudges, as far as it says any: see `core.outreach.caps`.
     """
 
     id: int
@@ -34,6 +35,7 @@ class Museum:
     replay_at: datetime | None
     replay_platform: Platform | None = None
     bank: dict[str, str] | None = None
+    caps: dict[str, str] | None = None
 
     @property
     def account(self) -> BankAccount | None:
@@ -63,7 +65,9 @@ _BY_ID = of_network(select(*_columns).where(museum.c.id == bindparam("museum_id"
 _BY_SLUG = of_network(select(*_columns).where(museum.c.slug == bindparam("slug")))
 _ALL = of_network(select(*_columns).order_by(museum.c.slug))
 _SAVE = of_network(
-    insert_or_update(museum, ("slug",), "name", "country", "timezone", "languages", "rates", "bank")
+    insert_or_update(
+        museum, ("slug",), "name", "country", "timezone", "languages", "rates", "bank", "caps"
+    )
 )
 _REPLAY = of_network(
     update(museum).where(museum.c.id == bindparam("museum_id")).values(replay_at=bindparam("at"))
@@ -95,7 +99,7 @@ def every_museum(network: NetworkScope) -> list[Museum]:
 
 def save(network: NetworkScope, **columns: Any) -> Museum:
     """Insert a museum or change the one with its slug; its replay clock stays."""
-    network.run(_SAVE, **{"id": new_id(), "bank": None, **columns})
+    network.run(_SAVE, **{"id": new_id(), "bank": None, "caps": None, **columns})
     return every(Museum, network.run(_BY_SLUG, slug=columns["slug"]))[0]
 
 

@@ -22,6 +22,8 @@ museum = network_table(
     Column("replay_at", Instant),
     # Where the people of the replay are; empty: on simulated screens.
     Column("replay_platform", state_of(Platform)),
+    # How many updates and nudges a member gets at most: see core.outreach.caps.
+    Column("caps", Structure),
 )
 
 member = network_table(

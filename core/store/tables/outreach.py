@@ -96,6 +96,16 @@ Index(
     sqlite_where=_TO_EDIT,
     postgresql_where=_TO_EDIT,
 )
+#: What counts against the limits of a member: updates and nudges, by their priority.
+CAPPED = text("delivery.priority >= 4 AND delivery.recipient = 'member'")
+_CAPPED = text("priority >= 4 AND recipient = 'member'")
+Index(
+    "ix_delivery_capped",
+    delivery.c.recipient_id,
+    delivery.c.due_at,
+    sqlite_where=_CAPPED,
+    postgresql_where=_CAPPED,
+)
 #: What did not arrive, or may not have.
 NOT_SENT = text("delivery.state IN ('failed', 'unknown')")
 _NOT_SENT = text("state IN ('failed', 'unknown')")

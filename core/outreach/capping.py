@@ -1,0 +1,58 @@
+"""What the members of a group of deliveries got of late, against the limits that hold for them."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from core.outreach.caps import LONGEST, Caps, Had, of_museum, room_at
+from core.outreach.errands import Claimed
+from core.outreach.occasions import PRIORITIES
+from core.states.outreach import OccasionKind, Recipient
+from core.store import NetworkScope
+from core.store.queries import had
+
+#: A kind whose messages are counted, by the priority that stands in a delivery's row.
+_KINDS = {PRIORITIES[kind]: kind for kind in (OccasionKind.UPDATE, OccasionKind.NUDGE)}
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """What each member had of each kind; it grows with what goes out in this very group."""
+
+    network: Caps
+    of: dict[tuple[int, OccasionKind], list[Had]] = field(default_factory=dict)
+
+    def room(self, one: Claimed) -> datetime | None:
+        """Give from when on a delivery is within its limits; nothing for what has none."""
+        own = of_museum(one.reader.museum.caps).of(one.row.kind)
+        every = self.network.of(one.row.kind)
+        if one.row.recipient is not Recipient.MEMBER or own is None or every is None:
+            return None
+        before = self.of.get((one.row.recipient_id, one.row.kind), [])
+        return room_at(one.now, one.row.museum_id, (own, every), before)
+
+    def count(self, one: Claimed) -> None:
+        """Count a delivery that goes out now."""
+        mine = self.of.setdefault((one.row.recipient_id, one.row.kind), [])
+        mine.append(Had(one.row.museum_id, one.now))
+
+
+def counted(network: NetworkScope, claimed: Iterable[Claimed], caps: Caps) -> Counted:
+    """Read, in one statement, what counts against the limits of all that is about to go out.
+
+    `caps` are the network's. Without an update or a nudge among them nothing is asked.
+    """
+    limited = [
+        one
+        for one in claimed
+        if one.row.recipient is Recipient.MEMBER and caps.of(one.row.kind) is not None
+    ]
+    found = Counted(caps)
+    if not limited:
+        return found
+    start = min(one.now for one in limited) - LONGEST
+    now = {one.row.recipient_id: one.now for one in limited}
+    for got in had.since(network, now.keys(), start):
+        at = Had(got.museum_id, got.at or now[got.member_id])
+        found.of.setdefault((got.member_id, _KINDS[got.priority]), []).append(at)
+    return found

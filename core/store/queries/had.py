@@ -1,0 +1,50 @@
+"""What members got of late that counts against limits: updates and nudges, from all museums."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy import BigInteger, BindParameter, bindparam, or_, select
+
+from core.states.outreach import DeliveryState, Priority
+from core.store.scope import NetworkScope, across_museums
+from core.store.tables.outreach import CAPPED, delivery
+
+
+@dataclass(frozen=True, slots=True)
+class Got:
+    """A member got one message; `at` is empty while it is in the air."""
+
+    museum_id: int
+    member_id: int
+    priority: Priority
+    at: datetime | None
+
+
+#: A message goes out at most so long after it was due: the index is by when it was.
+_LATEST = timedelta(days=14)
+_instant = delivery.c.due_at.type
+_members: BindParameter[int] = bindparam("members", type_=BigInteger, expanding=True)
+GOT = across_museums(
+    select(
+        delivery.c.museum_id,
+        delivery.c.recipient_id,
+        delivery.c.priority,
+        delivery.c.settled_at,
+    ).where(
+        CAPPED,
+        delivery.c.recipient_id.in_(_members),
+        delivery.c.due_at > bindparam("due_since", type_=_instant),
+        delivery.c.state.in_([DeliveryState.SENDING, DeliveryState.SENT, DeliveryState.UNKNOWN]),
+        or_(
+            delivery.c.settled_at.is_(None),
+            delivery.c.settled_at > bindparam("since", type_=_instant),
+        ),
+    )
+)
+
+
+def since(network: NetworkScope, members: Collection[int], at: datetime) -> list[Got]:
+    """Read what members got after `at` of updates and nudges; what perhaps arrived counts too."""
+    rows = network.run(GOT, members=list(members), since=at, due_since=at - _LATEST)
+    return [Got(museum_id, who, Priority(of), when) for museum_id, who, of, when in rows]
