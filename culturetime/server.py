@@ -9,7 +9,7 @@ from culturetime.application import WEBCHAT, opened_application, own_url
 from culturetime.clock import read_clock
 from culturetime.discord import opened_discord
 from culturetime.encoder import loaded_reader
-from culturetime.serving import served
+from culturetime.serving import read_along, served
 from culturetime.settings import Settings
 from culturetime.stopping import told_to_stop
 from culturetime.stripe import opened_stripe, stripe_ticks
@@ -44,6 +44,7 @@ async def serve(settings: Settings, *, web: bool, bots: bool) -> None:
             engine = await opened.enter_async_context(
                 served(discord.house, lanes, read_clock, ticks)
             )
+            read_along(discord.house, engine)
             if bots:
                 await opened.enter_async_context(telegram.heard(engine))
                 await opened.enter_async_context(discord.heard(engine))

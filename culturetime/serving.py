@@ -83,6 +83,23 @@ async def drained(
             engine.stop()
 
 
+def read_along(house: House, engine: Engine) -> None:
+    """Read what museums know for its meaning from now on, in a lane of its own."""
+    engine.add(_KNOWLEDGE, house.conversation.read_knowledge)
+
+
+@asynccontextmanager
+async def reading_along(house: House, museum: str) -> AsyncIterator[None]:
+    """Read what a museum (a slug) knows for its meaning while this is entered."""
+    engine = Engine({_KNOWLEDGE: partial(house.conversation.read_knowledge, museum)})
+    async with asyncio.TaskGroup() as group:
+        group.create_task(engine.run())
+        try:
+            yield
+        finally:
+            engine.stop()
+
+
 def _slices(house: House, lanes: Iterable[str], clock: Callable[[], datetime]) -> dict[str, Slice]:
     """Give each lane its slice; the recipients of what waits are found in one of their own."""
     outreach = Outreach(house.store)
@@ -93,7 +110,7 @@ def _slices(house: House, lanes: Iterable[str], clock: Callable[[], datetime]) -
     async def roles() -> int:
         return await house.roles.slice(clock())
 
-    own = {_EXPAND: expand, _ROLES: roles, _KNOWLEDGE: house.conversation.read_knowledge}
+    own = {_EXPAND: expand, _ROLES: roles}
     return {**own, **{lane: _drain(house, lane, clock) for lane in lanes}}
 
 

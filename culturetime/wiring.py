@@ -5,7 +5,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 
 from bots.webchat import Mailbox, WebchatTransport
-from core.conversation import Conversation
+from core.conversation import Conversation, Patience
 from core.conversation.answers import LexicalAnswers
 from core.conversation.answers.library import Load
 from core.giving.door import Giving
@@ -39,11 +39,13 @@ async def opened_house(
     durability: Durability = Durability.POWER_CUT,
     *,
     load: Load | None = None,
+    patience: Patience = Patience.NONE,
     caps: Caps = OF_THE_NETWORK,
 ) -> AsyncIterator[House]:
     """Open the doors on the database at `address`; `owner` names this worker.
 
-    `load` loads what reads the meaning of questions; without it letters and words answer.
+    `load` loads what reads the meaning of questions; without it letters and words answer. Who has
+    `patience` waits for it.
     `caps` are the network's limits of what one member gets.
     Raises StoreNewer, StoreUnavailable.
     """
@@ -52,7 +54,7 @@ async def opened_house(
         chats = {**transports, Platform.WEBCHAT: WebchatTransport(mailbox)}
         yield House(
             store,
-            Conversation(store, LexicalAnswers, load),
+            Conversation(store, LexicalAnswers, load, patience),
             Giving(store),
             Sender(store, chats, owner, caps=caps),
             mailbox,

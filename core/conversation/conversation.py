@@ -3,6 +3,7 @@
 import asyncio
 import logging
 from datetime import datetime, timedelta
+from enum import Enum, auto
 
 from core.community import places
 from core.community.museums import now_of
@@ -10,7 +11,8 @@ from core.community.places import PlaceNews
 from core.conversation import arriving, dialogue, hearing, limits, lobby
 from core.conversation.answers.library import Engine, Library, Load
 from core.conversation.limits import Before, Reach
-from core.conversation.listening import Ear, Heard, Knowledge, entries_of
+from core.conversation.listening import Ear, Heard, Knowledge
+from core.conversation.reading import Reading
 from core.conversation.staff import room
 from core.conversation.visit import Entrance, Visit, spoken
 from core.errors import StoreError
@@ -19,7 +21,7 @@ from core.messages import Incoming, Message, Prominence
 from core.outreach.occasions import owe_reply
 from core.store import MuseumScope, NetworkScope, Store
 from core.store.queries import incoming as kept_words
-from core.store.queries import knowledge, museums, spaces
+from core.store.queries import knowledge, spaces
 from core.store.queries import members as people
 from core.store.queries.incoming import Kept
 from core.texts import errors
@@ -33,18 +35,35 @@ _AT_LEAST_OLD = timedelta(seconds=30)
 _INSTANT = timedelta(microseconds=1)
 
 
+class Patience(Enum):
+    """Whether who asks waits for what is not read yet."""
+
+    #: Letters and words answer until it is: for whoever serves many.
+    NONE = auto()
+    #: The first question waits, so that the answers never hang on when it came.
+    MEANING = auto()
+
+
 class Conversation:
     """Hears what members say and owes them answers.
 
     `engine` makes the answer engine of a museum from its entries, in no time. `load` loads what
-    reads their meaning too, and better: `read_knowledge` then does that, a museum at a time.
+    reads their meaning too, and better: `read_knowledge` then does that, a museum at a time, and
+    who asks before it is done has `patience` or not.
     """
 
-    def __init__(self, store: Store, engine: Engine, load: Load | None = None) -> None:
+    def __init__(
+        self,
+        store: Store,
+        engine: Engine,
+        load: Load | None = None,
+        patience: Patience = Patience.NONE,
+    ) -> None:
         self._store = store
-        self._library = Library(engine, load)
-        self._ear = Ear(self._library)
-        self._is_opened = load is None
+        self._patience = patience
+        library = Library(engine, load)
+        self._ear = Ear(library)
+        self._reading = Reading(store, library)
 
     async def receive(self, incoming: Incoming, now: datetime) -> None:
         """Keep what was said and handle it; the replies are due when this returns.
@@ -84,26 +103,13 @@ class Conversation:
             await self._retry(one, now)
         return len(waiting)
 
-    async def read_knowledge(self) -> int:
+    async def read_knowledge(self, museum: str = "") -> int:
         """Read one museum's knowledge for its meaning; gives how many were read, none or one.
 
+        `museum` (a slug) is the one to begin with; empty, all are read in turn.
         Until then letters and words answer. Meant for the background: seconds of work in a thread.
         """
-        if not self._is_opened:
-            await self._open_knowledge()
-            self._is_opened = True
-        if not self._library.waits():
-            return 0
-        await asyncio.to_thread(self._library.read_next)
-        return 1
-
-    async def _open_knowledge(self) -> None:
-        """Take in the knowledge of every museum that has some, before anybody asks."""
-        for museum in await self._store.network().read(museums.every_museum):
-            found = await self._store.museum(museum.id).read(knowledge.every_entry)
-            if found:
-                entries = entries_of(found)
-                await asyncio.to_thread(self._library.answers_of, museum.id, entries)
+        return await self._reading.next(museum)
 
     async def _retry(self, kept: Kept, now: datetime) -> None:
         try:
@@ -149,7 +155,12 @@ class Conversation:
         if not dialogue.is_free(incoming.text):
             return None
         known = await self._store.network().read(lambda network: _knowledge(network, incoming, now))
-        return await asyncio.to_thread(self._ear.listen, incoming.text, known) if known else None
+        if known is None:
+            return None
+        if self._patience is Patience.MEANING and self._ear.looks_up(incoming.text, known):
+            while await self.read_knowledge(incoming.museum):
+                pass
+        return await asyncio.to_thread(self._ear.listen, incoming.text, known)
 
 
 def _knowledge(network: NetworkScope, incoming: Incoming, now: datetime) -> Knowledge | None:

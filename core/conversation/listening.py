@@ -59,6 +59,14 @@ class Ear:
             return Heard(asks=asks)
         return replace(self._look_up(text, knowledge), asks=asks)
 
+    def looks_up(self, text: str, knowledge: Knowledge) -> bool:
+        """Tell whether the engine will be asked for `text`."""
+        return (
+            knowledge.reach is Reach.EVERYTHING
+            and meant_by(text, knowledge.currency) is None
+            and recognise(text) is None
+        )
+
     def _look_up(self, text: str, knowledge: Knowledge) -> Heard:
         """Ask the engine; where the question does not show its language, the answer does."""
         answers = self.library.answers_of(knowledge.museum_id, entries_of(knowledge.entries))

@@ -13,6 +13,7 @@ from bots.console import (
     Chat,
     ConsoleTransport,
     Offer,
+    PipedScreen,
     PretendPayment,
     Screen,
     Speaker,
@@ -20,6 +21,7 @@ from bots.console import (
     words_in,
 )
 from core.community import museums
+from core.conversation import Patience
 from core.conversation.commands import COMMANDS
 from core.giving.hand_over import Offered
 from core.giving.refusals import GiftRefused
@@ -29,6 +31,8 @@ from core.texts import Words
 from culturetime.clock import read_clock
 from culturetime.commands.output import plain
 from culturetime.demo.folder import DEFAULT, Folder
+from culturetime.encoder import loaded_reader
+from culturetime.serving import reading_along
 from culturetime.settings import read_settings
 from culturetime.wiring import House, opened_house
 from payments.sandbox import Outcome, Sandbox
@@ -53,10 +57,19 @@ async def _talk(speaker: Speaker, database: str) -> int:
     transport = ConsoleTransport(screen, speaker.address, words.corrected)
     transports = {Platform.CONSOLE: transport}
     caps = read_settings().caps
-    async with opened_house(database, transports, f"chat {os.getpid()}", caps=caps) as house:
+    # What comes through a pipe comes at once: without patience its answers would hang on the pace.
+    patience = Patience.MEANING if isinstance(screen, PipedScreen) else Patience.NONE
+    owner = f"chat {os.getpid()}"
+    async with opened_house(
+        database, transports, owner, load=loaded_reader, patience=patience, caps=caps
+    ) as house:
         await house.store.network().read(lambda network: museums.named(network, speaker.museum))
         await house.sender.recover(speaker.address, read_clock())
-        return await _chat(house, speaker, screen, transport).run()
+        talk = _chat(house, speaker, screen, transport)
+        if patience is Patience.MEANING:
+            return await talk.run()
+        async with reading_along(house, speaker.museum):
+            return await talk.run()
 
 
 def _chat(house: House, speaker: Speaker, screen: Screen, transport: ConsoleTransport) -> Chat:

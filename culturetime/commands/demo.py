@@ -20,6 +20,7 @@ from culturetime.demo.front import Front, open_browser
 from culturetime.demo.outside import Chats
 from culturetime.demo.running import Plan
 from culturetime.demo.view import choose_show
+from culturetime.encoder import loaded_reader
 from culturetime.lock import exclusive
 from culturetime.settings import Settings, read_settings
 
@@ -55,6 +56,8 @@ def demo(
         seed=seed,
         resume=resume,
         chats=chats,
+        # A run that nobody watches has no visitors.
+        load=None if once else loaded_reader,
     )
     with exclusive(plan.folder.database), _listen(settings, port, once=once) as opened:
         front = _front(plan, settings, opened, once=once)

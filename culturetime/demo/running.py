@@ -10,6 +10,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from bots.simulated import Arrival, SimulatedTransport, SimulatedWorld
+from core.conversation.answers.library import Load
 from core.errors import Mistake
 from core.messages import Platform
 from core.replay import Replay, Score, find_museum
@@ -27,7 +28,7 @@ from culturetime.demo.scenario.files import Places, read_scenario
 from culturetime.demo.scenario.generate import generate
 from culturetime.demo.scenario.record import read_events, write_events
 from culturetime.demo.scene import Scene, Show
-from culturetime.serving import drained, served
+from culturetime.serving import drained, read_along, served
 from culturetime.settings import read_settings
 from culturetime.wiring import Durability, House, opened_house
 from scheduler.engine import Engine
@@ -41,7 +42,8 @@ class Plan:
     """What is asked of a replay. `speed` multiplies its pace; 0 is as fast as it goes.
 
     `database` is the address of the database, else the folder's own. `seed` chooses who gives
-    what and when; empty means the scenario's own.
+    what and when; empty means the scenario's own. `load` loads what reads the meaning of visitors'
+    questions; the replay's own people are answered by letters and words.
     """
 
     folder: Folder
@@ -50,6 +52,7 @@ class Plan:
     seed: int | None = None
     resume: bool = False
     chats: Chats = Chats.SIMULATED
+    load: Load | None = None
 
     @property
     def address(self) -> str:
@@ -99,7 +102,7 @@ async def run(
         )
         async with (
             furnished(plan.chats) as rooms,
-            opened_house(plan.address, transports, "demo", Durability.KILL) as bare,
+            opened_house(plan.address, transports, "demo", Durability.KILL, load=plan.load) as bare,
             AsyncExitStack() as meeting,
         ):
             museum_id = await _museum(plan, bare, events, clock, addresses(rooms))
@@ -121,9 +124,14 @@ async def run(
                 served(house, (WEBCHAT,), clock) as engine,
                 _fronted(plan, front, house, engine, board),
             ):
+                if plan.speed:
+                    read_along(house, engine)
                 with show, board:
                     watch.shows = (show, board)
                     await _play(Player(stage, events), since, pace, watch)
+                if not plan.speed:
+                    # What goes as fast as it can shares the processor with nothing.
+                    read_along(house, engine)
                 async with drained(house, outside.lanes, clock):
                     await afterwards()
             return summary(await stage.replay.score(CAMPAIGN))

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from core.conversation.answers.door import Entry, Finding, Found, Zone
 from core.conversation.answers.encoder import Encoder, Vectors
 from core.conversation.answers.grams import GramIndex
+from core.conversation.answers.kept import encoded
 from core.conversation.answers.leaning import Leaning
 from core.conversation.answers.mending import Mending
 from core.conversation.answers.overlap import WordIndex
@@ -78,11 +79,6 @@ class FusedAnswers:
         self._vectors = _vectors(self.texts, encoder, vectors or {})
         owners = np.repeat(np.arange(len(counts)), counts)
         self._leaning = Leaning.learnt(self._vectors, owners, len(counts)) if counts else None
-
-    @property
-    def vectors(self) -> dict[str, NDArray[np.float32]]:
-        """The vectors of all phrasings, by their text."""
-        return dict(zip(self.texts, self._vectors, strict=True))
 
     def find(self, question: str, language: str | None) -> Finding:
         """Look among all entries; what is found is given in `language` where it exists in it."""
@@ -174,7 +170,7 @@ def _vectors(
 ) -> Vectors:
     """Give the vectors of `texts`, making those that are not known."""
     missing = [text for text in dict.fromkeys(texts) if text not in known]
-    made = dict(zip(missing, encoder.encode(missing), strict=True)) if missing else {}
+    made = dict(zip(missing, encoded(encoder, missing), strict=True)) if missing else {}
     if not texts:
         return np.zeros((0, 1), np.float32)
     return np.stack([known[text] if text in known else made[text] for text in texts])

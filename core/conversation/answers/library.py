@@ -1,7 +1,10 @@
 """The engine of each museum: letters and words at once, meaning as soon as it has been read."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
 
 from core.conversation.answers.door import Answers, Entry
 from core.conversation.answers.encoder import Encoder
@@ -30,7 +33,7 @@ Load = Callable[[], Reader | None]
 class Library:
     """Engines that are exchanged whole: whoever asks has the last one, and waits for none.
 
-    `answers_of` and `read_next` may run in two threads at a time.
+    `answers_of` may run in one thread while `reader` and `read` run in another.
     """
 
     plain: Engine
@@ -50,31 +53,35 @@ class Library:
                 self._unread[museum_id] = None
         return answers
 
-    def waits(self) -> bool:
-        """Tell whether a museum's knowledge is still to be read for its meaning."""
-        return bool(self._unread)
-
-    def read_next(self) -> None:
-        """Read one museum's knowledge and exchange its engine; slow, so never on an event loop."""
+    def unread(self) -> tuple[int, Sequence[Entry]] | None:
+        """Give a museum, with its entries, whose knowledge is still to be read for its meaning."""
         museum_id = next(iter(self._unread), None)
-        reader = self._loaded()
-        if museum_id is None or reader is None:
-            self._unread.clear()
-            return
-        del self._unread[museum_id]
-        entries, before = self._shelves[museum_id]
-        known = before.vectors if isinstance(before, FusedAnswers) else {}
-        answers = FusedAnswers(entries, reader.encoder, known)
-        # Changed again meanwhile, it waits again, and keeps what it has.
-        if self._shelves[museum_id][0] == entries:
-            self._shelves[museum_id] = (entries, answers)
+        return None if museum_id is None else (museum_id, self._shelves[museum_id][0])
 
-    def _loaded(self) -> Reader | None:
-        """Load the reader once; where it is missing, never try again."""
+    def reader(self) -> Reader | None:
+        """Load the reader, once; slow, so never on an event loop. Where it is missing, give up."""
         if self._reader is None and self.load is not None:
             self._reader = self.load()
             if self._reader is None:
                 self.load = None
+                self._unread.clear()
             else:
                 self.tell = self._reader.tell
         return self._reader
+
+    def read(
+        self,
+        museum_id: int,
+        entries: Sequence[Entry],
+        reader: Reader,
+        vectors: Mapping[str, NDArray[np.float32]],
+    ) -> None:
+        """Make the engine over `entries` and put it in the place of the other; slow too.
+
+        `vectors` are those of phrasings, by their text; what they lack is made.
+        """
+        answers = FusedAnswers(entries, reader.encoder, vectors)
+        # Changed meanwhile, the knowledge waits to be read again.
+        if self._shelves[museum_id][0] == entries:
+            self._shelves[museum_id] = (entries, answers)
+            self._unread.pop(museum_id, None)

@@ -28,9 +28,8 @@ class UniversalEncoder:
     Raises ImportError or OSError where the package or its weights are missing.
     """
 
-    name = "use-multilingual-3"
-
     def __init__(self) -> None:
+        self.name = f"use-multilingual-3 {version(PACKAGE)}"
         # One thread: on small matrices several cost more than ten times the work, in spinning.
         threadpool_limits(limits=1, user_api="blas")
         self._model = _model()

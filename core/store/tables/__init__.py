@@ -14,6 +14,7 @@ from core.store.tables import (
     roles,
     staff,
     updates,
+    vectors,
 )
 
 __all__ = [
@@ -30,4 +31,5 @@ __all__ = [
     "roles",
     "staff",
     "updates",
+    "vectors",
 ]

@@ -4,6 +4,8 @@ from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 
 from bots.simulated import SimulatedWorld
+from core.conversation import Conversation
+from core.conversation.answers import LexicalAnswers
 from core.messages import Platform
 from culturetime.demo.outside import discord, telegram
 from culturetime.demo.outside.company import Company
@@ -72,7 +74,9 @@ async def met(
             parts.append(part)
         match parts:
             case []:
-                yield house, Simulated(house.conversation, world, museum)
+                # By letters and words alone: its answers must not hang on the machine's pace.
+                replayed = Conversation(house.store, LexicalAnswers)
+                yield house, Simulated(replayed, world, museum)
             case [alone]:
                 yield house, alone
             case _:

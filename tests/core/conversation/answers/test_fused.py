@@ -1,14 +1,14 @@
 """Meaning, letters and words together: an answer, a choice, or silence."""
 
-from collections.abc import Sequence
-
 import numpy as np
 import pytest
 
 from core.conversation.answers import Entry, Finding, FusedAnswers, Zone
-from core.conversation.answers.encoder import Encoder, Vectors
+from core.conversation.answers.encoder import Encoder
 from core.conversation.answers.fused import Thresholds
+from core.conversation.answers.kept import encoded
 from core.conversation.answers.universal import UniversalEncoder
+from tests.core.conversation.answers.counting import Counting
 
 KNOWN: dict[str, dict[str, tuple[str, ...]]] = {
     "tax": {
@@ -142,32 +142,13 @@ def test_scores_lie_between_nothing_and_all(answers: FusedAnswers) -> None:
 
 
 def test_vectors_that_are_known_are_not_made_again(encoder: Encoder) -> None:
-    counting = Counting(encoder)
-    made = FusedAnswers(ENTRIES, counting)
-    assert len(made.vectors) == len(counting.texts) == sum(len(one.questions) for one in ENTRIES)
-    again = Counting(encoder)
+    first, again = Counting(encoder), Counting(encoder)
+    texts = FusedAnswers(ENTRIES, first).texts
+    assert tuple(first.texts) == texts
+    vectors = dict(zip(texts, encoded(encoder, texts), strict=True))
     more = Entry(key="cat", language="en", questions=("Can I bring my cat?",), answer="No.")
-    FusedAnswers([*ENTRIES, more], again, made.vectors)
+    FusedAnswers([*ENTRIES, more], again, vectors)
     assert again.texts == ["Can I bring my cat?"]
-
-
-class Counting:
-    """An encoder that notes what it is asked to read."""
-
-    name = "counting"
-
-    def __init__(self, real: Encoder) -> None:
-        self.real = real
-        self.texts: list[str] = []
-
-    def encode(self, texts: Sequence[str]) -> Vectors:
-        """Read, and note."""
-        self.texts += texts
-        return self.real.encode(texts)
-
-    def knows(self, word: str) -> bool:
-        """Ask the real one."""
-        return self.real.knows(word)
 
 
 def test_texts_that_mean_the_same_are_near_and_have_length_one(encoder: Encoder) -> None:

@@ -21,11 +21,19 @@ def library(reader: Reader) -> Library:
     return Library(LexicalAnswers, lambda: reader)
 
 
+def read(library: Library) -> None:
+    """Read the museum that waits, as the background does."""
+    found, reader = library.unread(), library.reader()
+    assert found is not None
+    assert reader is not None
+    library.read(*found, reader, {})
+
+
 def test_what_is_new_is_answered_at_once_and_read_for_its_meaning_later(library: Library) -> None:
     assert isinstance(library.answers_of(1, [HOURS, PRICE]), LexicalAnswers)
-    assert library.waits()
-    library.read_next()
-    assert not library.waits()
+    assert library.unread() == (1, [HOURS, PRICE])
+    read(library)
+    assert library.unread() is None
     answers = library.answers_of(1, [HOURS, PRICE])
     assert isinstance(answers, FusedAnswers)
     assert answers.find("quanto costa entrare?", "it").best[0].entry == PRICE
@@ -33,11 +41,10 @@ def test_what_is_new_is_answered_at_once_and_read_for_its_meaning_later(library:
 
 def test_changed_knowledge_is_never_answered_from_what_it_was(library: Library) -> None:
     library.answers_of(1, [HOURS, PRICE])
-    library.read_next()
+    read(library)
     changed = library.answers_of(1, [HOURS])
     assert changed.find("How much is a ticket?", "en").zone is not Zone.ANSWER
-    assert library.waits()
-    library.read_next()
+    read(library)
     again = library.answers_of(1, [HOURS])
     assert isinstance(again, FusedAnswers)
     assert again.texts == ("When are you open?",)
@@ -46,8 +53,8 @@ def test_changed_knowledge_is_never_answered_from_what_it_was(library: Library) 
 def test_each_museum_has_an_engine_of_its_own(library: Library) -> None:
     library.answers_of(1, [HOURS])
     library.answers_of(2, [PRICE])
-    library.read_next()
-    library.read_next()
+    read(library)
+    read(library)
     assert library.answers_of(1, [HOURS]).find("How much is a ticket?", "en").best == ()
     assert library.answers_of(2, [PRICE]).find("How much is a ticket?", "en").best != ()
 
@@ -55,8 +62,19 @@ def test_each_museum_has_an_engine_of_its_own(library: Library) -> None:
 def test_where_meaning_cant_be_read_letters_and_words_go_on() -> None:
     library = Library(LexicalAnswers, lambda: None)
     library.answers_of(1, [HOURS])
-    library.read_next()
-    assert not library.waits()
+    assert library.reader() is None
+    assert library.unread() is None
     assert isinstance(library.answers_of(1, [HOURS]), LexicalAnswers)
     library.answers_of(1, [PRICE])
-    assert not library.waits()
+    assert library.unread() is None
+
+
+def test_what_changes_while_it_is_read_waits_to_be_read_again(library: Library) -> None:
+    library.answers_of(1, [HOURS])
+    found, reader = library.unread(), library.reader()
+    assert found is not None
+    assert reader is not None
+    library.answers_of(1, [HOURS, PRICE])
+    library.read(*found, reader, {})
+    assert isinstance(library.answers_of(1, [HOURS, PRICE]), LexicalAnswers)
+    assert library.unread() == (1, [HOURS, PRICE])
