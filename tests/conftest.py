@@ -112,6 +112,13 @@ def sqlite_folder() -> Iterator[Path]:
         yield Path(folder)
 
 
+@pytest.fixture
+def tmp_path(sqlite_folder: Path) -> Iterator[Path]:
+    """Give a folder of the test's own, where a commit costs no time."""
+    with tempfile.TemporaryDirectory(dir=sqlite_folder) as folder:
+        yield Path(folder)
+
+
 @pytest.fixture(scope="session")
 def sqlite_template(sqlite_folder: Path) -> Path:
     """Give a migrated file, to be copied."""
