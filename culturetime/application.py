@@ -53,7 +53,9 @@ async def opened_application(
     Gifts are paid at `stripe`. Without it they are pretended where nobody but this machine can
     reach us; elsewhere there is no way to pay by card. Raises Mistake where keys can't be made.
     """
-    application = FastAPI(title="Culture Time", docs_url=None, redoc_url=None, openapi_url=None)
+    application = FastAPI(
+        title=settings.network_name, docs_url=None, redoc_url=None, openapi_url=None
+    )
     measures = Measures(metadata.version("culturetime"))
     token = settings.metrics_token.get_secret_value() if settings.metrics_token else None
     application.include_router(health_routes(partial(probe, house.store)))
@@ -72,7 +74,14 @@ async def opened_application(
         application.include_router(router)
     async with _payments(application, house, settings, database, now, follow=follow, stripe=stripe):
         # Last of all: a museum's address is any word that nothing else has taken.
-        install_public(application, house.store, now, public_url=settings.public_url, chat=_CHAT)
+        install_public(
+            application,
+            house.store,
+            now,
+            name=settings.network_name,
+            public_url=settings.public_url,
+            chat=_CHAT,
+        )
         yield Measured(SameOrigin(application), measures)
 
 

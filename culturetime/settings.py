@@ -16,6 +16,8 @@ from core.outreach.caps import OF_THE_NETWORK, Caps
 PREFIX = "CULTURETIME_"
 _DATABASE = re.compile(r"sqlite:///[^?]+(\?.*)?|postgres(ql)?://.+")
 _WEB = re.compile(r"https?://[^\s/?#]+(/[^\s?#]*)?")
+#: As long as a bot's name may be (core.telegram.org/bots/api#setmyname).
+_LONGEST_NAME = 64
 _SECRET_CHARACTERS = 32
 
 _STRIPE_KEY = re.compile(r"(sk|rk)_(live|test)_[A-Za-z0-9_]{4,250}")
@@ -29,6 +31,7 @@ _FIXES = {
         "write sqlite:///culturetime.db (a file of this folder), sqlite:////var/lib/culturetime.db "
         "(four slashes: from the root), or postgresql://user:password@host/name"
     ),
+    "network_name": "write at most 64 letters, on one line",
     "host": "write the address to listen on, such as 127.0.0.1, or 0.0.0.0 for all",
     "port": "write a whole number from 1 to 65535",
     "public_url": "write the address that people use, such as https://give.museum.example",
@@ -101,6 +104,13 @@ def _signing_secrets(secret: SecretStr) -> SecretStr:
     return secret
 
 
+def _name(text: str) -> str:
+    name = text.strip()
+    if not name.isprintable() or not 0 < len(name) <= _LONGEST_NAME:
+        raise ValueError("no name")
+    return name
+
+
 def _cap(text: str) -> str:
     return caps.written(caps.read(text))
 
@@ -114,6 +124,8 @@ class Settings(BaseSettings):
 
     #: The database: an SQLite file, or a PostgreSQL server.
     database_url: Annotated[str, AfterValidator(_database)] = "sqlite:///culturetime.db"
+    #: What the network is called where it speaks for several museums.
+    network_name: Annotated[str, AfterValidator(_name)] = "Culture Time"
     #: Where the program listens.
     host: Annotated[str, Field(pattern=r"^[A-Za-z0-9.:_-]+$")] = "127.0.0.1"
     port: Annotated[int, Field(ge=1, le=65_535)] = 8000

@@ -10,9 +10,6 @@ from core.store.queries.museums import Museum
 from culturetime.own_bots import Owned, OwnToken, owned_bots, speaking
 from culturetime.settings import PREFIX, Settings
 
-#: How members see a network that speaks for several museums.
-_NETWORK = "Culture Time"
-
 
 @dataclass(frozen=True, slots=True)
 class Known:
@@ -42,7 +39,7 @@ def _shared(settings: Settings, every: list[Museum]) -> Known:
         token=token.get_secret_value() if token else "",
         fix=f"set {PREFIX}TELEGRAM_TOKEN and start again.",
     )
-    name = every[0].name if len(every) == 1 else _NETWORK
+    name = every[0].name if len(every) == 1 else settings.network_name
     spoken = speaking(one for museum in every for one in museum.languages)
     return Known(account, Face(name, spoken, is_shared=len(every) != 1))
 

@@ -71,6 +71,19 @@ async def test_the_bot_that_all_share_can_t_be_one_museum_s_own(
     await store.close()
 
 
+@pytest.mark.parametrize(("museums", "name"), [(1, "Palazzo"), (2, "Musei del Po")])
+async def test_the_shared_bot_bears_the_name_of_the_network_or_of_its_one_museum(
+    sqlite_url: str, museums: int, name: str
+) -> None:
+    store = Store(sqlite_url)
+    for number in range(museums):
+        await new_museum(store, ("palazzo", "other")[number])
+    chosen = settings(sqlite_url, network_name="Musei del Po")
+    [shared], _ = await store.network().read(lambda scope: known_bots(scope, chosen, sqlite_url))
+    assert shared.face.name == name
+    await store.close()
+
+
 async def lanes(store: Store, chosen: Settings) -> tuple[list[str], list[str]]:
     """Read which lanes there are, and what is wrong with other bots."""
     found, problems = await store.network().read(

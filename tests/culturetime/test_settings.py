@@ -61,6 +61,8 @@ def test_a_public_address_ends_without_a_slash(monkeypatch: pytest.MonkeyPatch) 
         ("DATABASE_URL", "culturetime.db"),
         ("DATABASE_URL", "sqlite://"),
         ("DATABASE_URL", "sqlite:///"),
+        ("NETWORK_NAME", "n" * 65),
+        ("NETWORK_NAME", "two\nlines"),
         ("HOST", "a b"),
         ("PORT", "http"),
         ("PORT", "0"),
