@@ -1,6 +1,7 @@
 """PostgreSQL by psycopg: the same synchronous work, on one of a pool of connections."""
 
 import asyncio
+import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import TypeVar
@@ -15,6 +16,8 @@ T = TypeVar("T")
 
 _CONNECTIONS = 10
 _TURNS = 20
+#: In seconds, longer each time: whoever was waiting for the one that gave way goes first.
+_PAUSE = 0.005
 
 
 class PostgresDatabase:
@@ -22,7 +25,9 @@ class PostgresDatabase:
 
     def __init__(self, url: URL) -> None:
         # The connection that was used last goes first: it has prepared most of what comes next.
-        engine = create_engine(url, pool_size=_CONNECTIONS, max_overflow=0, pool_use_lifo=True)
+        engine = create_engine(
+            url, pool_size=_CONNECTIONS, max_overflow=0, pool_use_lifo=True, hide_parameters=True
+        )
         guard(engine)
         self._writing = engine.execution_options(isolation_level="READ COMMITTED")
         self._reading = engine.execution_options(
@@ -49,13 +54,14 @@ class PostgresDatabase:
         self._writing.dispose()
 
     def _write(self, work: Callable[[Connection], T]) -> T:
-        for _turn in range(_TURNS):
+        for turn in range(_TURNS):
             try:
                 with self._writing.begin() as connection:
                     return work(connection)
             except DBAPIError as error:
                 if not is_worth_repeating(error):
                     raise explained(error) or error from error
+                time.sleep(_PAUSE * (turn + 1))
         with self._writing.begin() as connection:
             return work(connection)
 

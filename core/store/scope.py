@@ -5,11 +5,12 @@ every table of museums is bound to `MUSEUM`, which the scope fills in.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum, auto
 from typing import Any
 
 from sqlalchemy import BigInteger, BindParameter, Connection, CursorResult, Table, bindparam
+from sqlalchemy.engine import Dialect
 from sqlalchemy.sql import operators
 from sqlalchemy.sql.dml import Insert
 from sqlalchemy.sql.elements import BinaryExpression, BooleanClauseList
@@ -19,15 +20,15 @@ from sqlalchemy.sql.visitors import ExternallyTraversible, iterate
 
 from core.errors import ScopeError
 from core.store.columns import is_network
+from core.store.prepared import Prepared
+from core.store.preparing import prepared
+from core.store.rows import AnyRow, Rows
 
 #: The museum of the scope that a query runs in.
 MUSEUM: ColumnElement[int] = bindparam("scope_museum", type_=BigInteger)
 
 #: The mark that lets a statement pass the guard of the engine.
 SCOPED = "scoped"
-
-#: What a query gives back.
-Rows = CursorResult[*tuple[Any, ...]]
 
 _SETTING = "SELECT set_config('culturetime.scope', %s, true)"
 _WHOLE_NETWORK = "network"
@@ -43,16 +44,29 @@ class Reach(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """A statement with the rows that it may see, built once and prepared by the engine."""
+    """A statement with the rows that it may see, built once for the life of the program.
+
+    `owner` is the parameter that says whose rows: the column's own name in a plain insert.
+    """
 
     statement: Executable
     reach: Reach
+    owner: str = "scope_museum"
+    _ways: dict[tuple[object, ...], Prepared | None] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
 
-    @property
-    def owner(self) -> str:
-        """Name the parameter that says whose rows: the column's own name in a plain insert."""
-        plain = isinstance(self.statement, Insert) and self.statement.select is None
-        return "museum_id" if plain else "scope_museum"
+    def prepared(
+        self, dialect: Dialect, names: Iterable[str], *, many: bool = False
+    ) -> Prepared | None:
+        """Prepare it for the names of its values; nothing if it needs SQLAlchemy each time.
+
+        It is done once, and serves all connections to databases of one kind.
+        """
+        way = (dialect.name, many, *names)
+        if way not in self._ways:
+            self._ways[way] = prepared(self.statement, dialect, names, many=many)
+        return self._ways[way]
 
 
 def of_museum(statement: Executable) -> Query:
@@ -65,7 +79,8 @@ def of_museum(statement: Executable) -> Query:
     if loose := [table.name for table, place in tables if place not in bound]:
         message = f"a museum's query leaves tables unbound: {loose}"
         raise ScopeError(message)
-    return Query(statement, Reach.MUSEUM)
+    plain = isinstance(statement, Insert) and statement.select is None
+    return Query(statement, Reach.MUSEUM, "museum_id" if plain else "scope_museum")
 
 
 def of_network(statement: Executable) -> Query:
@@ -87,19 +102,33 @@ class _Scope:
         self._setting = setting
         self._allowed = allowed
 
-    def _run(
-        self, query: Query, parameters: Mapping[str, Any] | Sequence[Mapping[str, Any]]
-    ) -> Rows:
+    def _run(self, query: Query, values: Mapping[str, Any]) -> Rows:
+        self._enter(query)
+        way = query.prepared(self._connection.dialect, values)
+        if way and self._connection.in_transaction():
+            return way.run(self._connection, values)
+        done = self._execute(query, values)
+        found = done.all() if done.returns_rows else ()
+        return Rows(found, _as_it_is, len(found) if done.returns_rows else done.rowcount)
+
+    def _run_many(self, query: Query, rows: Sequence[Mapping[str, Any]]) -> int:
+        self._enter(query)
+        way = query.prepared(self._connection.dialect, rows[0], many=True)
+        if way and self._connection.in_transaction():
+            return way.run_many(self._connection, rows)
+        return self._execute(query, rows).rowcount
+
+    def _execute(
+        self, query: Query, values: Mapping[str, Any] | Sequence[Mapping[str, Any]]
+    ) -> CursorResult[*tuple[Any, ...]]:
+        """Go the long way, by SQLAlchemy; it also begins a transaction where there is none."""
+        return self._connection.execute(query.statement, values, execution_options={SCOPED: True})
+
+    def _enter(self, query: Query) -> None:
+        """See that a query may run here, and tell row-level security whose rows it sees."""
         if query.reach not in self._allowed:
             message = f"a query of {query.reach.name} ran in the scope {self._setting!r}"
             raise ScopeError(message)
-        self._enter()
-        return self._connection.execute(
-            query.statement, parameters, execution_options={SCOPED: True}
-        )
-
-    def _enter(self) -> None:
-        """Tell PostgreSQL's row-level security whose rows may be seen from here on."""
         if self._connection.dialect.name != "postgresql":
             return
         if self._connection.info.get(SCOPED) == self._setting:
@@ -125,7 +154,7 @@ class MuseumScope(_Scope):
     def run_many(self, query: Query, rows: Iterable[Mapping[str, Any]]) -> None:
         """Run a museum's query once for each of `rows`."""
         if filled := [{**row, query.owner: self.museum_id} for row in rows]:
-            self._run(query, filled)
+            self._run_many(query, filled)
 
 
 class NetworkScope(_Scope):
@@ -141,7 +170,7 @@ class NetworkScope(_Scope):
     def run_many(self, query: Query, rows: Iterable[Mapping[str, Any]]) -> int:
         """Run a query of the network once for each of `rows`; how many it changed altogether."""
         filled = list(rows)
-        return self._run(query, filled).rowcount if filled else 0
+        return self._run_many(query, filled) if filled else 0
 
     def museum(self, museum_id: int) -> MuseumScope:
         """Narrow to one museum, in the same transaction."""
@@ -199,3 +228,7 @@ def _traversible(statement: Executable) -> ExternallyTraversible:
         message = f"not a statement: {statement!r}"
         raise ScopeError(message)
     return statement
+
+
+def _as_it_is(row: AnyRow) -> AnyRow:
+    return row

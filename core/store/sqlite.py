@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from queue import SimpleQueue
 from typing import Any, TypeVar
 
-from sqlalchemy import URL, Connection, create_engine
+from sqlalchemy import URL, Connection, Engine, create_engine
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import QueuePool
 
@@ -21,6 +21,8 @@ T = TypeVar("T")
 #: How many pieces of work share one commit at most, so that other processes get their turn.
 _GROUP = 64
 _READERS = 4
+#: How many statements a connection keeps as the database made them out: there are fewer.
+_STATEMENTS = 1000
 
 
 @dataclass(slots=True)
@@ -37,10 +39,10 @@ class SQLiteDatabase:
     """Writes go through one thread in the order they were asked; reads see snapshots beside it."""
 
     def __init__(self, url: URL, durability: Durability = Durability.POWER_CUT) -> None:
-        self._writing = create_engine(url, poolclass=QueuePool, pool_size=1)
+        self._writing = _engine(url, pool_size=1)
         prepare_sqlite(self._writing, "BEGIN IMMEDIATE", durability)
         guard(self._writing)
-        self._reading = create_engine(url, poolclass=QueuePool, pool_size=_READERS)
+        self._reading = _engine(url, pool_size=_READERS)
         prepare_sqlite(self._reading, "BEGIN")
         guard(self._reading)
         self._readers = ThreadPoolExecutor(_READERS, thread_name_prefix="store-read")
@@ -118,6 +120,16 @@ class SQLiteDatabase:
         with self._writing.connect() as connection, connection.begin():
             for piece in group:
                 _attempt(connection, piece)
+
+
+def _engine(url: URL, pool_size: int) -> Engine:
+    return create_engine(
+        url,
+        poolclass=QueuePool,
+        pool_size=pool_size,
+        hide_parameters=True,
+        connect_args={"cached_statements": _STATEMENTS},
+    )
 
 
 def _attempt(connection: Connection, piece: _Piece) -> None:

@@ -92,7 +92,7 @@ _EMPTY = of_network(
 
 def forget_messages(museum: MuseumScope, member_id: int, at: datetime) -> None:
     """Delete what was written for a member alone; of the rest keep that it was sent."""
-    for occasion_id in museum.run(_THEIR_OWN, who=member_id).scalars().all():
+    for occasion_id in museum.run(_THEIR_OWN, who=member_id).scalars():
         occasions.drop(museum, occasion_id)
     museum.run(_SKIP, who=member_id, at=at)
     museum.run(_BLANK, who=member_id)

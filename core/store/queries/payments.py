@@ -90,4 +90,5 @@ def name(scope: MuseumScope, account: str, payment_name: str, pledge_id: int) ->
 
 def pledge_of(scope: MuseumScope, account: str, payment_name: str) -> int | None:
     """Find the pledge that a payment pays."""
-    return scope.run(_PLEDGE, at_account=account, which=payment_name).scalar()
+    found: int | None = scope.run(_PLEDGE, at_account=account, which=payment_name).scalar()
+    return found

@@ -134,7 +134,7 @@ async def test_a_group_that_grows_takes_along_what_waits_for_it(store: Store) ->
     moved = news(PlaceEvent.MOVED, new_address="-200")
     await follow(store, moved, moved)
     assert sorted(await spaces_of(store, torino)) == ["-200", "-200/7"]
-    addresses = await store.network().read(lambda network: network.run(_ADDRESSES).scalars().all())
+    addresses = await store.network().read(lambda network: network.run(_ADDRESSES).scalars())
     assert addresses == ["-200"]
     assert await told(store) == []
 

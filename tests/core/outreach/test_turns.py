@@ -1,13 +1,10 @@
 """A worker that goes away loses nothing, and one that comes back too late changes nothing."""
 
 import asyncio
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import timedelta
 from functools import partial
 
 import pytest
-from sqlalchemy import Engine, event
 
 from core.errors import TryLater
 from core.messages import Sent
@@ -16,26 +13,28 @@ from core.outreach.errands import Errand, Turn
 from core.outreach.sending import LEASE
 from core.outreach.timing import RETRIES
 from core.states.outreach import DeliveryState, Reason
+from core.store import MuseumScope, NetworkScope
 from core.store.queries import museums
 from core.store.queries.deliveries import Delivery
+from core.store.scope import Query
 from tests.core.outreach.community import LANE, NOW, Community, address_of
 
 LATER = NOW + LEASE
 
 
-@contextmanager
-def statements() -> Iterator[list[str]]:
-    """Collect what is said to databases while this is entered."""
-    said: list[str] = []
+@pytest.fixture
+def asked(monkeypatch: pytest.MonkeyPatch) -> list[Query]:
+    """Collect the queries that are run, whatever runs them."""
+    queries: list[Query] = []
+    enter = NetworkScope._enter  # noqa: SLF001 - every query of every scope comes by it
 
-    def hear(_connection: object, _cursor: object, statement: str, *_: object) -> None:
-        said.append(statement)
+    def hear(scope: NetworkScope, query: Query) -> None:
+        queries.append(query)
+        enter(scope, query)
 
-    event.listen(Engine, "before_cursor_execute", hear)
-    try:
-        yield said
-    finally:
-        event.remove(Engine, "before_cursor_execute", hear)
+    for kind in (NetworkScope, MuseumScope):
+        monkeypatch.setattr(kind, "_enter", hear)
+    return queries
 
 
 async def claim(community: Community, owner: str = "first") -> list[Delivery]:
@@ -125,16 +124,18 @@ async def test_a_worker_that_lost_some_of_its_turns_begins_the_others(community:
     assert await community.states(occasion_id) == states
 
 
-async def test_a_group_begins_in_as_many_statements_whatever_its_size(community: Community) -> None:
+async def test_a_group_begins_in_as_many_statements_whatever_its_size(
+    community: Community, asked: list[Query]
+) -> None:
     await community.backers(12)
     await community.announce("25%")
     await community.expand()
     claimed = await claim(community)
-    said: list[int] = []
+    said: list[list[Query]] = []
     for group in (claimed[:2], claimed[2:]):
-        with statements() as made:
-            assert len(await begin(community, group)) == len(group)
-        said.append(len(made))
+        asked.clear()
+        assert len(await begin(community, group)) == len(group)
+        said.append(list(asked))
     assert said[0] == said[1]
 
 

@@ -1,0 +1,106 @@
+"""Statements as a driver takes them: written once by SQLAlchemy, then said straight to the driver.
+
+SQLAlchemy does its work anew for each execution: it looks the text up by all that a statement is
+made of, makes a context and a result, asks who listens. Ours are written once and live as long as
+the program, so that the text, the order of the values, and how each goes in and comes out are kept.
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import partial
+from typing import Any, NoReturn
+
+from sqlalchemy import Connection, Row
+from sqlalchemy.engine.interfaces import DBAPICursor
+from sqlalchemy.engine.result import SimpleResultMetaData
+from sqlalchemy.types import TypeEngine
+
+from core.store.rows import AnyRow, Rows
+
+Values = Mapping[str, Any]
+Process = Callable[[Any], Any] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """A value that comes with each execution: its name, where it goes, how it is written."""
+
+    name: str
+    place: Any
+    process: Process
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of what comes back."""
+
+    name: str
+    kind: TypeEngine[Any]
+
+
+@dataclass(slots=True)
+class Prepared:
+    """A statement for one database, with the names of the values that come with it.
+
+    `shape` holds the constants in their places: a list for a driver that counts its parameters, a
+    mapping for one that names them.
+    """
+
+    text: str
+    shape: list[Any] | dict[str, Any]
+    given: Sequence[Given]
+    columns: Sequence[Column]
+    _make: Callable[[Any], AnyRow] | None = field(default=None, init=False)
+
+    def run(self, connection: Connection, values: Values) -> Rows:
+        """Run it in the transaction of `connection`; raises SQLAlchemy's DBAPIError."""
+        cursor = connection.connection.cursor()
+        filled = self._filled(values)
+        try:
+            cursor.execute(self.text, filled)
+            found = cursor.fetchall() if self.columns else ()
+        except _errors(connection) as error:
+            _explain(connection, cursor, error, self.text, filled)
+        return Rows(found, self._make or self._maker(connection, cursor), cursor.rowcount)
+
+    def run_many(self, connection: Connection, rows: Iterable[Values]) -> int:
+        """Run it once for each of `rows`; how many rows it changed altogether."""
+        cursor = connection.connection.cursor()
+        filled = [self._filled(row) for row in rows]
+        try:
+            cursor.executemany(self.text, filled)
+        except _errors(connection) as error:
+            _explain(connection, cursor, error, self.text, filled)
+        return cursor.rowcount
+
+    def _filled(self, values: Values) -> Any:
+        filled: Any = self.shape.copy()
+        for one in self.given:
+            value = values[one.name]
+            filled[one.place] = value if one.process is None else one.process(value)
+        return filled
+
+    def _maker(self, connection: Connection, cursor: DBAPICursor) -> Callable[[Any], AnyRow]:
+        """Learn at the first execution how the driver hands its columns over."""
+        names = SimpleResultMetaData([column.name for column in self.columns])
+        read = [
+            column.kind.dialect_impl(connection.dialect).result_processor(
+                connection.dialect, described[1]
+            )
+            for column, described in zip(self.columns, cursor.description or (), strict=True)
+        ]
+        places: dict[Any, int] = {column.name: place for place, column in enumerate(self.columns)}
+        self._make = partial(Row, names, read if any(read) else None, places)
+        return self._make
+
+
+def _errors(connection: Connection) -> type[Exception]:
+    """Name the class of all errors of the driver."""
+    return connection.dialect.loaded_dbapi.Error
+
+
+def _explain(
+    connection: Connection, cursor: DBAPICursor, error: Exception, text: str, filled: Any
+) -> NoReturn:
+    """Raise a driver's error as SQLAlchemy does, which also drops a connection that broke."""
+    connection._handle_dbapi_exception(error, text, filled, cursor, None)  # noqa: SLF001 - nowhere public

@@ -1,0 +1,59 @@
+"""What a query gave back: all of its rows at once, and how many it changed."""
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any
+
+from sqlalchemy import Row
+from sqlalchemy.exc import MultipleResultsFound, NoResultFound
+
+AnyRow = Row[*tuple[Any, ...]]
+
+
+class Rows:
+    """Rows as the driver gave them; each is made when it is asked for.
+
+    `rowcount` is how many rows a statement changed. Of a statement that only reads it means
+    nothing.
+    """
+
+    __slots__ = ("_found", "_make", "rowcount")
+
+    def __init__(
+        self, found: Sequence[Any], make: Callable[[Any], AnyRow], rowcount: int = -1
+    ) -> None:
+        self._found = found
+        self._make = make
+        self.rowcount = rowcount
+
+    def __iter__(self) -> Iterator[AnyRow]:
+        """Go through the rows."""
+        return map(self._make, self._found)
+
+    def all(self) -> list[AnyRow]:
+        """Give every row."""
+        return [*map(self._make, self._found)]
+
+    def first(self) -> AnyRow | None:
+        """Give the first row, if there is one."""
+        return self._make(self._found[0]) if self._found else None
+
+    def one(self) -> AnyRow:
+        """Give the one row; raises NoResultFound and MultipleResultsFound."""
+        if len(self._found) == 1:
+            return self._make(self._found[0])
+        if self._found:
+            raise MultipleResultsFound("Of a query that gives one row there were several.")
+        raise NoResultFound("Of a query that gives one row there was none.")
+
+    def scalars(self) -> list[Any]:
+        """Give the first column of every row."""
+        return [row[0] for row in self]
+
+    def scalar(self) -> Any:
+        """Give the first column of the first row, or nothing when there is none."""
+        row = self.first()
+        return None if row is None else row[0]
+
+    def scalar_one(self) -> Any:
+        """Give the first column of the one row; raises NoResultFound and MultipleResultsFound."""
+        return self.one()[0]
