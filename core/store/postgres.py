@@ -17,7 +17,7 @@ T = TypeVar("T")
 _CONNECTIONS = 10
 _TURNS = 20
 #: In seconds, longer each time: whoever was waiting for the one that gave way goes first.
-_PAUSE = 0.005
+_PAUSE = 0.05
 
 
 class PostgresDatabase:

@@ -219,5 +219,5 @@ async def test_a_deadlock_on_postgresql_is_run_again(postgres_url: str) -> None:
 
     door = store.network()
     await asyncio.gather(door.write(both("a", "b")), door.write(both("b", "a")))
-    assert len(turns) == 3
+    assert len(turns) > 2
     await store.close()
