@@ -137,10 +137,14 @@ def _ticks(house: House, engine: Engine) -> list[Tick]:
         await purge(house.store, now)
         await ticks.forget(house.store, now - _TICKS_KEPT)
 
+    async def learn(now: datetime) -> None:
+        await house.conversation.learn(now)
+
     return [
         Tick("conversation", timedelta(seconds=30), hear),
         Tick("money", timedelta(seconds=30), money),
         Tick("milestones", timedelta(seconds=60), partial(sweep_milestones, house.store)),
         Tick("recover", timedelta(seconds=30), recover),
         Tick("purge", timedelta(days=1), clean),
+        Tick("answers", timedelta(days=1), learn),
     ]

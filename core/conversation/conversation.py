@@ -21,7 +21,7 @@ from core.messages import Incoming, Message, Prominence
 from core.outreach.occasions import owe_reply
 from core.store import MuseumScope, NetworkScope, Store
 from core.store.queries import incoming as kept_words
-from core.store.queries import knowledge, spaces
+from core.store.queries import knowledge, spaces, sureness
 from core.store.queries import members as people
 from core.store.queries.incoming import Kept
 from core.texts import errors
@@ -111,6 +111,10 @@ class Conversation:
         """
         return await self._reading.next(museum)
 
+    async def learn(self, now: datetime) -> int:
+        """Learn of labels how sure answers have to be; gives for how many museums."""
+        return await self._reading.learn(now)
+
     async def _retry(self, kept: Kept, now: datetime) -> None:
         try:
             incoming = hearing.read(kept.content)
@@ -180,6 +184,7 @@ def _knowledge(network: NetworkScope, incoming: Incoming, now: datetime) -> Know
         languages=spoken(museum),
         currency=campaign.currency if campaign else None,
         reach=reach,
+        answer_from=sureness.answer_from(scope) if reach is Reach.EVERYTHING else {},
     )
 
 
@@ -201,9 +206,17 @@ def _handle(
     visit = arriving.arrive(network, incoming, wall)
     if isinstance(visit, Visit):
         visit = dialogue.placed(visit, heard)
+    _count(visit, heard)
     _owe(visit, _answer(visit, heard, limits.said_before(network, visit.member.id, wall)))
     asked_at = wall if heard is not None and heard.asks else None
     return not kept_words.handle(network, kept, visit.member.id, wall, asked_at=asked_at)
+
+
+def _count(visit: Entrance, heard: Heard | None) -> None:
+    """Count a question that was looked up, for the museum's staff."""
+    if isinstance(visit, Visit) and heard is not None and heard.is_looked_up:
+        day = visit.now.astimezone(visit.museum.zone).date()
+        sureness.count(visit.scope, day, heard.language or visit.language, heard.finding.zone)
 
 
 def _answer(visit: Entrance, heard: Heard | None, before: Before) -> tuple[Message, ...]:

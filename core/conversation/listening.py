@@ -1,6 +1,7 @@
 """What a free text asks, found outside any transaction: a command, a fact, or entries."""
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 
 from core.conversation.answers import Entry, Finding, Zone
 from core.conversation.answers.library import Library
@@ -12,13 +13,17 @@ from core.store.queries.knowledge import KnowledgeEntry
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Knowledge:
-    """What listening needs to know of a museum, and how far it is worth listening."""
+    """What listening needs to know of a museum, and how far it is worth listening.
+
+    `answer_from` is the confidence that an answer needs, by language, where it was learnt.
+    """
 
     museum_id: int
     entries: list[KnowledgeEntry]
     languages: tuple[str, ...]
     currency: str | None
     reach: Reach = Reach.EVERYTHING
+    answer_from: Mapping[str, float] = field(default_factory=dict)
 
 
 _NOTHING = Finding(Zone.UNKNOWN)
@@ -36,6 +41,11 @@ class Heard:
     finding: Finding = _NOTHING
     language: str | None = None
     asks: bool = False
+
+    @property
+    def is_looked_up(self) -> bool:
+        """Tell whether the engine was asked."""
+        return self.finding is not _NOTHING
 
 
 @dataclass(slots=True)
@@ -71,7 +81,8 @@ class Ear:
         """Ask the engine; where the question does not show its language, the answer does."""
         answers = self.library.answers_of(knowledge.museum_id, entries_of(knowledge.entries))
         language = self.library.tell(text, knowledge.languages)
-        finding = answers.find(text, language)
+        enough = knowledge.answer_from.get(language or knowledge.languages[0])
+        finding = answers.find(text, language, enough)
         if language is None and finding.zone is Zone.ANSWER:
             language = finding.best[0].entry.language
         return Heard(finding=finding, language=language)

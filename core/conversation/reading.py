@@ -3,18 +3,22 @@
 import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from functools import partial
 
 import numpy as np
 from numpy.typing import NDArray
 
-from core.conversation.answers import Entry
+from core.community.museums import now_of
+from core.conversation.answers import Entry, FusedAnswers
 from core.conversation.answers.encoder import Encoder
+from core.conversation.answers.fitting import FEWEST
 from core.conversation.answers.kept import digest_of, encoded, packed, unpacked
 from core.conversation.answers.library import Library
 from core.conversation.listening import entries_of
+from core.conversation.sureness import learn
 from core.store import Store
-from core.store.queries import knowledge, museums, vectors
+from core.store.queries import knowledge, labels, museums, sureness, vectors
 
 #: How many texts are read in one go: two seconds of work on a busy machine.
 _AT_ONCE = 500
@@ -41,13 +45,44 @@ class Reading:
             await self._open(museum)
             self._opened.add(museum)
         found = self.library.unread()
-        reader = await asyncio.to_thread(self.library.reader) if found else None
-        if found is None or reader is None:
+        if found is None:
             return 0
-        museum_id, entries = found
+        return int(await self._read(*found))
+
+    async def learn(self, now: datetime) -> int:
+        """Learn how sure answers have to be where labels are enough; gives at how many museums."""
+        learnt = 0
+        for museum in await self.store.network().read(museums.every_museum):
+            own = self.store.museum(museum.id)
+            said = await own.read(labels.every_label)
+            if len(said) < FEWEST:
+                continue
+            entries = entries_of(await own.read(knowledge.every_entry))
+            engine = await self._engine(museum.id, entries)
+            if engine is None:
+                return learnt
+            before = await own.read(sureness.every_language)
+            at = now_of(museum, now)
+            found = await asyncio.to_thread(learn, engine, entries, said, before, at)
+            await own.write(partial(sureness.save, new=found))
+            learnt += 1
+        return learnt
+
+    async def _engine(self, museum_id: int, entries: Sequence[Entry]) -> FusedAnswers | None:
+        """Give the engine that reads meaning, read now if need be."""
+        engine = await asyncio.to_thread(self.library.answers_of, museum_id, entries)
+        if not isinstance(engine, FusedAnswers) and await self._read(museum_id, entries):
+            engine = self.library.answers_of(museum_id, entries)
+        return engine if isinstance(engine, FusedAnswers) else None
+
+    async def _read(self, museum_id: int, entries: Sequence[Entry]) -> bool:
+        """Read a museum's knowledge, unless nothing here can."""
+        reader = await asyncio.to_thread(self.library.reader)
+        if reader is None:
+            return False
         known = await self._vectors(museum_id, entries, reader.encoder)
         await asyncio.to_thread(self.library.read, museum_id, entries, reader, known)
-        return 1
+        return True
 
     async def _open(self, wanted: str) -> None:
         """Take in the knowledge of every museum that has some, before anybody asks."""

@@ -70,6 +70,15 @@ def insert_or_update(table: Table, key: tuple[str, ...], *columns: str) -> Inser
     )
 
 
+def insert_or_add(table: Table, key: tuple[str, ...], *columns: str) -> Insert:
+    """Insert a row, or add its `columns` to those of the one with the same key."""
+    statement = insert(table)
+    return statement.on_conflict_do_update(
+        index_elements=[table.c[name] for name in key],
+        set_={name: table.c[name] + statement.excluded[name] for name in columns},
+    )
+
+
 def engine_url(address: str) -> URL:
     """Read the operator's address and choose the driver: pysqlite or psycopg."""
     url = make_url(address)

@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+from datetime import datetime
 from pathlib import Path
 from typing import Annotated
 
@@ -9,26 +10,33 @@ import typer
 from rich.table import Table
 
 from core.community import museums
+from core.community.museums import now_of
+from core.conversation import Conversation
 from core.conversation.answers import Entry, Found, FusedAnswers, LexicalAnswers
 from core.conversation.answers.encoder import Encoder
+from core.conversation.answers.fitting import FEWEST
 from core.conversation.listening import entries_of
+from core.conversation.staff.standing import told
+from core.conversation.sureness import standing as standings
 from core.store.queries import knowledge
+from core.texts import Words
+from culturetime.clock import read_clock
 from culturetime.commands.files import read_text
 from culturetime.commands.output import complain, console, plain, say
-from culturetime.encoder import loaded_encoder
+from culturetime.encoder import loaded_encoder, loaded_reader
 from culturetime.measuring import Ranked, measured
 from culturetime.opening import opened_store
 from culturetime.question_set import read_question_set
 from culturetime.settings import read_settings
 
-app = typer.Typer(help="The answer engine: measure it.")
+app = typer.Typer(help="The answer engine: measure it, see how its answers stand.")
 
 _SHOWN = 5
 
 
 @app.callback()
 def answers() -> None:
-    """Measure the answer engine."""
+    """Measure the answer engine, and see how its answers stand."""
 
 
 @app.command()
@@ -49,6 +57,34 @@ def evaluate(
             lambda text: _ranked(fused.candidates(text, questions.language, _SHOWN)), questions
         )
     say(json.dumps(found.rounded()))
+
+
+@app.command()
+def standing(
+    museum: Annotated[str, typer.Argument(metavar="MUSEUM", help="The museum's short name.")],
+) -> None:
+    """Show how a museum's questions were met, and how sure and right answers are."""
+    say(asyncio.run(_standing(museum, read_clock())))
+
+
+@app.command()
+def learn() -> None:
+    """Learn of labels how sure answers have to be, as the clock does each day."""
+    learnt = asyncio.run(_learn(read_clock()))
+    say(f"Learnt at {learnt} museums with {FEWEST} labels or more.")
+
+
+async def _standing(slug: str, now: datetime) -> str:
+    async with opened_store(read_settings().database_url) as store:
+        museum = await store.network().read(lambda network: museums.named(network, slug))
+        today = now_of(museum, now).astimezone(museum.zone).date()
+        found = await store.museum(museum.id).read(lambda scope: standings(scope, today))
+        return told(Words("en", museum.zone), found)
+
+
+async def _learn(now: datetime) -> int:
+    async with opened_store(read_settings().database_url) as store:
+        return await Conversation(store, LexicalAnswers, loaded_reader).learn(now)
 
 
 def ask(

@@ -51,6 +51,11 @@ class Finding:
 class Answers(Protocol):
     """An engine over the entries of one museum."""
 
-    def find(self, question: str, language: str | None) -> Finding:
-        """Look for what answers `question`, in `language` before all others where it is known."""
+    def find(
+        self, question: str, language: str | None, answer_from: float | None = None
+    ) -> Finding:
+        """Look for what answers `question`, in `language` before all others where it is known.
+
+        `answer_from` is the confidence that has to be reached, where it was learnt of labels.
+        """
         ...

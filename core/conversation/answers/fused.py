@@ -80,15 +80,25 @@ class FusedAnswers:
         owners = np.repeat(np.arange(len(counts)), counts)
         self._leaning = Leaning.learnt(self._vectors, owners, len(counts)) if counts else None
 
-    def find(self, question: str, language: str | None) -> Finding:
+    def find(
+        self, question: str, language: str | None, answer_from: float | None = None
+    ) -> Finding:
         """Look among all entries; what is found is given in `language` where it exists in it."""
-        best = self.candidates(question, language, _OFFERED)
+        best = self.candidates(question, language, _OFFERED, answer_from)
         if not best or best[0].score < self._thresholds.offer:
             return Finding(Zone.UNKNOWN)
         offered = tuple(found for found in best if found.zone is not Zone.UNKNOWN)
         return Finding(best[0].zone, offered)
 
-    def candidates(self, question: str, language: str | None, many: int) -> tuple[Found, ...]:
+    def surest(self, question: str, language: str | None) -> tuple[str | None, float]:
+        """Name the best entry, with how confident the engine is of it."""
+        best = self.candidates(question, language, 2)
+        scores = [one.score for one in best]
+        return (best[0].entry.key, _confidence(scores)) if best else (None, 0.0)
+
+    def candidates(
+        self, question: str, language: str | None, many: int, answer_from: float | None = None
+    ) -> tuple[Found, ...]:
         """Give the `many` best entries, the best first, each with the zone that it has alone.
 
         Only the first can be sure enough to be the answer.
@@ -99,18 +109,16 @@ class FusedAnswers:
             return ()
         scores = self._scores(" ".join(asked), words)
         order = np.lexsort((np.arange(len(scores)), -scores))[: max(many, 2)]
-        lead = scores[order[0]] - (scores[order[1]] if len(order) > 1 else 0.0)
-        zones = [self._zone(scores[order[0]], lead)] + [
-            self._zone(scores[one]) for one in order[1:]
-        ]
+        zones = [self._zone(float(scores[one])) for one in order]
+        enough = self._thresholds.answer if answer_from is None else answer_from
+        if _confidence([float(scores[one]) for one in order]) >= enough:
+            zones[0] = Zone.ANSWER
         return tuple(
             Found(self._entry(self._keys[one], language), float(scores[one]), zone)
             for one, zone in list(zip(order, zones, strict=True))[:many]
         )
 
-    def _zone(self, score: float, lead: float | None = None) -> Zone:
-        if lead is not None and score + lead >= self._thresholds.answer:
-            return Zone.ANSWER
+    def _zone(self, score: float) -> Zone:
         return Zone.DID_YOU_MEAN if score >= self._thresholds.offer else Zone.UNKNOWN
 
     def _scores(self, text: str, words: Sequence[str]) -> Scores:
@@ -137,6 +145,11 @@ class FusedAnswers:
         spoken = {entry.language for entries in self._entries.values() for entry in entries}
         found = (common_words(language) for language in spoken if language in LANGUAGES)
         return frozenset[str]().union(*found)
+
+
+def _confidence(scores: Sequence[float]) -> float:
+    """Add to the best score its lead over the second."""
+    return scores[0] + scores[0] - (scores[1] if len(scores) > 1 else 0.0)
 
 
 class _Nearest:

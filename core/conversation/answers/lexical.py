@@ -37,7 +37,12 @@ class LexicalAnswers:
             by_language.setdefault(entry.language, []).append(entry)
         self._shelves = {language: _shelf(language, one) for language, one in by_language.items()}
 
-    def find(self, question: str, language: str | None) -> Finding:
+    def find(
+        self,
+        question: str,
+        language: str | None,
+        answer_from: float | None = None,  # noqa: ARG002 -- learnt of another engine's confidence
+    ) -> Finding:
         """Look among the entries in `language`; where nothing is found there, among all."""
         words = words_of(question)[:_MOST_WORDS]
         if language in self._shelves:

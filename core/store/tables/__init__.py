@@ -13,6 +13,7 @@ from core.store.tables import (
     refunds,
     roles,
     staff,
+    sureness,
     updates,
     vectors,
 )
@@ -30,6 +31,7 @@ __all__ = [
     "refunds",
     "roles",
     "staff",
+    "sureness",
     "updates",
     "vectors",
 ]

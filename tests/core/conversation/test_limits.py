@@ -33,10 +33,12 @@ class CountedAnswers:
     answers: LexicalAnswers
     asked: list[str]
 
-    def find(self, text: str, language: str | None) -> Finding:
+    def find(
+        self, question: str, language: str | None, answer_from: float | None = None
+    ) -> Finding:
         """Note the text and look it up."""
-        self.asked.append(text)
-        return self.answers.find(text, language)
+        self.asked.append(question)
+        return self.answers.find(question, language, answer_from)
 
 
 @pytest.fixture
