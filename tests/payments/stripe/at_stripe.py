@@ -20,23 +20,22 @@ class AtStripe:
     """A museum with its account at the double, whose books are swept and compared."""
 
     site: StripeSite
+    member: int = MEMBER
 
     @property
     def world(self) -> World:
         """The double's world."""
         return self.site.world
 
-    async def begin(self, minor: int = 15_00, member: int = MEMBER) -> tuple[Pledge, str]:
-        """Press the button of a member's link; gives the pledge and the address of its page."""
-        link = await self.site.link(member=member)
+    async def begin(self, minor: int = 15_00) -> tuple[Pledge, str]:
+        """Press the button of the member's link; gives the pledge and the address of its page."""
+        link = await self.site.link(member=self.member)
         url = await self.site.begin(link, f"{minor / 100:.2f}")
-        return (await self.site.pledges(member))[-1], url
+        return (await self.site.pledges(self.member))[-1], url
 
-    async def paid(
-        self, minor: int = 15_00, payer: Payer | None = None, member: int = MEMBER
-    ) -> tuple[Pledge, Paid]:
+    async def paid(self, minor: int = 15_00, payer: Payer | None = None) -> tuple[Pledge, Paid]:
         """Give, and pay."""
-        pledge, url = await self.begin(minor, member)
+        pledge, url = await self.begin(minor)
         return pledge, await self.world.pay(url, payer or Payer())
 
     async def sweep(self, later: timedelta = _SOON) -> int:

@@ -1,6 +1,8 @@
 """What no webhook brought is found in Stripe's books, and comes in once."""
 
 import asyncio
+import random
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -10,8 +12,9 @@ from core.states.giving import PledgeState
 from core.store.queries import sweeps
 from culturetime.settings import Settings
 from culturetime.stripe import opened_stripe, stripe_ticks
-from doubles.stripe.client import FaultKind, Method, Payer, Posting, Stripe
+from doubles.stripe.client import FaultKind, Method, Payer, Posting, Stripe, World
 from tests.payments.stripe.at_stripe import AtStripe
+from tests.payments.stripe.giving import opened_stripe_site
 
 _DEBIT = Payer(method=Method.SEPA_DEBIT)
 
@@ -63,6 +66,33 @@ async def test_webhooks_and_sweeps_at_once_count_once(at_stripe: AtStripe) -> No
     assert await at_stripe.reconcile() == []
 
 
+async def mess(here: AtStripe, rounds: int) -> None:
+    """Let very much happen, half of it told, in disorder and twice, while the books are swept."""
+    dice, raised, told = random.Random(6), 0, 0  # noqa: S311 - a test's dice
+    await here.world.post(Posting.HELD)
+    for member in range(1, rounds + 1):
+        raised += await _live(replace(here, member=member))
+        events = [one["id"] for one in (await here.world.events())[told:]]
+        told += len(events)
+        posted = dice.choices(events, k=len(events) * 2 // 3)
+        tries, _ = await asyncio.gather(here.world.deliver(posted, width=8), here.sweep())
+        assert {one.status for one in tries} == {200}
+        # One address may begin only so many payments within an hour.
+        here.site.clock.by += timedelta(hours=1)
+        await here.world.advance(3600)
+    await here.sweep()
+    assert await here.raised() == raised
+    assert await here.reconcile() == []
+
+
+@pytest.mark.soak
+async def test_of_hundreds_of_gifts_half_told_and_swept_at_once_every_cent_counts(
+    database_url: str, stripe: Stripe, stripe_world: World
+) -> None:
+    async with opened_stripe_site(database_url, stripe_world, stripe.api_url) as site:
+        await mess(AtStripe(site), 40)
+
+
 async def test_the_point_moves_only_once_all_before_it_is_kept(at_stripe: AtStripe) -> None:
     await at_stripe.world.post(Posting.OFF)
     await at_stripe.paid()
@@ -81,7 +111,7 @@ async def test_the_point_moves_only_once_all_before_it_is_kept(at_stripe: AtStri
 async def test_more_than_a_page_and_a_window_is_swept(at_stripe: AtStripe) -> None:
     await at_stripe.world.post(Posting.OFF)
     for member in range(1, 36):
-        await at_stripe.paid(1_00, member=member)
+        await replace(at_stripe, member=member).paid(1_00)
     museum = at_stripe.site.museum.store.museum(at_stripe.site.museum.id)
     long_ago = at_stripe.site.clock() - timedelta(days=40)
     await museum.write(lambda scope: sweeps.note_swept(scope, at_stripe.site.account, long_ago))
