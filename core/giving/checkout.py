@@ -16,7 +16,11 @@ class CheckoutClosed(CultureTimeError):
 
 
 class Checkout(Protocol):
-    """Opens payments at one provider."""
+    """Opens payments by card at one provider."""
+
+    async def takes(self, offered: Offered) -> bool:
+        """Tell whether the museum of a link takes such payments; the provider is not asked."""
+        ...
 
     async def begin(self, pledge: Pledge, offered: Offered, return_url: str) -> str:
         """Give the address of the provider's page where `pledge` is paid.

@@ -14,6 +14,16 @@ def lead(words: Words) -> str:
     return words.say("Nothing is paid on this page: the next one asks for your payment.")
 
 
+def lead_to_transfer(words: Words) -> str:
+    """Tell the same where the next page says what to transfer."""
+    return words.say("Nothing is paid on this page: the next one shows what to transfer.")
+
+
+def no_cards(words: Words) -> str:
+    """Tell somebody who wants to pay by card that this museum takes none here."""
+    return words.say("Payments by card are not possible here.")
+
+
 def amount_label(words: Words, *, currency: str) -> str:
     """Name the field of the amount."""
     return words.say("Amount in {currency}", currency=currency)

@@ -10,6 +10,7 @@ from typing import Annotated
 import stripe
 import typer
 
+from core.banking.payable import is_payable
 from core.community import museums
 from core.errors import Mistake
 from core.giving.checkout import CheckoutClosed
@@ -22,7 +23,7 @@ from culturetime.commands.output import say
 from culturetime.opening import opened_store
 from culturetime.settings import PREFIX, Settings, read_settings
 from culturetime.stripe import reached
-from payments.stripe import CURRENCIES, Endpoint
+from payments.stripe import Endpoint
 from payments.stripe.accounts import OWN, account_of
 from payments.stripe.gateway import said
 from payments.stripe.onboarding import Standing, link_for, open_account, standing_of
@@ -129,7 +130,7 @@ async def _connect(slug: str, account: str) -> None:
 async def _check_currencies(desk: _Desk, museum: Museum) -> None:
     """Raise Mistake where a campaign counts in what Stripe does not take."""
     every = await desk.store.museum(museum.id).read(campaigns.every_campaign)
-    strange = sorted({one.currency for one in every} - CURRENCIES)
+    strange = sorted({one.currency for one in every if not is_payable(one.currency)})
     if strange:
         raise Mistake(
             f"Stripe takes no payments in {', '.join(strange)}, in which {museum.slug} has a "

@@ -22,6 +22,7 @@ from core.texts import Words, guarding
 from core.texts.accepted import accepted
 from core.texts.catalogue import SOURCE_LANGUAGE, offered
 from payments.hand_off import showing
+from payments.hand_off.cards import Cards, cards_of
 from payments.hand_off.following import FollowWay
 from payments.hand_off.form import Form, Wrong, choice_of, read_attempt, read_form
 from payments.hand_off.pages import STYLES, Pages, sheet
@@ -76,8 +77,8 @@ class HandOff:
             attempt=read_attempt(request.query_params.get("attempt", "")),
         )
         awaited = await self.giving.awaited(offer)
-        paused = await self._paused(words, offer)
-        return self._offer(words, offer, form, None, awaited=awaited, paused=paused)
+        cards = await self._cards(offer)
+        return self._offer(words, offer, form, None, awaited=awaited, cards=cards)
 
     async def post(self, request: Request, token: str) -> Response:
         """Start the pledge, or find the one that is open, and lead to the provider's page."""
@@ -86,16 +87,18 @@ class HandOff:
             return self._lost(request)
         words = _words(request, offer)
         form = read_form(await request.form(), showing.typed(words, offer.money))
-        if too_many := self._too_many(request, form, words):
-            return self._offer(words, offer, form, too_many, _TOO_MANY)
+        cards = await self._cards(offer)
+        if reason := self._too_many(request, form, words):
+            return self._offer(words, offer, form, reason, _TOO_MANY, cards=cards)
         try:
+            _check_way(form, offer, words, cards)
             choice = choice_of(form, offer, words, crowded=self._is_crowd(request, form))
             pledge = await self.giving.begin(token, choice, form.attempt, self.now())
         except Wrong as wrong:
-            return self._offer(words, offer, form, str(wrong), _UNPROCESSABLE)
+            return self._offer(words, offer, form, str(wrong), _UNPROCESSABLE, cards=cards)
         except GiftRefused as refused:
             reason = showing.refused(words, offer, refused.obstacle)
-            return self._offer(words, offer, form, reason, _UNPROCESSABLE)
+            return self._offer(words, offer, form, reason, _UNPROCESSABLE, cards=cards)
         except LookupError:
             return self._lost(request)
         return await self._lead(request, offer, pledge, form)
@@ -136,11 +139,9 @@ class HandOff:
             return guarding.too_often(words)
         return None
 
-    async def _paused(self, words: Words, offer: Offered) -> str | None:
-        """Say that cards are paused, where they are, and what is possible meanwhile."""
-        if not await self.giving.is_paused(offer, self.now()):
-            return None
-        return showing.paused(words, offer)
+    async def _cards(self, offer: Offered) -> Cards:
+        """Find out how it is with cards at the museum of a link."""
+        return await cards_of(self.giving, self.checkout, offer, self.now())
 
     def _is_crowd(self, request: Request, form: Form) -> bool:
         """Count what one address would show to the public."""
@@ -176,13 +177,12 @@ class HandOff:
         status: int = 200,
         *,
         awaited: Pledge | None = None,
-        paused: str | None = None,
+        cards: Cards = Cards.TAKEN,
     ) -> Response:
-        closed = showing.closed(words, offer, self.now())
-        values = showing.offer(words, offer, form, awaited)
-        values |= {"refusal": closed or paused or refusal, "is_closed": closed is not None}
-        if paused:
-            values["button"] = ""
+        closed = showing.closed(words, offer, self.now(), cards)
+        values = showing.offer(words, offer, form, cards, awaited)
+        values |= {"refusal": closed or refusal or showing.paused(words, offer, cards)}
+        values |= {"is_closed": closed is not None}
         return self.pages.page("offer", words, status, **values)
 
     def _lost(
@@ -235,6 +235,12 @@ def _asked(museum: str, campaign: str, fields: FormData, words: Words) -> Asked:
         amount=str(fields.get("amount", "")),
         tier=str(fields.get("tier", "")),
     )
+
+
+def _check_way(form: Form, offer: Offered, words: Words, cards: Cards) -> None:
+    """Raise Wrong for a card where none is taken."""
+    if form.source is GiftSource.CARD and cards is Cards.NOT_TAKEN:
+        raise Wrong(showing.no_cards(words, offer))
 
 
 def _words(request: Request, offer: Offered) -> Words:

@@ -19,6 +19,7 @@ from core.states.giving import Anonymity, GiftSource, PledgeState
 from core.store.queries.pledges import Pledge
 from core.texts import Words, giving, guarding, hand_off, payments, public_name, transfers
 from core.texts.refusals import why_not
+from payments.hand_off.cards import Cards
 from payments.hand_off.following import FollowWay
 from payments.hand_off.form import Form
 from payments.hand_off.transfer import transfer_shown
@@ -29,10 +30,11 @@ _NOT_PAID = (PledgeState.FAILED, PledgeState.EXPIRED)
 
 
 def offer(
-    words: Words, offered: Offered, form: Form, awaited: Pledge | None = None
+    words: Words, offered: Offered, form: Form, cards: Cards, awaited: Pledge | None = None
 ) -> dict[str, Any]:
     """Give what the page of an offer shows; `awaited` is a transfer that was announced by it."""
     campaign = offered.campaign
+    by_card = cards is Cards.TAKEN
     return {
         "title": hand_off.title(words, museum=offered.museum.name),
         "campaign": _local(words, offered, campaign.title),
@@ -48,8 +50,8 @@ def offer(
         "message_hint": hand_off.message_hint(words, most=LONGEST_MESSAGE),
         "longest_message": LONGEST_MESSAGE,
         "news": hand_off.news(words) if offered.may_hear_news else "",
-        "lead": hand_off.lead(words),
-        "button": hand_off.go_on(words),
+        "lead": hand_off.lead(words) if by_card else hand_off.lead_to_transfer(words),
+        "button": hand_off.go_on(words) if by_card else "",
         "transfer": transfers.by_transfer(words) if offered.museum.account else "",
         "awaited": _awaited(words, offered, awaited),
         "campaign_url": _campaign_url(offered),
@@ -142,14 +144,26 @@ def not_taken(words: Words, offered: Offered) -> str:
     return hand_off.provider_closed(words, museum=offered.museum.name)
 
 
-def paused(words: Words, offered: Offered) -> str:
-    """Say that cards are paused, and offer a transfer where there is an account."""
-    said = guarding.paused(words)
+def paused(words: Words, offered: Offered, cards: Cards) -> str | None:
+    """Say that cards are paused, if they are, and offer a transfer where there is an account."""
+    if cards is not Cards.PAUSED:
+        return None
+    return _or_by_transfer(words, offered, guarding.paused(words))
+
+
+def no_cards(words: Words, offered: Offered) -> str:
+    """Say that no card is taken here, and offer a transfer."""
+    return _or_by_transfer(words, offered, hand_off.no_cards(words))
+
+
+def _or_by_transfer(words: Words, offered: Offered, said: str) -> str:
     return f"{said} {guarding.transfer_instead(words)}" if offered.museum.account else said
 
 
-def closed(words: Words, offered: Offered, wall: datetime) -> str | None:
-    """Say kindly that no gift is taken any more, or not yet; nothing while it is."""
+def closed(words: Words, offered: Offered, wall: datetime, cards: Cards) -> str | None:
+    """Say kindly that no gift is taken any more, not yet, or not here; nothing while it is."""
+    if cards is Cards.NOT_TAKEN and offered.museum.account is None:
+        return not_taken(words, offered)
     try:
         check_taken(offered)
         check_open(offered.campaign, now_of(offered.museum, wall))

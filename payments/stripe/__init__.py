@@ -1,7 +1,6 @@
 """Stripe: gifts are paid on its pages, to each museum's own account; its events come in here."""
 
 from payments.stripe.checkout import StripeCheckout
-from payments.stripe.currencies import CURRENCIES
 from payments.stripe.endpoints import Endpoint
 from payments.stripe.gateway import API_URL, API_VERSION, opened_client
 from payments.stripe.mode import Mode, is_restricted, mode_of
@@ -14,7 +13,6 @@ from payments.stripe.webhook import stripe_routes
 __all__ = [
     "API_URL",
     "API_VERSION",
-    "CURRENCIES",
     "KINDS",
     "Endpoint",
     "Mode",

@@ -5,7 +5,7 @@ from datetime import datetime
 from stripe import RequestOptions
 
 from core.giving.checkout import CheckoutClosed
-from core.store import NetworkScope
+from core.store import MuseumScope, NetworkScope
 from core.store.queries import museums, payments
 from core.store.queries.museums import Museum
 
@@ -18,15 +18,31 @@ def account_of(network: NetworkScope, museum: Museum, now: datetime) -> str:
 
     A museum that is alone in its network takes the installation's own from its first gift on.
     """
-    known = payments.accounts(network.museum(museum.id))
-    if usable := [one.account for one in known if one.closed_at is None]:
+    scope = network.museum(museum.id)
+    if usable := _open_accounts(scope):
         return usable[-1]
-    alone = [one.id for one in museums.every_museum(network) if one.replay_at is None]
-    is_new = not known and alone == [museum.id]
-    if is_new and payments.open_account(network.museum(museum.id), OWN, now):
+    if _is_alone(network, museum) and payments.open_account(scope, OWN, now):
         return OWN
     message = f"{museum.slug} has no account at Stripe. Connect one: culturetime stripe connect"
     raise CheckoutClosed(f"{message} {museum.slug}")
+
+
+def has_account(network: NetworkScope, museum: Museum) -> bool:
+    """Tell whether a museum's gifts have somewhere to go."""
+    if _open_accounts(network.museum(museum.id)):
+        return True
+    return _is_alone(network, museum) and payments.owner(network, OWN) is None
+
+
+def _open_accounts(scope: MuseumScope) -> list[str]:
+    return [one.account for one in payments.accounts(scope) if one.closed_at is None]
+
+
+def _is_alone(network: NetworkScope, museum: Museum) -> bool:
+    """Tell whether a museum that never had an account is the only one that lives now."""
+    if payments.accounts(network.museum(museum.id)):
+        return False
+    return [one.id for one in museums.every_museum(network) if one.replay_at is None] == [museum.id]
 
 
 def options_for(account: str, key: str | None = None) -> RequestOptions:

@@ -14,15 +14,15 @@ from typing import Any, cast
 
 import stripe
 
+from core.banking.payable import is_payable
 from core.giving.checkout import CheckoutAway, CheckoutClosed
 from core.giving.hand_over import Offered
 from core.store import MuseumScope, NetworkScope, Store
 from core.store.queries import checkouts
 from core.store.queries.checkouts import CheckoutPage
 from core.store.queries.pledges import Pledge
-from payments.stripe.accounts import account_of, options_for
+from payments.stripe.accounts import account_of, has_account, options_for
 from payments.stripe.asking import SHORTEST, end_of_page, session_for
-from payments.stripe.currencies import CURRENCIES
 from payments.stripe.gateway import said, was_kept
 
 _log = logging.getLogger(__name__)
@@ -40,6 +40,12 @@ class StripeCheckout:
     store: Store
     client: stripe.StripeClient
     now: Callable[[], datetime]
+
+    async def takes(self, offered: Offered) -> bool:
+        """Tell whether the museum has an account that takes the campaign's currency."""
+        if not is_payable(offered.campaign.currency):
+            return False
+        return await self.store.network().read(lambda scope: has_account(scope, offered.museum))
 
     async def begin(self, pledge: Pledge, offered: Offered, return_url: str) -> str:
         """Give the address of the page of a pledge; see `Checkout`."""
@@ -129,7 +135,7 @@ def _planned(
     known = checkouts.newest(museum, ask.pledge.id)
     if known is not None and (after is None or known.number > after.number):
         return known
-    if ask.pledge.currency not in CURRENCIES:
+    if not is_payable(ask.pledge.currency):
         message = f"Stripe takes no payments in {ask.pledge.currency}."
         raise CheckoutClosed(message)
     account = account_of(network, ask.offered.museum, now)

@@ -36,7 +36,7 @@ NOW = datetime(2026, 5, 4, 10, 30, tzinfo=UTC)
 REPLAYED = datetime(2013, 3, 12, 13, 32, tzinfo=UTC)
 
 _FILES = Path(__file__).parent
-_LIVING = (_FILES / "fontana.toml").read_text("utf-8")
+FONTANA = (_FILES / "fontana.toml").read_text("utf-8")
 _REPLAYED = (_FILES.parent / "web" / "replayed.toml").read_text("utf-8")
 
 
@@ -76,8 +76,10 @@ class Town:
 
 
 @asynccontextmanager
-async def opened_town(database_url: str) -> AsyncIterator[Town]:
-    """Open everything on a migrated database."""
+async def opened_town(
+    database_url: str, living_file: str = FONTANA, *, public_url: str | None = None
+) -> AsyncIterator[Town]:
+    """Open everything on a migrated database, with the museum of a file, at a public address."""
     clock, at = Clock(), free_socket()
     store = Store(database_url, Durability.POWER_CUT)
     mailbox = Mailbox(store, clock)
@@ -85,11 +87,14 @@ async def opened_town(database_url: str) -> AsyncIterator[Town]:
     house = House(
         store, Conversation(store, LexicalAnswers), Giving(store), sender, mailbox, Roles(store)
     )
-    living = await _imported(store, _LIVING)
+    living = await _imported(store, living_file)
     replayed = await _imported(store, _REPLAYED)
     await store.network().write(lambda network: start_replay(network, replayed.id, REPLAYED))
     await store.museum(living.id).write(_opened)
-    settings = Settings(host="127.0.0.1", port=at.getsockname()[1], database_url=database_url)
+    port = at.getsockname()[1]
+    settings = Settings(
+        host="127.0.0.1", port=port, database_url=database_url, public_url=public_url
+    )
     async with served(house, (WEBCHAT,), clock) as engine:
         wake = partial(engine.wake, WEBCHAT)
         opened = opened_application(house, settings, database_url, wake, clock)

@@ -17,7 +17,7 @@ from core.store.queries.memberships import ConsentRecord
 from core.store.queries.payment_links import PaymentLink
 from core.store.queries.pledges import Pledge
 from culturetime.same_origin import SameOrigin
-from payments.hand_off import hand_off_routes
+from payments.hand_off import NoCards, hand_off_routes
 from payments.sandbox import Book, SandboxProvider, sandbox_provider, sandbox_routes
 from tests.listening import address_of, free_socket, listening
 from tests.museum_for_tests import NOW, MuseumForTests, Reward, new_museum
@@ -90,8 +90,8 @@ class Site:
 
 
 @asynccontextmanager
-async def opened_site(database_url: str) -> AsyncIterator[Site]:
-    """Open a museum with a campaign, one link to it, and the pages."""
+async def opened_site(database_url: str, *, cards: bool = True) -> AsyncIterator[Site]:
+    """Open a museum with a campaign, one link to it, and the pages; with no provider if wanted."""
     store = Store(database_url)
     museum = await new_museum(store)
     campaign = await museum.campaign(rewards=[Reward("friend", 5_00, 1)])
@@ -102,7 +102,8 @@ async def opened_site(database_url: str) -> AsyncIterator[Site]:
         provider = sandbox_provider(museum.giving, book, SECRET, address_of(at), clock)
         application = FastAPI()
         application.include_router(sandbox_routes(provider, None))
-        application.include_router(hand_off_routes(museum.giving, provider, clock))
+        checkout = provider if cards else NoCards()
+        application.include_router(hand_off_routes(museum.giving, checkout, clock))
         async with (
             listening(SameOrigin(application), at),
             httpx2.AsyncClient(base_url=address_of(at)) as client,

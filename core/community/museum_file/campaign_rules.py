@@ -4,7 +4,6 @@ from collections.abc import Hashable, Iterable
 from datetime import timedelta
 from zoneinfo import ZoneInfo
 
-from core.banking import payable
 from core.community.museum_file.records import CampaignEntry, MilestoneEntry
 from core.community.museum_file.section import Section
 from core.money import Money
@@ -16,7 +15,6 @@ _HOUR = timedelta(hours=1)
 def check(section: Section, entry: CampaignEntry, zone: ZoneInfo) -> None:
     """Find fault with what is right by itself and wrong together."""
     _check_limits(section, entry)
-    _check_payable(section, entry)
     _check_tiers(section, entry)
     _check_dates(section, entry, zone)
     check_repeated(section, "milestones", [(one.kind, one.threshold) for one in entry.milestones])
@@ -45,21 +43,6 @@ def _check_limits(section: Section, entry: CampaignEntry) -> None:
     for index, tier in enumerate(entry.tiers):
         if not least <= tier.minimum <= most:
             section.wrong(_outside(entry), "tiers", index, "minimum")
-
-
-def _check_payable(section: Section, entry: CampaignEntry) -> None:
-    """Find fault with what no card can be charged, whatever the museum wishes."""
-    currency = entry.goal.currency
-    if not payable.is_payable(currency):
-        section.wrong(f"cards can't be charged in {currency}: choose another currency", "goal")
-        return
-    least, most = payable.least(currency), payable.most(currency)
-    if not least.minor <= entry.gift_limits[0] <= entry.gift_limits[-1] <= most.minor:
-        problem = f"a card can be charged from {least} to {most}: choose limits between them"
-        section.wrong(problem, "gift_limits")
-    step = payable.step(currency)
-    if any(minor % step for minor in (*entry.gift_limits, *entry.suggested)):
-        section.wrong(f"cards charge {currency} with a zero at the end", "gift_limits")
 
 
 def _outside(entry: CampaignEntry) -> str:

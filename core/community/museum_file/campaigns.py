@@ -21,6 +21,7 @@ from core.community.museum_file.values import (
     text,
     whole,
 )
+from core.community.museum_file.ways import Ways, check_payable
 
 _LONGEST_STORY = 3_000
 _LONGEST_PROMISE = 1_000
@@ -37,6 +38,7 @@ class Surroundings:
 
     languages: tuple[str, ...]
     zone: ZoneInfo
+    ways: Ways
 
     @property
     def default(self) -> tuple[str, ...]:
@@ -66,6 +68,7 @@ def read_campaign(section: Section, museum: Surroundings) -> CampaignEntry | Non
         return None
     entry = CampaignEntry(**fields)
     check(section, entry, museum.zone)
+    check_payable(section, entry, museum.ways)
     return entry
 
 

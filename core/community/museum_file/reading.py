@@ -17,6 +17,7 @@ from core.community.museum_file.places import Lines
 from core.community.museum_file.records import MuseumEntry, MuseumFile
 from core.community.museum_file.roles import read_role
 from core.community.museum_file.section import Section
+from core.community.museum_file.ways import check_country, ways_of
 from core.errors import Mistake
 
 _PLACE = re.compile(r" ?\(at (?:line (?P<line>[0-9]+), column [0-9]+|end of document)\)$")
@@ -60,7 +61,8 @@ def _read(section: Section, name: str) -> MuseumFile | None:
     staff = [read_person(person) for person in section.tables("staff")]
     roles = [read_role(role) for role in section.tables("roles")]
     rates = read_rates(section.optional_table("rates"))
-    around = Surroundings(languages, _zone(museum))
+    ways = ways_of(museum, account)
+    around = Surroundings(languages, _zone(museum), ways)
     campaigns = [read_campaign(campaign, around) for campaign in section.tables("campaigns")]
     knowledge = [
         read_entry(entry, position, languages)
@@ -78,6 +80,7 @@ def _read(section: Section, name: str) -> MuseumFile | None:
         knowledge=tuple(filter(None, knowledge)),
         roles=tuple(filter(None, roles)),
     )
+    check_country(section, museum, ways)
     _check(section, file)
     return file
 

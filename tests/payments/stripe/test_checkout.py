@@ -48,7 +48,7 @@ async def test_a_museum_alone_needs_no_connected_account(lone_site: StripeSite) 
 async def test_a_museum_without_an_account_in_a_network_says_so(lone_site: StripeSite) -> None:
     await new_museum(lone_site.museum.store, "other")
     answer = await lone_site.post(await lone_site.link())
-    assert answer.status_code == 503
+    assert answer.status_code == 422
     assert "Palazzo can&#39;t take this payment at the moment." in answer.text
     assert await lone_site.world.requests(CREATE) == []
 
@@ -57,7 +57,7 @@ async def test_a_museum_that_left_its_account_begins_nothing_there(stripe_site: 
     path, site = await stripe_site.link(), stripe_site
     door = site.museum.store.museum(site.museum.id)
     await door.write(lambda scope: payments.close_account(scope, site.account, site.clock()))
-    assert (await site.post(path)).status_code == 503
+    assert (await site.post(path)).status_code == 422
 
 
 async def test_a_second_tap_meets_the_page_that_is_open(stripe_site: StripeSite) -> None:
