@@ -38,15 +38,18 @@ def is_paused(museum: MuseumScope, now: datetime) -> bool:
     return pause is not None and now < pause.until
 
 
-def decline(museum: MuseumScope, now: datetime) -> None:
-    """Note that a payment by card failed; where that is no chance any more, pause and alert staff.
+def decline(museum: MuseumScope, name: str, at: datetime, now: datetime) -> None:
+    """Note that a card was declined `at` an instant, or a payment by card failed, and watch.
 
-    Callers that hear of single cards that were declined say each.
+    Where so many are no chance any more, cards are paused and staff alerted. `name` is the
+    provider's for what failed: told again, also by the sweep of its books, it counts once.
     """
-    guarding.add_decline(museum, now)
+    at = min(at, now)
+    if not guarding.add_decline(museum, name, at):
+        return
     pause = guarding.pause(museum)
     if pause is not None and now < pause.until:
-        guarding.save_pause(museum, Pause(pause.since, now + QUIET))
+        guarding.save_pause(museum, Pause(pause.since, max(pause.until, at + QUIET)))
         return
     since = max(now - WINDOW, pause.until) if pause else now - WINDOW
     failed = guarding.failed(museum, since)

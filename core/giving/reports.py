@@ -12,16 +12,17 @@ from typing import Any
 from core.states.giving import EntryKind
 
 #: What only some providers tell, or not of every payment.
-_AT_TIMES = ("payment", "refunded_minor", "session", "currency")
+_AT_TIMES = ("payment", "refunded_minor", "session", "currency", "attempt")
 
 
 class PaymentStatus(StrEnum):
-    """Where a payment stands at its provider."""
+    """Where a payment stands at its provider; `DECLINED` was one card, and it may be tried on."""
 
     PROCESSING = "processing"
     PAID = "paid"
     FAILED = "failed"
     EXPIRED = "expired"
+    DECLINED = "declined"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,7 @@ class PaymentReport:
     pledge whose payment that is, once another picture has told. `refunded_minor` is what went
     back altogether, where a provider tells the sum and not each refund. `session` names the page
     of payment that a picture is of, `currency` what its figures are in, where it tells these.
+    `attempt` names the one try that was declined.
     """
 
     pledge_id: int | None = None
@@ -57,6 +59,7 @@ class PaymentReport:
     refunded_minor: int | None = None
     session: str | None = None
     currency: str | None = None
+    attempt: str | None = None
 
     def written(self) -> dict[str, Any]:
         """Write it as a structure that can be stored."""

@@ -36,6 +36,9 @@ def settle(museum: MuseumScope, account: str, report: PaymentReport, now: dateti
     before = None if report.pledge_id is None else pledges.lock(museum, report.pledge_id)
     if before is None:
         raise UnknownPledge(report.pledge_id)
+    if report.status is PaymentStatus.DECLINED:
+        guard.decline(museum, f"{account}:{report.attempt}", report.at, now)
+        return
     if report.currency not in (None, before.currency):
         message = f"{report.currency} for a gift in {before.currency}"
         raise StrangeCurrency(message)
@@ -53,8 +56,10 @@ def settle(museum: MuseumScope, account: str, report: PaymentReport, now: dateti
     movement = ledger.Movement(account=account, facts=facts, pending_minor=pending)
     settled = follow(museum, before, movement, state, now, reported_at=newest)
     thanks.owe_news(museum, settled, now)
-    if state is PledgeState.FAILED and before.source is GiftSource.CARD:
-        guard.decline(museum, now)
+    # What was on its way and fails days later was no card.
+    is_card = before.source is GiftSource.CARD and before.state is not PledgeState.PROCESSING
+    if state is PledgeState.FAILED and is_card and not facts:
+        guard.decline(museum, f"{account}:{before.id}", newest, now)
 
 
 def follow(

@@ -31,6 +31,7 @@ _ONLY_ASKED = frozenset(
 #: A refund that was ordered and did not happen after all.
 _UNDONE = frozenset({"failed", "canceled"})
 _NOT_YET = "requires_action"
+_CARD = "card"
 
 
 def picture_of(event: StripeEvent, museum: str) -> PaymentReport | None:
@@ -116,15 +117,15 @@ def _charge(thing: Thing, museum: str, at: datetime) -> PaymentReport | None:
 
 
 def _charge_failed(thing: Thing, museum: str, at: datetime) -> PaymentReport | None:
-    """Read a charge that its bank took back weeks after it was paid.
+    """Read a charge that its bank took back weeks after it was paid, or a card that was declined.
 
-    Only then the failure moved a balance; a card that was declined moved none, and may be tried
-    again on the same page.
+    Only the first moved a balance; after the second the same page goes on with another card.
     """
     payment = optional_name_in(thing, "payment_intent")
-    took_back = optional_name_in(thing, "failure_balance_transaction")
-    if payment is None or took_back is None or _is_strange(thing, museum):
+    if payment is None or _is_strange(thing, museum):
         return None
+    if optional_name_in(thing, "failure_balance_transaction") is None:
+        return _declined(thing, museum, at)
     minor = minor_in(thing, "amount")
     return PaymentReport(
         pledge_id=pledge_in(thing, museum),
@@ -133,6 +134,19 @@ def _charge_failed(thing: Thing, museum: str, at: datetime) -> PaymentReport | N
         at=at,
         payment=payment,
         currency=currency_in(thing),
+    )
+
+
+def _declined(charge: Thing, museum: str, at: datetime) -> PaymentReport | None:
+    """Read a card that was declined; a debit that fails is told of by its page."""
+    pledge, means = pledge_in(charge, museum), charge.get("payment_method_details")
+    if pledge is None or not isinstance(means, dict) or word_in(means, "type") != _CARD:
+        return None
+    return PaymentReport(
+        pledge_id=pledge,
+        status=PaymentStatus.DECLINED,
+        at=at,
+        attempt=name_in(charge, "id"),
     )
 
 

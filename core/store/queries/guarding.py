@@ -6,8 +6,7 @@ from datetime import datetime
 from sqlalchemy import bindparam, delete, func, select
 
 from core.states.giving import EntryKind, GiftSource
-from core.store.columns import new_id
-from core.store.dialects import insert_or_update
+from core.store.dialects import insert_once, insert_or_update
 from core.store.records import columns_of, one
 from core.store.scope import MUSEUM, MuseumScope, NetworkScope, across_museums, of_museum
 from core.store.tables.giving import ledger, pledge
@@ -23,7 +22,7 @@ class Pause:
 
 
 _since = bindparam("since", type_=decline.c.at.type)
-_ADD = of_museum(decline.insert())
+_ADD = of_museum(insert_once(decline).returning(decline.c.name))
 _FAILED = of_museum(
     select(func.count())
     .select_from(decline)
@@ -58,9 +57,9 @@ _DROP = across_museums(
 )
 
 
-def add_decline(museum: MuseumScope, at: datetime) -> None:
-    """Note that a payment by card failed."""
-    museum.run(_ADD, id=new_id(), at=at)
+def add_decline(museum: MuseumScope, name: str, at: datetime) -> bool:
+    """Note that the payment by card of a name failed; false if that is known."""
+    return museum.run(_ADD, name=name, at=at).first() is not None
 
 
 def failed(museum: MuseumScope, since: datetime) -> int:

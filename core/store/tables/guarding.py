@@ -1,14 +1,15 @@
 """Payments by card that failed, and since when none is begun because of it."""
 
-from sqlalchemy import BigInteger, Column, Index
+from sqlalchemy import Column, Index, Text
 
 from core.store.columns import Instant, museum_table
 
 decline = museum_table(
     "decline",
-    Column("id", BigInteger, nullable=False),
+    # What failed, as its provider names it: told twice, it is one.
+    Column("name", Text, nullable=False),
     Column("at", Instant, nullable=False),
-    key=("id",),
+    key=("name",),
 )
 Index("ix_decline_at", decline.c.museum_id, decline.c.at)
 

@@ -47,6 +47,16 @@ async def test_many_failures_pause_cards_and_alert_staff_once(museum: MuseumForT
     assert await museum.told_to_staff() == ["paused"]
 
 
+async def test_what_failed_long_before_it_is_told_pauses_nothing(museum: MuseumForTests) -> None:
+    def tell(own: MuseumScope) -> None:
+        for number in range(MANY):
+            guard.decline(own, f"card {number}", NOW - WINDOW, NOW)
+
+    await museum.store.museum(museum.id).write(tell)
+    assert not await is_paused(museum)
+    assert await museum.told_to_staff() == []
+
+
 async def test_failures_far_apart_or_among_many_gifts_are_chance(museum: MuseumForTests) -> None:
     campaign = await museum.campaign()
     for number in range(MANY + 5):

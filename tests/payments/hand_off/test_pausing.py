@@ -15,8 +15,8 @@ async def paused(site: Site) -> Site:
     """Let very many payments fail."""
 
     def fail(own: MuseumScope) -> None:
-        for _ in range(guard.MANY):
-            guard.decline(own, NOW)
+        for number in range(guard.MANY):
+            guard.decline(own, f"card {number}", NOW, NOW)
 
     await site.museum.store.museum(site.museum.id).write(fail)
     return site
@@ -40,8 +40,8 @@ async def test_a_page_that_was_open_before_leads_to_no_payment_either(site: Site
     await site.begin()
 
     def fail(own: MuseumScope) -> None:
-        for _ in range(guard.MANY):
-            guard.decline(own, NOW)
+        for number in range(guard.MANY):
+            guard.decline(own, f"card {number}", NOW, NOW)
 
     await site.museum.store.museum(site.museum.id).write(fail)
     assert (await site.post(PAGE, amount="15")).status_code == 422

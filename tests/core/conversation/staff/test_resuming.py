@@ -8,8 +8,8 @@ from tests.core.conversation.talk import NOW, Talk
 
 async def test_staff_are_alerted_and_resume(talk: Talk, anna: Clerk, screens: Screens) -> None:
     def fail(own: MuseumScope) -> None:
-        for _ in range(guard.MANY):
-            guard.decline(own, NOW)
+        for number in range(guard.MANY):
+            guard.decline(own, f"card {number}", NOW, NOW)
 
     await talk.store.museum(talk.museum.id).write(fail)
     assert "carte rubate" in (await screens.last(OFFICE)).message.text
