@@ -30,7 +30,7 @@ async def test_a_visitor_gives_by_transfer_and_it_counts_when_it_arrives(sqlite_
     ):
         begun = await visitor.post("/give/fontana/bacino", data={"amount": "15"})
         page = begun.headers["location"]
-        assert "Con bonifico" in (await visitor.get(page)).text
+        assert "Con un bonifico" in (await visitor.get(page)).text
         assert "Vai al pagamento" not in (await visitor.get(page)).text
         assert (await visitor.get("/sandbox/1")).status_code == 404
         posted = await visitor.post(page, data={"amount": "15", "way": "bank_transfer"})

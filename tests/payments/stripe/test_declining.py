@@ -25,7 +25,7 @@ async def test_cards_tried_out_on_one_page_pause_the_museums_links_and_alert_sta
     assert (await at_stripe.site.museum.pledge(pledge)).state is PledgeState.STARTED
     # Whoever pays honestly in the end is believed.
     await at_stripe.world.pay(page)
-    assert await at_stripe.raised() == 15_00
+    assert await at_stripe.site.raised() == 15_00
 
 
 async def test_a_card_that_webhook_and_sweep_tell_of_was_declined_once(at_stripe: AtStripe) -> None:
@@ -45,7 +45,7 @@ async def test_debits_that_fail_together_are_no_thief(at_stripe: AtStripe) -> No
     for _ in range(guard.MANY):
         _, paid = await at_stripe.paid(payer=Payer(method=Method.SEPA_DEBIT))
         await at_stripe.world.bounce(paid.charge)
-    assert await at_stripe.raised() == 0
+    assert await at_stripe.site.raised() == 0
     assert await at_stripe.site.museum.told_to_staff() == []
 
 

@@ -6,8 +6,8 @@ from alembic import op
 from core.store.migrations.first.kinds import INSTANT
 from core.store.migrations.walling import wall
 
-revision = "0021"
-down_revision = "0020"
+revision = "0022"
+down_revision = "0021"
 
 
 def upgrade() -> None:
