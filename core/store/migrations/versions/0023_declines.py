@@ -6,8 +6,8 @@ from alembic import op
 from core.store.migrations.first.kinds import INSTANT
 from core.store.migrations.walling import wall
 
-revision = "0022"
-down_revision = "0021"
+revision = "0023"
+down_revision = "0022"
 
 
 def upgrade() -> None:
