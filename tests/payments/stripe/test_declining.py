@@ -1,5 +1,7 @@
 """Cards that are declined at Stripe are watched: a thief tries many on one page that stays open."""
 
+from typing import Any
+
 from core.giving import guard
 from core.states.giving import PledgeState
 from doubles.stripe.client import Method, Payer, Posting
@@ -7,8 +9,8 @@ from tests.museum_for_tests import NOW
 from tests.payments.stripe.at_stripe import AtStripe
 from tests.payments.stripe.museum import StripeMuseum
 
-CARD = {"payment_method_details": {"type": "card"}, "status": "failed"}
-DEBIT = {"payment_method_details": {"type": "sepa_debit"}, "status": "failed"}
+CARD: dict[str, Any] = {"payment_method_details": {"type": "card"}, "status": "failed"}
+DEBIT: dict[str, Any] = {"payment_method_details": {"type": "sepa_debit"}, "status": "failed"}
 
 
 async def test_cards_tried_out_on_one_page_pause_the_museums_links_and_alert_staff(
