@@ -106,7 +106,7 @@ async def opened_site(database_url: str, *, cards: bool = True) -> AsyncIterator
         application.include_router(hand_off_routes(museum.giving, checkout, clock))
         async with (
             listening(SameOrigin(application), at),
-            httpx2.AsyncClient(base_url=address_of(at)) as client,
+            httpx2.AsyncClient(base_url=address_of(at), timeout=60) as client,
         ):
             yield Site(
                 museum=museum, campaign=campaign, provider=provider, client=client, clock=clock
