@@ -21,6 +21,12 @@ async def examine_books(store: Store, _now: datetime) -> Finding:
     if differing := [line for one in accounts for line in _differences(one)]:
         fix = "Look at each there; if it is ours that is wrong: culturetime give, as a correction."
         return Finding(_CHECK, "; ".join(differing), fix)
+    if silent := [one for one in accounts if one.silent_since is not None]:
+        fix = "Look at the provider's webhooks: culturetime stripe register makes them anew."
+        said = "; ".join(
+            f"{one.slug}: no webhook since {one.silent_since:%Y-%m-%d}" for one in silent
+        )
+        return Finding(_CHECK, said, fix)
     compared = [one.compared_at for one in accounts if one.compared_at is not None]
     if not compared:
         return Finding(_CHECK, f"accounts at a payment provider: {len(accounts)}")

@@ -26,6 +26,7 @@ from core.texts.catalogue import offered
 from culturetime.clock import read_clock
 from culturetime.discord_bots import KnownOnDiscord, known_discord_bots
 from culturetime.keys import key_for
+from culturetime.own_bots import noting_refusals
 from culturetime.roster import Roster
 from culturetime.serving import Lanes
 from culturetime.settings import Settings
@@ -109,6 +110,7 @@ async def opened_discord(
     breaker = Breaker()
     roster = Roster[KnownOnDiscord, Bot](
         read=lambda: _configured(house, settings),
+        note=noting_refusals(house.store, Platform.DISCORD, clock),
         open_=lambda known: opened_bot(known.account, settings.discord_api_url, breaker),
     )
     if not is_here:

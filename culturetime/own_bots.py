@@ -1,18 +1,21 @@
 """Museums' own bots on any platform: their tokens as they can be used, and why some can't."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from bots.discord import accounts as discord
 from bots.telegram import accounts as telegram
+from core.community.own_bots import note_accepted, note_refused
 from core.errors import Mistake
 from core.messages import Platform
-from core.store import NetworkScope
+from core.store import NetworkScope, Store
 from core.store.queries import bots, museums
 from core.store.queries.bots import OwnBot
 from core.store.queries.museums import Museum
 from core.texts.catalogue import offered
 from culturetime.keys import key_for
+from culturetime.roster import Note
 from culturetime.sealing import Sealing
 from culturetime.settings import PREFIX, Settings
 
@@ -55,6 +58,21 @@ def owned_bots(
             except Mistake as problem:
                 found.problems.append(str(problem))
     return found
+
+
+def noting_refusals(store: Store, platform: Platform, clock: Callable[[], datetime]) -> Note:
+    """Make what tells the staff of a museum that the platform refuses their own bot."""
+
+    async def note(slug: str, *, is_refused: bool) -> None:
+        def work(network: NetworkScope) -> None:
+            if is_refused:
+                note_refused(network, slug, platform, clock())
+            else:
+                note_accepted(network, slug, platform)
+
+        await store.network().write(work)
+
+    return note
 
 
 def check_not_shared(settings: Settings, platform: Platform, account: str, slug: str) -> None:

@@ -24,6 +24,11 @@ class Account(Protocol):
     """What is the same for as long as a bot need not be opened anew: its token, and whose it is."""
 
     @property
+    def museum(self) -> str:
+        """The slug of the museum whose own it is, else empty."""
+        ...
+
+    @property
     def prefix(self) -> int | None:
         """What its addresses begin with."""
         ...
@@ -48,8 +53,25 @@ class Known(Protocol):
         ...
 
 
+class Opened(Protocol):
+    """A bot that is open."""
+
+    @property
+    def is_refused(self) -> bool:
+        """Tell whether the platform did not take its token the last time."""
+        ...
+
+
+class Note(Protocol):
+    """Hears of a museum whose own bot is refused, or is taken again."""
+
+    async def __call__(self, slug: str, *, is_refused: bool) -> None:
+        """Note it; raises StoreUnavailable."""
+        ...
+
+
 K = TypeVar("K", bound=Known)
-B = TypeVar("B")
+B = TypeVar("B", bound=Opened)
 
 #: Hears a bot, which is configured so; what it is given last wakes a lane.
 Hear = Callable[[K, B, Callable[[str], None]], Coroutine[Any, Any, None]]
@@ -63,6 +85,7 @@ class _Here(Generic[K, B]):
     bot: B
     opened: AsyncExitStack
     hearing: asyncio.Task[None] | None = None
+    was_refused: bool = False
 
 
 @dataclass(slots=True, kw_only=True)
@@ -70,11 +93,13 @@ class Roster(Generic[K, B]):
     """Opens, hears and lets go of bots.
 
     `read` gives those that are configured, with a sentence for each that can't be used; `open_`
-    opens one. `bots` are those that are open, by what their addresses begin with.
+    opens one; `note` hears of those that are refused. `bots` are those that are open, by what
+    their addresses begin with.
     """
 
     read: Callable[[], Awaitable[tuple[list[K], list[str]]]]
     open_: Callable[[K], AbstractAsyncContextManager[B]]
+    note: Note
     bots: dict[int | None, B] = field(default_factory=dict)
     _here: dict[Account, _Here[K, B]] = field(default_factory=dict)
     _told: set[str] = field(default_factory=set)
@@ -128,6 +153,19 @@ class Roster(Generic[K, B]):
                 await lanes.open(account.lane)
                 one.hearing = group.create_task(hear(one.known, one.bot, lanes.engine.wake))
                 log.info("%s has come", account.title)
+            await self._note_refusals()
+
+    async def _note_refusals(self) -> None:
+        """Pass on which museums' own bots their platform refuses, or takes again."""
+        for account, one in self._here.items():
+            is_refused = one.bot.is_refused
+            if is_refused is not one.was_refused and account.museum:
+                try:
+                    await self.note(account.museum, is_refused=is_refused)
+                except CultureTimeError as problem:
+                    log.info("that a bot is refused is noted later: %s", problem)
+                else:
+                    one.was_refused = is_refused
 
     async def _let_go(self, account: Account, lanes: Lanes) -> None:
         """End the work in hand of one bot, then its connections."""

@@ -24,6 +24,7 @@ from core.store.queries.kept_buttons import KeptButton
 from core.store.queries.museums import Museum
 from culturetime.clock import read_clock
 from culturetime.keys import key_for
+from culturetime.own_bots import noting_refusals
 from culturetime.reach import telegram_reaches
 from culturetime.roster import Roster
 from culturetime.serving import Lanes
@@ -124,6 +125,7 @@ async def opened_telegram(
     """
     roster = Roster[Known, Bot](
         read=lambda: _configured(house, settings),
+        note=noting_refusals(house.store, Platform.TELEGRAM, clock),
         open_=lambda known: opened_bot(known.account, settings.telegram_api_url),
     )
     if not is_here:

@@ -52,6 +52,11 @@ class Bot:
         if len(self.channels) > _REMEMBERED:
             self.channels.popitem(last=False)
 
+    @property
+    def is_refused(self) -> bool:
+        """Tell whether Discord did not take the token the last time."""
+        return self._is_refused
+
     def note_refused(self) -> None:
         """Say once, with the fix, that Discord does not take the token."""
         if not self._is_refused:

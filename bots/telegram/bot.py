@@ -54,6 +54,11 @@ class Bot:
             self._turns.popitem(last=False)
         return lock
 
+    @property
+    def is_refused(self) -> bool:
+        """Tell whether Telegram did not take the token the last time."""
+        return self._is_refused
+
     def note_refused(self) -> None:
         """Say once, with the fix, that Telegram does not take the token."""
         if not self._is_refused:

@@ -28,3 +28,5 @@ class StaffNews(StrEnum):
     REFUND_DECLINED = "refund_declined"
     PAUSED = "paused"
     BOOKS_DIFFER = "books_differ"
+    SILENT = "silent"
+    BOT = "bot"

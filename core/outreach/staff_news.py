@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
+from core.messages import Platform
 from core.money import Money
 from core.outreach.occasions import owe_to_many, platform_of
 from core.outreach.payment_news import StaffNews
@@ -64,6 +65,16 @@ def tell_of_difference(
     shown = list(differences[:_MOST_DIFFERENCES])
     news = StaffNews.BOOKS_DIFFER.value
     _owe(museum, {"staff": news, "count": len(differences), "differences": shown}, now)
+
+
+def tell_of_silence(museum: MuseumScope, now: datetime) -> None:
+    """Tell the staff that the payment provider's webhooks bring nothing any more."""
+    _owe(museum, {"staff": StaffNews.SILENT.value}, now)
+
+
+def tell_of_bot(museum: MuseumScope, platform: Platform, now: datetime) -> None:
+    """Tell the staff, in what spaces can be reached, that a platform refuses their own bot."""
+    _owe(museum, {"staff": StaffNews.BOT.value, "platform": platform.value}, now)
 
 
 def tell_of_pause(museum: MuseumScope, now: datetime) -> None:

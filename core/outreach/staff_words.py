@@ -44,7 +44,11 @@ def _told(words: Words, subject: Subject) -> str:
             reason = HeldFor(subject["held_for"])
             return staff.held_back(words, amount=_amount(subject), reason=reason)
         case (
-            StaffNews.LINES | StaffNews.REFUND_DECLINED | StaffNews.PAUSED | StaffNews.BOOKS_DIFFER
+            StaffNews.LINES
+            | StaffNews.REFUND_DECLINED
+            | StaffNews.PAUSED
+            | StaffNews.BOOKS_DIFFER
+            | StaffNews.SILENT
         ) as news:
             return _of_money(words, subject, news)
         case news:
@@ -60,6 +64,8 @@ def _of_money(words: Words, subject: Subject, news: StaffNews) -> str:
             return desk_refunds.paused(words)
         case StaffNews.BOOKS_DIFFER:
             return _differences(words, subject)
+        case StaffNews.SILENT:
+            return staff.webhooks_silent(words)
         case _:
             reference = grouped(subject["gift"])
             return desk_refunds.declined(words, amount=_amount(subject), reference=reference)
@@ -80,7 +86,7 @@ def _differences(words: Words, subject: Subject) -> str:
 
 
 def _of_place(words: Words, subject: Subject, news: StaffNews) -> str:
-    """Tell staff of a space, and of a post that was meant for it."""
+    """Tell staff of a space, of a post that was meant for it, of their own bot."""
     match news:
         case StaffNews.POST_FAILED:
             return places.post_failed(words, place=subject["place"])
@@ -89,6 +95,8 @@ def _of_place(words: Words, subject: Subject, news: StaffNews) -> str:
         case StaffNews.ROLE:
             names = {name: subject[name] for name in ("role", "server", "bot")}
             return roles.trouble(words, RoleTrouble(subject["trouble"]), **names)
+        case StaffNews.BOT:
+            return staff.bot_refused(words, platform=subject["platform"].capitalize())
         case _:
             return places.trouble(words, SpaceTrouble(subject["trouble"]), place=subject["place"])
 

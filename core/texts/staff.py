@@ -23,6 +23,25 @@ def disputed(words: Words, *, amount: Money) -> str:
     )
 
 
+def webhooks_silent(words: Words) -> str:
+    """Tell that the payment provider's messages don't arrive, though nothing is lost."""
+    return words.say(
+        "The payment provider's messages no longer reach us. No gift is lost: we read its books "
+        "every hour. But thanks and totals come late until whoever runs the program looks at the "
+        "provider's webhooks (culturetime doctor)."
+    )
+
+
+def bot_refused(words: Words, *, platform: str) -> str:
+    """Tell that the museum's own bot can't speak, because its token is refused."""
+    return words.say(
+        "{platform} refuses your museum's bot: its token is wrong or was revoked. What it owes "
+        "waits. Please make a new token there; whoever runs the program enters it with "
+        "culturetime bot add.",
+        platform=platform,
+    )
+
+
 def books_differ(words: Words, *, count: int) -> str:
     """Tell that the payment provider's books and the ledger differ; what differs comes below."""
     return words.say_n(

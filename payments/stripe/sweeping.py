@@ -9,6 +9,7 @@ from functools import partial
 import stripe
 
 from core.giving.door import Giving
+from core.outreach.staff_news import tell_of_silence
 from core.store import MuseumScope
 from core.store.queries import sweeps
 from core.store.queries.sweeps import SweptAccount
@@ -25,6 +26,25 @@ _LISTED = timedelta(days=30)
 #: differ.
 _WINDOW = timedelta(hours=6)
 _AGAIN = timedelta(hours=1)
+#: A webhook comes within seconds; what is older by this and came by none was not told.
+_PROMPT = timedelta(minutes=15)
+
+
+@dataclass(slots=True)
+class _Seen:
+    """What a sweep saw: all that was new, and of events those that webhooks told, and did not."""
+
+    new: int = 0
+    told: int = 0
+    untold: int = 0
+
+    def count(self, event: StripeEvent, since: datetime, now: datetime, *, is_new: bool) -> None:
+        """Count an event that was listed; what is older than `since` an earlier sweep may know."""
+        self.new += is_new
+        if event.at >= since and is_new and event.at < now - _PROMPT:
+            self.untold += 1
+        elif event.at >= since and not is_new:
+            self.told += 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,42 +77,64 @@ class Sweep:
         """Go on window by window; the point moves once all of a window is kept."""
         museum = self.giving.store.museum(account.museum_id)
         since = max(account.swept_until or account.opened_at, now - _LISTED)
-        new = 0
+        # Events are stamped with whole seconds.
+        start = since.replace(microsecond=0)
+        seen = _Seen()
         while since < now:
             until = min(since + _WINDOW, now)
-            async for event in self._listed(account, since - _AGAIN, until):
-                new += await self._take(account, event, now)
+            async for event in self._events(account, since - _AGAIN, until):
+                is_new = await self._take(account, event, now)
+                if is_new is not None:
+                    seen.count(event, start, now, is_new=is_new)
+            async for charge in self._charges(account, since - _AGAIN, until):
+                seen.new += bool(await self._take(account, charge, now))
             await museum.write(partial(_note, account.account, until))
             since = until
-        return new
+        await museum.write(partial(_note_silence, account, seen, now))
+        return seen.new
 
-    async def _listed(
+    async def _events(
         self, account: SweptAccount, since: datetime, until: datetime
     ) -> AsyncIterator[StripeEvent]:
-        """List what happened, and the charges as they are: an event may never have been made."""
-        books = Books(self.client, account.account)
-        async for told in books.events(since, until):
+        """List what happened."""
+        async for told in Books(self.client, account.account).events(since, until):
             if event := _read(told):
                 yield event
+
+    async def _charges(
+        self, account: SweptAccount, since: datetime, until: datetime
+    ) -> AsyncIterator[StripeEvent]:
+        """List the charges as they are: an event may never have been made."""
+        books = Books(self.client, account.account)
         charges = books.charges(expand=["data.refunds"], **made_between(since, until))
         async for charge in charges:
             if event := _of_charge(charge):
                 yield event
 
-    async def _take(self, account: SweptAccount, event: StripeEvent, now: datetime) -> bool:
+    async def _take(self, account: SweptAccount, event: StripeEvent, now: datetime) -> bool | None:
+        """Take one in; tells whether it was new, or nothing of what concerns no gift."""
         try:
             report = picture_of(event, account.slug)
         except NoEvent as problem:
             _log.warning("What Stripe lists as %s can't be read: %s", event.id, problem)
-            return False
+            return None
         if report is None:
-            return False
+            return None
         giving, owner = self.giving, account.museum_id
         return await giving.receive(account.account, event.id, owner, report, now)
 
 
 def _note(account: str, until: datetime, scope: MuseumScope) -> None:
     sweeps.note_swept(scope, account, until)
+
+
+def _note_silence(account: SweptAccount, seen: _Seen, now: datetime, scope: MuseumScope) -> None:
+    """Tell staff once that webhooks bring nothing, until one of them brings something again."""
+    if seen.untold and not seen.told and account.silent_since is None:
+        sweeps.note_silence(scope, account.account, now)
+        tell_of_silence(scope, now)
+    elif seen.told and account.silent_since is not None:
+        sweeps.note_silence(scope, account.account, None)
 
 
 def _read(told: Thing) -> StripeEvent | None:

@@ -20,7 +20,8 @@ class SweptAccount:
     """An account, whose it is, and until when all that its provider lists was taken in.
 
     `differences` are those of the last comparison, at `compared_at`, as they are written;
-    `problem` is why the provider's books could not be read the last time.
+    `problem` is why the provider's books could not be read the last time; `silent_since` from
+    when on webhooks brought nothing of what the sweep found.
     """
 
     museum_id: int
@@ -32,6 +33,7 @@ class SweptAccount:
     compared_at: datetime | None
     differences: list[dict[str, Any]]
     problem: str | None
+    silent_since: datetime | None
 
 
 _of_account = [
@@ -57,6 +59,7 @@ _COMPARED = of_museum(
     .where(*_this)
     .values(compared_at=bindparam("at"), differences=bindparam("found", type_=Structure))
 )
+_SILENCE = of_museum(update(payment_account).where(*_this).values(silent_since=bindparam("since")))
 _DIFFERENCES = of_museum(select(payment_account.c.differences).where(*_this).with_for_update())
 _PLEDGES = of_museum(
     select(payment.c.payment, payment.c.pledge_id).where(
@@ -105,6 +108,11 @@ def note_swept(scope: MuseumScope, account: str, until: datetime) -> None:
 def note_problem(scope: MuseumScope, account: str, problem: str) -> None:
     """Say why a provider's books could not be read."""
     scope.run(_PROBLEM, which=account, cause=problem)
+
+
+def note_silence(scope: MuseumScope, account: str, since: datetime | None) -> None:
+    """Say since when webhooks are silent; None where they are not."""
+    scope.run(_SILENCE, which=account, since=since)
 
 
 def note_compared(

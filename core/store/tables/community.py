@@ -85,5 +85,7 @@ bot = museum_table(
     # The bot's token, encrypted with a key of the installation.
     Column("sealed", Text, nullable=False),
     Column("added_at", Instant, nullable=False),
+    # Since then the platform refuses the token, which staff were told.
+    Column("refused_at", Instant),
     key=("platform",),
 )

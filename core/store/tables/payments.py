@@ -18,6 +18,8 @@ payment_account = museum_table(
     # When its books were compared with the ledger, and where they differed.
     Column("compared_at", Instant),
     Column("differences", Structure, nullable=False, server_default="[]"),
+    # Since then no webhook told what the sweep found, which staff were told.
+    Column("silent_since", Instant),
     key=("account",),
 )
 # An account is one museum's, ever.

@@ -7,8 +7,9 @@ from bots.telegram.accounts import Mode, bot_id_of
 from core.community import museums
 from core.community.museum_file import read_museum_file
 from core.messages import Platform
-from core.store.queries import bots
-from culturetime.own_bots import place_of, sealing_for
+from core.states.outreach import Audience
+from core.store.queries import bots, occasions
+from culturetime.own_bots import noting_refusals, place_of, sealing_for
 from doubles.telegram.client import Bot, Telegram, World
 from tests.bots.telegram.network import Network, opened_network, settings_for
 from tests.core.conversation.talk import NOW, TEXT
@@ -23,6 +24,27 @@ async def bring(network: Network, database: str, api_url: str, slug: str, bot: B
     await network.house.store.museum(museum.id).write(
         lambda scope: bots.save(scope, Platform.TELEGRAM, account, sealed, NOW)
     )
+
+
+async def told_to_staff(network: Network, slug: str) -> list[object]:
+    """Read what the staff of a museum are owed."""
+    museum = await network.museum(slug)
+    owed = await network.house.store.museum(museum.id).read(occasions.unexpanded)
+    return [one.subject for one in owed if one.audience is Audience.STAFF_SPACES]
+
+
+async def test_staff_learn_once_that_the_token_of_their_own_bot_was_revoked(
+    sqlite_url: str, telegram: Telegram, world: World
+) -> None:
+    bot = await world.bot("palazzo_bot")
+    async with opened_network(sqlite_url, telegram.address, {"palazzo": bot.token}) as network:
+        await world.revoke(bot)
+        async with asyncio.timeout(60):
+            while not await told_to_staff(network, "palazzo"):  # noqa: ASYNC110 - the same
+                await asyncio.sleep(0)
+        note = noting_refusals(network.house.store, Platform.TELEGRAM, lambda: NOW)
+        await note("palazzo", is_refused=True)
+        assert await told_to_staff(network, "palazzo") == [{"staff": "bot", "platform": "telegram"}]
 
 
 async def test_a_bot_is_taken_in_and_let_go_while_the_program_runs(

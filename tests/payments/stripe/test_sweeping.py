@@ -9,13 +9,14 @@ import pytest
 from pydantic import SecretStr
 
 from core.states.giving import PledgeState
-from core.store.queries import sweeps
+from core.store.queries import occasions, sweeps
 from culturetime.settings import Settings
 from culturetime.stripe import opened_stripe, stripe_ticks
 from doubles.stripe.client import FaultKind, Method, Payer, Posting, Stripe, World
 from tests.payments.stripe.at_stripe import AtStripe
 from tests.payments.stripe.giving import opened_stripe_site
 
+_HOUR = timedelta(hours=1)
 _DEBIT = Payer(method=Method.SEPA_DEBIT)
 
 
@@ -52,6 +53,36 @@ async def test_with_webhooks_off_the_sweep_alone_brings_the_ledger_to_the_cent(
     assert await at_stripe.raised() == raised
     assert await at_stripe.reconcile() == []
     assert await at_stripe.sweep() == 0
+
+
+async def _told_of_silence(here: AtStripe) -> int:
+    museum = here.site.museum.store.museum(here.site.museum.id)
+    owed = await museum.read(occasions.unexpanded)
+    return [one.subject for one in owed].count({"staff": "silent"})
+
+
+async def test_staff_learn_once_that_webhooks_bring_nothing(at_stripe: AtStripe) -> None:
+    await at_stripe.world.post(Posting.OFF)
+    await at_stripe.paid()
+    await at_stripe.sweep(_HOUR)
+    assert await _told_of_silence(at_stripe) == 1
+    assert (await at_stripe.kept()).silent_since is not None
+    await at_stripe.paid()
+    await at_stripe.sweep(2 * _HOUR)
+    assert await _told_of_silence(at_stripe) == 1
+
+
+async def test_webhooks_that_bring_something_again_are_silent_no_more(
+    at_stripe: AtStripe,
+) -> None:
+    museum = at_stripe.site.museum.store.museum(at_stripe.site.museum.id)
+    account, at = at_stripe.site.account, at_stripe.site.clock()
+    await museum.write(lambda scope: sweeps.note_silence(scope, account, at))
+    await at_stripe.paid()
+    await at_stripe.world.settled()
+    await at_stripe.sweep(_HOUR)
+    assert await _told_of_silence(at_stripe) == 0
+    assert (await at_stripe.kept()).silent_since is None
 
 
 async def test_webhooks_and_sweeps_at_once_count_once(at_stripe: AtStripe) -> None:
