@@ -4,13 +4,19 @@ import json
 from typing import Any
 
 from core.messages import Action, Button, Encoded, Link, Message, Payment
+from core.stress import Span, Style
 
 _KINDS: dict[str, type[Button]] = {"action": Action, "payment": Payment, "link": Link}
 
 
 def write(message: Message) -> Encoded:
     """Turn `message` into UTF-8 JSON; what UTF-8 can't hold becomes a question mark."""
-    form = {"text": message.text, "buttons": [[_form(b) for b in row] for row in message.buttons]}
+    form: dict[str, Any] = {
+        "text": message.text,
+        "buttons": [[_form(b) for b in row] for row in message.buttons],
+    }
+    if message.spans:
+        form["spans"] = [[one.start, one.end, one.style, one.url] for one in message.spans]
     text = json.dumps(form, ensure_ascii=False, separators=(",", ":"))
     return Encoded(text.encode("utf-8", "replace"))
 
@@ -18,7 +24,11 @@ def write(message: Message) -> Encoded:
 def read(encoded: Encoded) -> Message:
     """Give back the message that `write` was given."""
     form = json.loads(encoded.body)
-    return Message(form["text"], tuple(tuple(map(_button, row)) for row in form["buttons"]))
+    spans = (
+        Span(start, end, Style(style), url) for start, end, style, url in form.get("spans", ())
+    )
+    rows = tuple(tuple(map(_button, row)) for row in form["buttons"])
+    return Message(form["text"], rows, spans=tuple(spans))
 
 
 def _form(button: Button) -> list[str]:

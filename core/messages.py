@@ -5,6 +5,8 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Protocol, runtime_checkable
 
+from core.stress import Span
+
 
 class Platform(StrEnum):
     """A kind of place where members and museums meet the bot."""
@@ -87,6 +89,7 @@ class Message:
     alone, below.
     `museum` is the slug of the museum that says it, known once it is sent: where a bot speaks for
     many, what a button says is said to that one.
+    `spans` are the words of the text that stand out; they never overlap.
     """
 
     text: str
@@ -95,6 +98,7 @@ class Message:
     prominence: Prominence = Prominence.PLAIN
     museum: str = ""
     thread: Thread | None = None
+    spans: tuple[Span, ...] = ()
 
 
 class ChatKind(StrEnum):

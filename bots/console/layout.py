@@ -4,11 +4,12 @@ from itertools import count, islice
 
 from bots.console.inert import inert, inert_line
 from core.messages import Button, Link, Message
+from core.stress import spelled_out
 
 
 def text_of(message: Message) -> str:
     """Give the inert text of a message."""
-    return inert(message.text)
+    return inert(spelled_out(message.text, message.spans))
 
 
 def rows_of(message: Message) -> list[str]:

@@ -7,6 +7,7 @@ from bots.console.screen import Screen
 from bots.written import read, write
 from core.errors import TryLater
 from core.messages import Encoded, Message, Sent
+from core.stress import spelled_out
 
 
 class ConsoleTransport:
@@ -42,7 +43,8 @@ class ConsoleTransport:
     ) -> None:
         """Print the corrected message; raises TryLater as `send` does."""
         message = read(encoded)
-        marked = Message(f"{self._corrected}\n{message.text}", message.buttons)
+        shown = spelled_out(message.text, message.spans)
+        marked = Message(f"{self._corrected}\n{shown}", message.buttons)
         self._show(marked, address)
 
     def _show(self, message: Message, address: str) -> None:

@@ -156,7 +156,7 @@ def encode(message: Message, pay_url: str) -> Encoded:
     text = message.text.encode("utf-8", "replace").decode()
     image = message.image
     head = {
-        "texts": parted(text) or ([""] if image else []),
+        "texts": parted(text, message.spans) or ([""] if image else []),
         "buttons": rows_of(message, pay_url),
         "museum": message.museum,
         "alt": _alt(image),

@@ -5,9 +5,10 @@ text. A stroke before a mark makes it a sign like others; addresses of the web s
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from bots.splitting import split, units
+from core.stress import Run, Span, Style, placed, runs, within
 
 #: docs.discord.com/developers/resources/message#create-message.
 LONGEST_TEXT = 2_000
@@ -27,19 +28,43 @@ def plainly(text: str) -> str:
     return _PARTS.sub(_shown, text)
 
 
-def parted(text: str) -> list[str]:
+def parted(text: str, spans: Iterable[Span] = ()) -> list[str]:
     """Write `text` in as many messages as it takes; none is blank."""
-    return list(_parted(text, LONGEST_TEXT))
+    return list(_parted(text, list(spans), LONGEST_TEXT))
 
 
-def _parted(text: str, longest: int) -> Iterator[str]:
+def _parted(text: str, spans: list[Span], longest: int) -> Iterator[str]:
     """Part before marks are written, so that none is torn from its stroke."""
-    for piece in split(text, longest):
-        written = plainly(piece)
+    for piece, start in placed(text, split(text, longest)):
+        inside = within(spans, start, start + len(piece))
+        written = _marked(piece, inside) if inside else plainly(piece)
         if units(written) <= LONGEST_TEXT:
             yield written
         else:
-            yield from _parted(piece, longest * 2 // 3)
+            yield from _parted(piece, inside, longest * 2 // 3)
+
+
+def _marked(text: str, spans: list[Span]) -> str:
+    """Put Discord's marks around the words that stand out, and strokes before all others."""
+    return "".join(map(_said, runs(text, spans)))
+
+
+def _said(run: Run) -> str:
+    """Write words in their way; a blank at the end of a mark would undo it, so it stays outside."""
+    words = plainly(run.text.strip())
+    if run.style is None or not words:
+        return plainly(run.text)
+    before = run.text[: len(run.text) - len(run.text.lstrip())]
+    after = run.text[len(run.text.rstrip()) :]
+    match run.style:
+        case Style.BOLD:
+            shown = f"**{words}**"
+        case Style.ITALIC:
+            # With a line below, so that it ends also within a word or beside bold words.
+            shown = f"_{words}_"
+        case _:
+            shown = f"[{words}](<{run.url}>)"
+    return f"{before}{shown}{after}"
 
 
 def _shown(found: re.Match[str]) -> str:

@@ -5,13 +5,15 @@ No parse mode is ever named, so nothing that people write can act as markup.
 
 import json
 import re
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 from bots.pressing import Pressed, Seals
 from bots.splitting import LONGEST_CAPTION, split, units
 from bots.telegram.places import Place
 from core.messages import Action, Button, Encoded, Link, Message, Payment, Prominence
+from core.stress import Span, Style, placed, within
 
 #: In the place of each button's data, until it is known where the message goes. In JSON a quote
 #: inside a text has a stroke before it, so no text can look like this.
@@ -21,6 +23,7 @@ _CALLING = re.compile(r"(?<![\w@])@(?=\w)")
 _QUIET_AT = "@\u2060"
 _LONGEST_LABEL = 64
 _END = b"\n"
+_KINDS = {Style.BOLD: "bold", Style.ITALIC: "italic", Style.LINK: "text_link"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +35,8 @@ class Letter:
     """
 
     texts: list[str]
+    #: What stands out in each, the caption before them, as the platform names it.
+    entities: list[list[dict[str, Any]]]
     caption: str
     buttons: str
     commands: list[str]
@@ -59,10 +64,13 @@ def encode(message: Message, pay_url: str) -> Encoded:
     """Write `message`; `pay_url` is where payments are handed over, without their token."""
     commands: list[str] = []
     rows = [[_button(one, pay_url, commands) for one in row] for row in message.buttons if row]
-    text = _CALLING.sub(_QUIET_AT, message.text.encode("utf-8", "replace").decode())
+    text, spans = quieted(message)
     in_caption = message.image is not None and units(text.strip()) <= LONGEST_CAPTION
+    pieces = [text.strip()] if in_caption else split(text)
+    named = [_entities(*one, spans) for one in placed(text, pieces)]
     head = {
-        "texts": [] if in_caption else split(text),
+        "texts": [] if in_caption else pieces,
+        "entities": named if in_caption or message.image is None else [[], *named],
         "caption": text.strip() if in_caption else "",
         "buttons": _compact({"inline_keyboard": rows}) if rows else "",
         "commands": commands,
@@ -73,21 +81,59 @@ def encode(message: Message, pay_url: str) -> Encoded:
     return Encoded(_compact(head).encode() + _END + (message.image.png if message.image else b""))
 
 
+def quieted(message: Message) -> tuple[str, list[Span]]:
+    """Write the text so that it calls nobody, and where its words stand out in that."""
+    text = message.text.encode("utf-8", "replace").decode()
+    calls = [found.end() for found in _CALLING.finditer(text)]
+    moved = [
+        replace(
+            one,
+            start=one.start + sum(call <= one.start for call in calls),
+            end=one.end + sum(call <= one.end for call in calls),
+        )
+        for one in message.spans
+    ]
+    return _CALLING.sub(_QUIET_AT, text), moved
+
+
+def _entities(piece: str, start: int, spans: list[Span]) -> list[dict[str, Any]]:
+    """Name what stands out in a piece of a text: core.telegram.org/bots/api#messageentity."""
+    return [
+        {
+            "type": _KINDS[one.style],
+            "offset": units(piece[: one.start]),
+            "length": units(piece[one.start : one.end]),
+            **({"url": one.url} if one.style is Style.LINK else {}),
+        }
+        for one in within(spans, start, start + len(piece))
+    ]
+
+
 def decode(encoded: Encoded) -> Letter:
     """Read what `encode` wrote."""
     head, _, png = encoded.body.partition(_END)
     return Letter(**json.loads(head), png=png)
 
 
-def text_body(text: str, place: Place, keyboard: str) -> bytes:
+#: What stands out in a text, as the platform names it.
+Entities = Sequence[dict[str, Any]]
+
+
+def text_body(text: str, place: Place, keyboard: str, entities: Entities = ()) -> bytes:
     """Write the body of a request that shows `text` at a place."""
-    told = {"text": text, "link_preview_options": {"is_disabled": True}}
+    told: dict[str, Any] = {"text": text, "link_preview_options": {"is_disabled": True}}
+    if entities:
+        told["entities"] = list(entities)
     return _body({**where(place), **told}, keyboard)
 
 
-def edited_body(text: str, place: Place, message_id: int, keyboard: str) -> bytes:
+def edited_body(
+    text: str, place: Place, message_id: int, keyboard: str, entities: Entities = ()
+) -> bytes:
     """Write the body of a request that lets a message say `text`."""
-    shown = {"chat_id": place.chat, "message_id": message_id, "text": text}
+    shown: dict[str, Any] = {"chat_id": place.chat, "message_id": message_id, "text": text}
+    if entities:
+        shown["entities"] = list(entities)
     return _body({**shown, "link_preview_options": {"is_disabled": True}}, keyboard)
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from bots.telegram.bot import Bot
-from bots.telegram.encoding import Letter, edited_body, text_body, where
+from bots.telegram.encoding import Entities, Letter, edited_body, text_body, where
 from bots.telegram.pictures import Pictures
 from bots.telegram.places import Place
 from bots.telegram.request import NotSent, Unanswered
@@ -26,21 +26,29 @@ class Post:
     picture: str
     png: bytes
     is_last: bool
+    entities: Entities = ()
 
 
 def posts(letter: Letter) -> list[Post]:
     """Part a letter into what is shown one after the other; the last has the buttons."""
     last = len(letter.texts) - 1
-    texts = [Post(text, "", b"", place == last) for place, text in enumerate(letter.texts)]
+    named = letter.entities[1:] if letter.picture else letter.entities
+    texts = [
+        Post(text, "", b"", place == last, entities)
+        for place, (text, entities) in enumerate(zip(letter.texts, named, strict=True))
+    ]
     if not letter.picture:
         return texts
-    return [Post(letter.caption, letter.picture, letter.png, not texts), *texts]
+    caption = Post(letter.caption, letter.picture, letter.png, not texts, letter.entities[0])
+    return [caption, *texts]
 
 
 async def show(bot: Bot, post: Post, place: Place, keyboard: str, pictures: Pictures) -> int:
     """Send one part; gives the message's id. Raises Refused, NotSent, Unanswered."""
     if not post.picture:
-        return _id(await bot.wire.call("sendMessage", text_body(post.text, place, keyboard)))
+        return _id(
+            await bot.wire.call("sendMessage", text_body(post.text, place, keyboard, post.entities))
+        )
     fields = {**where(place), **_captioned(post)}
 
     async def known(file_id: str) -> Any:
@@ -60,12 +68,12 @@ async def change(  # noqa: PLR0917 - one sentence: by which bot, what, where, wi
         await _change_picture(bot, post, place, message_id, keyboard, pictures)
         return
     try:
-        body = edited_body(post.text, place, message_id, keyboard)
+        body = edited_body(post.text, place, message_id, keyboard, post.entities)
         await bot.wire.call("editMessageText", body)
     except Refused as refused:
         if _NO_TEXT not in refused.description:
             raise
-        fields = {"chat_id": place.chat, "message_id": message_id, "caption": post.text}
+        fields = {"chat_id": place.chat, "message_id": message_id, **_captioned(post)}
         await bot.wire.call("editMessageCaption", _json(fields, keyboard))
 
 
@@ -74,7 +82,7 @@ async def _change_picture(  # noqa: PLR0917 - the same sentence
 ) -> None:
     fields = {"chat_id": place.chat, "message_id": message_id}
 
-    def media(source: str) -> dict[str, str]:
+    def media(source: str) -> dict[str, Any]:
         return {"type": "photo", "media": source, **_captioned(post)}
 
     async def known(file_id: str) -> Any:
@@ -120,8 +128,11 @@ async def _try(bot: Bot, method: str, place: Place, message_id: int, **more: Any
         log.info("%s could not %s: %s", bot.account.title, method, problem)
 
 
-def _captioned(post: Post) -> dict[str, str]:
-    return {"caption": post.text} if post.text else {}
+def _captioned(post: Post) -> dict[str, Any]:
+    if not post.text:
+        return {}
+    named = {"caption_entities": list(post.entities)} if post.entities else {}
+    return {"caption": post.text, **named}
 
 
 def _json(fields: dict[str, Any], keyboard: str) -> bytes:
@@ -132,7 +143,10 @@ def _json(fields: dict[str, Any], keyboard: str) -> bytes:
 
 
 def _form(fields: dict[str, Any], keyboard: str) -> dict[str, str]:
-    form = {name: str(value) for name, value in fields.items()}
+    form = {
+        name: json.dumps(value) if isinstance(value, list) else str(value)
+        for name, value in fields.items()
+    }
     return {**form, "reply_markup": keyboard} if keyboard else form
 
 

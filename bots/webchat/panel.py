@@ -14,6 +14,7 @@ from core.messages import Action, Button, Encoded, Link, Message, Platform
 from core.states.conversation import Side
 from core.store.queries.museums import Museum
 from core.store.queries.webchat import Line
+from core.stress import Run, runs
 from core.texts import Words, buttons, conversation, webchat
 
 _STATIC = Path(__file__).parent / "static"
@@ -41,9 +42,17 @@ def file_at(address: str) -> tuple[bytes, str]:
 
 def _kind(button: Button) -> str:
     """Tell how a button is shown; a link to anything but the web is text."""
-    if isinstance(button, Link) and urlsplit(button.url).scheme not in _WEB:
+    if isinstance(button, Link) and not _is_web(button.url):
         return "text"
     return type(button).__name__.lower()
+
+
+def _is_web(url: str) -> bool:
+    return urlsplit(url).scheme in _WEB
+
+
+def _runs(message: Message) -> list[Run]:
+    return list(runs(message.text, message.spans))
 
 
 templates = Environment(
@@ -54,6 +63,8 @@ templates = Environment(
     lstrip_blocks=True,
 )
 templates.filters["kind"] = _kind
+templates.filters["is_web"] = _is_web
+templates.filters["runs"] = _runs
 templates.globals["texts"] = webchat
 
 

@@ -10,6 +10,7 @@ from core.store import MuseumScope, NetworkScope
 from core.store.columns import new_id
 from core.store.queries import members, memberships
 from core.store.queries.members import Identity, Member
+from core.store.queries.memberships import Membership
 
 #: How long the instant at which somebody was last seen may lag behind.
 _FRESH = timedelta(hours=1)
@@ -38,15 +39,22 @@ def tie(
     incoming: Incoming,
     now: datetime,
     source: str | None = None,
+    *,
+    language: str,
 ) -> None:
     """Tie a member to the museum they talk to, in the lane of the place where they do.
 
-    `now` is the museum's; `source` is what led them here, if this is the first time.
+    `now` is the museum's; `source` is what led them here, if this is the first time; `language` is
+    that of the answers.
     """
     lane = lane_of(incoming.platform, incoming.address)
     before = memberships.find(museum, member.id)
-    if before is None or before.lane != lane:
-        memberships.join(museum, member.id, lane, now, source)
+    if before is None or (before.lane, before.language) != (lane, language) or _lags(before, now):
+        memberships.join(museum, member.id, lane, now, source, language=language)
+
+
+def _lags(before: Membership, now: datetime) -> bool:
+    return before.seen_at is None or now - before.seen_at > _FRESH
 
 
 def hinted(incoming: Incoming) -> str | None:

@@ -71,10 +71,10 @@ def visit_at(entrance: Entrance, museum: Museum, link: StartLink | None = None) 
     scope = entrance.network.museum(museum.id)
     now = now_of(museum, entrance.wall)
     source = link.source if link else None
-    members.tie(scope, entrance.member, entrance.incoming, now, source)
+    language = language_of(museum, entrance.member, entrance.identity)
+    members.tie(scope, entrance.member, entrance.incoming, now, source, language=language)
     if is_one_museums(entrance.incoming.platform, entrance.incoming.address):
         members.choose_museum(entrance.network, entrance.identity, museum.id)
-    language = language_of(museum, entrance.member, entrance.identity)
     return Visit(
         network=entrance.network,
         scope=scope,

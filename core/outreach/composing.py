@@ -7,6 +7,7 @@ from typing import Any
 
 from core.messages import Action, Button, Message, Prominence, Thread
 from core.money import Money
+from core.outreach import markup
 from core.outreach.announcements import Event
 from core.outreach.payment_news import PaymentNews
 from core.outreach.readers import Reader
@@ -62,16 +63,24 @@ def compose(
     return _announcement(words, reader, subject, list(also))
 
 
-def _update(words: Words, reader: Reader, subject: Subject) -> Message:
+def update(words: Words, reader: Reader, subject: Subject) -> Message:
     """Carry what the museum writes to its community; members see first whose words they are."""
     if is_taken_back(subject):
         return Message(updates.taken_back(words, museum=reader.museum.name))
-    text = in_language(reader.language, subject["update"])
+    written = markup.read(in_language(reader.language, subject["update"]))
+    own = tuple((button,) for button in written.buttons)
     if reader.recipient is Recipient.SPACE:
-        return Message(text)
+        return Message(written.text, own, spans=written.spans)
     see = Action(buttons.see(words), "/campaign")
     stop = Action(buttons.stop_these(words), "/settings museum off")
-    return Message(f"{reader.museum.name}\n\n{text}", ((see, stop),))
+    rows = (*own, (see, stop))
+    return _after(f"{reader.museum.name}\n\n", Message(written.text, rows, spans=written.spans))
+
+
+def _after(head: str, message: Message) -> Message:
+    """Put words before a message; what stands out in it moves on."""
+    spans = tuple(one.moved(len(head)) for one in message.spans)
+    return replace(message, text=f"{head}{message.text}", spans=spans)
 
 
 def _from_a_person(words: Words, reader: Reader, subject: Subject) -> Message:
@@ -83,7 +92,7 @@ def _from_a_person(words: Words, reader: Reader, subject: Subject) -> Message:
             again = Action(buttons.ask_a_person(words), "/human")
             return Message(conversation.question_closed(words, question=question), ((again,),))
         case {"update": _}:
-            return _update(words, reader, subject)
+            return update(words, reader, subject)
         case _:
             museum, text = reader.museum.name, subject["personal"]
             return Message(conversation.museum_writes(words, museum=museum, text=text))
@@ -103,7 +112,7 @@ def _reply(words: Words, message: Message, late_since: datetime | None) -> Messa
     if late_since is None:
         return message
     note = conversation.late(words, asked_at=late_since)
-    return replace(message, text=f"{note}\n\n{message.text}")
+    return _after(f"{note}\n\n", message)
 
 
 def _payment(words: Words, reader: Reader, subject: Subject) -> Message:

@@ -37,7 +37,7 @@ def expand(museum: MuseumScope, occasion_id: int, now: datetime, chunk: int = CH
             segment = Segment.read(occasion.subject["segment"])
             if segment.spaces:
                 audiences.owe_spaces(museum, occasion, priority)
-            rule = rule_of(museum, segment)
+            rule = rule_of(museum, segment, occasion.caused_at)
             more = segments.owe_members(museum, occasion, priority, rule, chunk)
         case Audience.ONE:
             pass

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from core.messages import Action, Button, Link, Message, Payment, Prominence, Sent
+from core.stress import Span, Style
 
 #: Set in the subject of what its museum took back.
 TAKEN_BACK = "taken_back"
@@ -19,6 +20,9 @@ def message_written(message: Message) -> dict[str, Any]:
     }
     if message.prominence is not Prominence.PLAIN:
         written["prominence"] = message.prominence.value
+    if message.spans:
+        spans = [[one.start, one.end, one.style.value, one.url] for one in message.spans]
+        written["spans"] = spans
     return written
 
 
@@ -29,6 +33,10 @@ def message_read(content: dict[str, Any]) -> Message:
         content["text"],
         tuple(tuple(_button_read(one) for one in row) for row in rows),
         prominence=Prominence(content.get("prominence", Prominence.PLAIN)),
+        spans=tuple(
+            Span(start, end, Style(style), url)
+            for start, end, style, url in content.get("spans", ())
+        ),
     )
 
 

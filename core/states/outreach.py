@@ -56,6 +56,9 @@ class UpdateObstacle(StrEnum):
     NOT_PAUSED = "not_paused"
     OVER = "over"
     PAST = "past"
+    NO_CHAT = "no_chat"
+    OWN = "own"
+    NOT_ASKED = "not_asked"
 
 
 class Recipient(StrEnum):
@@ -74,6 +77,16 @@ class DeliveryState(StrEnum):
     SENT = "sent"
     FAILED = "failed"
     SKIPPED = "skipped"
+    UNKNOWN = "unknown"
+
+
+class Fate(StrEnum):
+    """How a message ended, as a museum reads it."""
+
+    SENT = "sent"
+    WAITING = "waiting"
+    LEFT_OUT = "left_out"
+    FAILED = "failed"
     UNKNOWN = "unknown"
 
 

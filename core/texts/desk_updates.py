@@ -48,3 +48,13 @@ def circle(words: Words, *, of: Circle) -> str:
             return words.say("For backers")
         case Circle.NOT_YET:
             return words.say("Not yet backers")
+
+
+def preview(words: Words) -> str:
+    """See it as members will."""
+    return words.say("Preview")
+
+
+def try_it(words: Words) -> str:
+    """Bring it to oneself."""
+    return words.say("Send it to me")

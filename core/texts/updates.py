@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from core.language import locale_of
 from core.messages import Platform
-from core.states.outreach import Circle, DeliveryState, UpdateState
+from core.states.outreach import DeliveryState, UpdateState
 from core.states.outreach import UpdateObstacle as Obstacle
 from core.texts.words import Words
 
@@ -40,23 +40,6 @@ def title(words: Words, *, number: int, state: UpdateState) -> str:
         UpdateState.DELETED: words.say("Update {number}: deleted", number=number),
     }
     return said[state]
-
-
-def circle(words: Words, *, of: Circle) -> str:
-    """Say for which members an update is."""
-    match of:
-        case Circle.EVERYBODY:
-            return words.say("For everybody who wants your news.")
-        case Circle.BACKERS:
-            return words.say("For your backers who want your news.")
-        case Circle.NOT_YET:
-            return words.say("For those who want your news and have not given yet.")
-
-
-def narrowed(words: Words, *, spaces: bool, platform: Platform | None) -> list[str]:
-    """Say what else narrows an update down."""
-    said = [words.say("On {platform}, nowhere else.", platform=platform)] if platform else []
-    return said if spaces else [*said, words.say("Not in your public spaces.")]
 
 
 def language(words: Words, *, code: str) -> str:
@@ -99,15 +82,16 @@ def lane(words: Words, *, platform: Platform, count: int) -> str:
     return words.say("{platform}: {count}", platform=platform, count=words.number(count))
 
 
-def takes(words: Words, *, at_least: timedelta) -> str:
+def takes(words: Words, *, at_least: timedelta, until: datetime) -> str:
     """Tell how long sending takes when nothing hinders it."""
     minutes = -(-int(at_least.total_seconds()) // 60)
     if minutes <= 1:
         return words.say("That takes about a minute; quiet hours are kept.")
     return words.say_n(
-        "That takes about {n} minute; quiet hours are kept.",
-        "That takes about {n} minutes; quiet hours are kept.",
+        "That takes about {n} minute, until {time}; quiet hours are kept.",
+        "That takes about {n} minutes, until {time}; quiet hours are kept.",
         minutes,
+        time=words.time(until),
     )
 
 
@@ -190,6 +174,11 @@ def cannot(words: Words, *, obstacle: Obstacle, longest: int) -> str:
         Obstacle.PAST: words.say(
             "That instant is over, or can't be read. Write it like 2026-05-02 18:00."
         ),
+        Obstacle.NO_CHAT: words.say(
+            "There is no private chat to bring it to. Write /start to me there, then try again."
+        ),
+        Obstacle.OWN: words.say("Who wrote it can't approve it: somebody else of you has to."),
+        Obstacle.NOT_ASKED: words.say("Nobody asked for that, or it is done already."),
     }
     return said[obstacle]
 
@@ -213,4 +202,26 @@ def how_to_schedule(words: Words, *, number: int, at: datetime) -> str:
         "To send it later: /update {number} at {example}",
         number=number,
         example=f"{at:%Y-%m-%d %H:%M}",
+    )
+
+
+def as_read(words: Words, *, code: str) -> str:
+    """Head the preview of one language."""
+    return words.say("This is what they read in {language}:", language=_language(words, code))
+
+
+def tried(words: Words, *, count: int) -> str:
+    """Confirm that it comes to the reader alone."""
+    return words.say_n(
+        "It comes to your private chat in {n} language, and to nobody else.",
+        "It comes to your private chat in {n} languages, and to nobody else.",
+        count,
+    )
+
+
+def marks(words: Words) -> str:
+    """Show the marks that a text may have."""
+    return words.say(
+        "Marks: *bold*, _italic_, [words](https://…). A line that is such a link alone is a "
+        "button; [Give](give) lets people give."
     )

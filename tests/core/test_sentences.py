@@ -33,7 +33,9 @@ from core.states.outreach import (
     Circle,
     ConsentState,
     DeliveryState,
+    Fate,
     Purpose,
+    Reason,
     UpdateObstacle,
     UpdateState,
 )
@@ -106,6 +108,8 @@ SAMPLES: dict[Any, Any] = {
     UpdateState: UpdateState.RUNNING,
     UpdateObstacle: UpdateObstacle.PAST,
     Circle: Circle.BACKERS,
+    Fate: Fate.LEFT_OUT,
+    Reason: Reason.CAPPED,
     Mapping[DeliveryState, int]: {DeliveryState.SENT: 3},
 }
 

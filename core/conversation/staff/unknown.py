@@ -36,9 +36,14 @@ def _list(visit: Visit) -> Message:
     lost = unsent.unknown(visit.scope, visit.now, _SHOWN)
     if not lost:
         return Message(desk.nothing_unknown(visit.words))
-    lines = [f"{number}. {_line(visit, one)}" for number, one in enumerate(lost, 1)]
+    lines = lines_of(visit, lost)
     rows = tuple((_way(visit, number, one),) for number, one in enumerate(lost, 1))
     return Message("\n".join([desk.perhaps_lost(visit.words), *lines]), rows)
+
+
+def lines_of(visit: Visit, lost: list[Unknown]) -> list[str]:
+    """Name each by its place and instant."""
+    return [f"{number}. {_line(visit, one)}" for number, one in enumerate(lost, 1)]
 
 
 def _line(visit: Visit, lost: Unknown) -> str:

@@ -4,17 +4,18 @@ import re
 from collections.abc import Callable
 from datetime import datetime
 
+from core.conversation.staff import updates_aimed as aimed
+from core.conversation.staff import updates_reported as reported
 from core.conversation.staff import updates_shown as shown
+from core.conversation.staff import updates_tried as tried
 from core.conversation.staff.record import name_of, note
 from core.conversation.staff.rights import check_updates
 from core.conversation.staff.typed import number_in
 from core.conversation.visit import Said, Visit, spoken
 from core.errors import Refusal
-from core.messages import Message, Platform
+from core.messages import Message
 from core.outreach import updates
-from core.outreach.segments import Segment
 from core.outreach.updates import UpdateRefused
-from core.states.outreach import Circle
 from core.states.staff import StaffDeed
 from core.texts import buttons, desk_updates
 from core.texts import updates as texts
@@ -26,7 +27,10 @@ def update(visit: Visit) -> Said:
     """Keep what is written as a draft; `NUMBER` and a word do something with one.
 
     Alone it lists the newest. The words are buttons too: show, send, go, stop, pause, resume,
-    delete, `to CIRCLE`, `on PLATFORM`, `at INSTANT`, and `fr: TEXT` for a text in a language.
+    delete, `at INSTANT`, `fr: TEXT` for a text in a language;
+    preview, test, report, unknown, again; and for whom
+    it is: narrow, everybody, `to CIRCLE`, `on PLATFORM`, `campaign SLUG`, `reward SLUG`,
+    `language CODE`, `seen DAYS`, `away DAYS`.
     """
     check_updates(visit)
     try:
@@ -82,38 +86,6 @@ def _say(visit: Visit, number: int, language: str, text: str) -> Said:
     return shown.show(visit, number, "")
 
 
-def _aim(visit: Visit, number: int, circle: str) -> Said:
-    found = updates.standing(visit.scope, number)
-    wanted = next((one for one in Circle if one.value == circle.casefold()), None)
-    if wanted is None:
-        return shown.show(visit, number, "")
-    before = Segment.read(found.update.segment)
-    updates.aim(visit.scope, number, _changed(before, circle=wanted))
-    return shown.show(visit, number, "")
-
-
-def _narrow(visit: Visit, number: int, platform: str) -> Said:
-    found = updates.standing(visit.scope, number)
-    wanted = next((one for one in Platform if one.value == platform.casefold()), None)
-    before = Segment.read(found.update.segment)
-    updates.aim(visit.scope, number, _changed(before, platform=wanted))
-    return shown.show(visit, number, "")
-
-
-def _changed(
-    before: Segment, *, circle: Circle | None = None, platform: Platform | None = None
-) -> Segment:
-    """Change the circle, or the platform: spaces read what is for everybody alone."""
-    now = circle or before.circle
-    return Segment(
-        circle=now,
-        campaign_id=before.campaign_id,
-        tier=before.tier,
-        platform=platform if circle is None else before.platform,
-        spaces=now is Circle.EVERYBODY,
-    )
-
-
 def _go(visit: Visit, number: int, _: str) -> Said:
     return _release(visit, number, None)
 
@@ -167,8 +139,15 @@ def _delete(visit: Visit, number: int, sure: str) -> Said:
 
 _VERBS: dict[str, Callable[[Visit, int, str], Said]] = {
     "show": shown.show,
-    "to": _aim,
-    "on": _narrow,
+    "narrow": aimed.choices,
+    "everybody": aimed.everybody,
+    "to": aimed.to_circle,
+    "on": aimed.on_platform,
+    "campaign": aimed.of_campaign,
+    "reward": aimed.with_reward,
+    "language": aimed.in_language,
+    "seen": aimed.seen,
+    "away": aimed.away,
     "send": shown.ask,
     "go": _go,
     "at": _at,
@@ -176,4 +155,9 @@ _VERBS: dict[str, Callable[[Visit, int, str], Said]] = {
     "pause": _pause,
     "resume": _resume,
     "delete": _delete,
+    "preview": tried.preview,
+    "test": tried.to_me,
+    "report": reported.report,
+    "unknown": reported.in_doubt,
+    "again": reported.again,
 }

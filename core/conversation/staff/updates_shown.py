@@ -7,9 +7,10 @@ from core.messages import Action, Button, Message
 from core.outreach import updates
 from core.outreach.segments import Segment
 from core.outreach.updates import Standing
+from core.outreach.updates.described import described
 from core.outreach.updates.forecast import forecast
 from core.states.outreach import Circle, UpdateState
-from core.texts import buttons, desk_updates
+from core.texts import aims, buttons, desk_updates, reports
 from core.texts import updates as texts
 
 _LISTED = 5
@@ -30,8 +31,12 @@ def newest(visit: Visit) -> Message:
 
 
 def _line(visit: Visit, of: Standing) -> str:
-    title = texts.title(visit.words, number=of.update.number, state=of.state)
-    return f"{title} · {_beginning(visit.local(of.update.texts))}"
+    return f"{title(visit, of)} · {_beginning(visit.local(of.update.texts))}"
+
+
+def title(visit: Visit, of: Standing) -> str:
+    """Name an update with where it stands."""
+    return texts.title(visit.words, number=of.update.number, state=of.state)
 
 
 def _beginning(text: str) -> str:
@@ -44,7 +49,7 @@ def show(visit: Visit, number: int, _: str) -> Said:
     found = updates.standing(visit.scope, number)
     if found.state is UpdateState.DRAFT:
         return _draft(visit, found)
-    parts = [texts.title(visit.words, number=number, state=found.state)]
+    parts = [title(visit, found)]
     if found.occasion is not None:
         parts.append(texts.counted(visit.words, counts=found.counts, size=found.occasion.size))
     return Message("\n".join([*parts, "", *_texts(visit, found)]), ways_of(visit, found))
@@ -55,17 +60,17 @@ def _draft(visit: Visit, found: Standing) -> Message:
     segment = Segment.read(update_.segment)
     missing = [code for code in visit.museum.languages if code not in update_.texts]
     parts = [
-        texts.title(words, number=update_.number, state=found.state),
+        title(visit, found),
         "",
         *_texts(visit, found),
         "",
-        texts.circle(words, of=segment.circle),
-        *texts.narrowed(words, spaces=segment.spaces, platform=segment.platform),
+        *described(visit.scope, words, segment),
     ]
     example = visit.now.astimezone(visit.museum.zone) + _EXAMPLE_IN
     later = texts.how_to_schedule(words, number=update_.number, at=example)
     code = missing[0] if missing else next(iter(update_.texts))
     parts += [texts.more_languages(words, number=update_.number, code=code), later]
+    parts.append(texts.marks(words))
     return Message("\n".join(parts), ways_of(visit, found))
 
 
@@ -82,31 +87,40 @@ def _texts(visit: Visit, found: Standing) -> list[str]:
 
 def ways_of(visit: Visit, found: Standing) -> tuple[tuple[Button, ...], ...]:
     """Offer what can be done with an update as it stands."""
-    words, stop, delete = visit.words, desk_updates.stop, desk_updates.delete
-    match found.state:
-        case UpdateState.DRAFT:
-            circles = tuple(
-                way(found, desk_updates.circle(words, of=one), f"to {one.value}")
-                for one in Circle
-                if one is not Segment.read(found.update.segment).circle
-            )
-            send = way(found, desk_updates.send(words), "send")
-            return ((send, way(found, stop(words), "stop")), circles)
-        case UpdateState.WAITING:
-            return ((way(found, stop(words), "stop"),),)
-        case UpdateState.RUNNING:
-            pause = way(found, desk_updates.pause(words), "pause")
-            return ((pause, way(found, stop(words), "stop")),)
-        case UpdateState.PAUSED:
-            resume = way(found, desk_updates.resume(words), "resume")
-            return ((resume, way(found, stop(words), "stop")),)
-        case UpdateState.DONE | UpdateState.STOPPED:
-            return ((way(found, delete(words), "delete"),),)
-        case UpdateState.DELETED:
-            return ()
+    if found.state is UpdateState.DRAFT:
+        return _ways_of_draft(visit, found)
+    words = visit.words
+    stop = way(found, desk_updates.stop(words), "stop")
+    rows: dict[UpdateState, tuple[Button, ...]] = {
+        UpdateState.WAITING: (stop,),
+        UpdateState.RUNNING: (way(found, desk_updates.pause(words), "pause"), stop),
+        UpdateState.PAUSED: (way(found, desk_updates.resume(words), "resume"), stop),
+    }
+    if found.occasion is None:
+        return (rows[found.state],) if found.state in rows else ()
+    delete = way(found, desk_updates.delete(words), "delete")
+    row = () if found.state is UpdateState.DELETED else rows.get(found.state, (delete,))
+    report = way(found, reports.full(words), "report")
+    return ((*row, report),)
 
 
-def way(of: Standing, label: str, verb: str) -> Button:
+def _ways_of_draft(visit: Visit, found: Standing) -> tuple[tuple[Button, ...], ...]:
+    words = visit.words
+    circles = tuple(
+        way(found, desk_updates.circle(words, of=one), f"to {one.value}")
+        for one in Circle
+        if one is not Segment.read(found.update.segment).circle
+    )
+    send = way(found, desk_updates.send(words), "send")
+    narrow = way(found, aims.narrow(words), "narrow")
+    looked = (
+        way(found, desk_updates.preview(words), "preview"),
+        way(found, desk_updates.try_it(words), "test"),
+    )
+    return ((send, way(found, desk_updates.stop(words), "stop")), looked, circles, (narrow,))
+
+
+def way(of: Standing, label: str, verb: str) -> Action:
     """Make a button that does something with an update."""
     return Action(label, f"/update {of.update.number} {verb}")
 
@@ -122,7 +136,7 @@ def ask(visit: Visit, number: int, _: str) -> Said:
         texts.lane(words, platform=platform, count=count)
         for platform, count in coming.per_platform.items()
     ]
-    parts.append(texts.takes(words, at_least=coming.takes))
+    parts.append(texts.takes(words, at_least=coming.takes, until=visit.now + coming.takes))
     missing = [code for code in spoken(visit.museum) if code not in found.update.texts]
     if missing:
         parts.append(texts.languages_missing(words, codes=missing))

@@ -11,20 +11,28 @@ from core.outreach.updates.release import (
     stop,
     take_back,
 )
+from core.outreach.updates.report import Report, report, reports_of, resend
 from core.outreach.updates.standing import Standing, recent, standing
+from core.outreach.updates.trying import bring_to, preview
 from core.outreach.updates.writing import LONGEST, aim, repeats, say, write
 
 __all__ = [
     "GRACE",
     "LONGEST",
     "Obstacle",
+    "Report",
     "Standing",
     "UpdateRefused",
     "aim",
+    "bring_to",
     "pause",
+    "preview",
     "recent",
     "release",
     "repeats",
+    "report",
+    "reports_of",
+    "resend",
     "resume",
     "say",
     "standing",

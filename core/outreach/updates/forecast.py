@@ -47,8 +47,9 @@ class Forecast:
     def takes(self) -> timedelta:
         """How long the slowest lane takes: they go side by side."""
         seconds = [
-            (count + self.spaces.get(lane, 0)) / _PACES.get(platform_of(lane), _OWN_PACE)
-            for lane, count in self.lanes.items()
+            (self.lanes.get(lane, 0) + self.spaces.get(lane, 0))
+            / _PACES.get(platform_of(lane), _OWN_PACE)
+            for lane in {*self.lanes, *self.spaces}
         ]
         return timedelta(seconds=max(seconds, default=0))
 
@@ -56,5 +57,5 @@ class Forecast:
 def forecast(museum: MuseumScope, update: Update, now: datetime) -> Forecast:
     """Count whom `update` would reach if it went out now."""
     segment = Segment.read(update.segment)
-    lanes = segments.per_lane(museum, rule_of(museum, segment), now)
+    lanes = segments.per_lane(museum, rule_of(museum, segment, now), now)
     return Forecast(lanes, segments.public_spaces(museum) if segment.spaces else {})

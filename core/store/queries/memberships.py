@@ -17,13 +17,16 @@ from core.store.tables.community import consent, consent_record, membership
 class Membership:
     """A member's tie to this museum; `lane` is where they talk to it.
 
-    `source` is what led them here first, if that is known.
+    `source` is what led them here first, if that is known. `seen_at` is about when they last said
+    something here, and `language` that of the answers.
     """
 
     member_id: int
     lane: str
     joined_at: datetime
     source: str | None = None
+    seen_at: datetime | None = None
+    language: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +45,9 @@ class ConsentRecord:
 
 _mine = (membership.c.museum_id == MUSEUM, membership.c.member_id == bindparam("who"))
 _FIND = of_museum(select(*columns_of(Membership, membership)).where(*_mine))
-_JOIN = of_museum(insert_or_update(membership, ("museum_id", "member_id"), "lane"))
+_JOIN = of_museum(
+    insert_or_update(membership, ("museum_id", "member_id"), "lane", "seen_at", "language")
+)
 _COUNT = of_museum(
     select(func.count()).select_from(membership).where(membership.c.museum_id == MUSEUM)
 )
@@ -69,13 +74,20 @@ def find(museum: MuseumScope, member_id: int) -> Membership | None:
 
 
 def join(
-    museum: MuseumScope, member_id: int, lane: str, at: datetime, source: str | None = None
+    museum: MuseumScope,
+    member_id: int,
+    lane: str,
+    at: datetime,
+    source: str | None = None,
+    *,
+    language: str | None = None,
 ) -> None:
-    """Tie a member to this museum, or note where they talk to it now.
+    """Tie a member to this museum, or note where, when and in which language they talk to it now.
 
-    What led them here stays what it was at first.
+    When they joined, and what led them here, stays what it was at first.
     """
-    museum.run(_JOIN, member_id=member_id, lane=lane, joined_at=at, source=source)
+    said = {"lane": lane, "joined_at": at, "source": source, "seen_at": at, "language": language}
+    museum.run(_JOIN, member_id=member_id, **said)
 
 
 def count(museum: MuseumScope) -> int:

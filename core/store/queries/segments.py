@@ -33,6 +33,10 @@ _campaigns: BindParameter[int] = bindparam("campaigns", expanding=True)
 _circle = bindparam("circle", type_=String())
 _tier = bindparam("tier", type_=String())
 _platform = bindparam("platform", type_=String())
+_language = bindparam("language", type_=String())
+_seen_at = func.coalesce(membership.c.seen_at, membership.c.joined_at)
+_seen_since = bindparam("seen_since", type_=membership.c.joined_at.type)
+_unseen_since = bindparam("unseen_since", type_=membership.c.joined_at.type)
 _gave = exists(
     select(1).where(
         payer.c.museum_id == MUSEUM,
@@ -59,6 +63,9 @@ _rule = (
         else_=true(),
     ),
     case((_tier.is_(None), true()), else_=_has_tier),
+    case((_language.is_(None), true()), else_=membership.c.language == _language),
+    case((_seen_since.is_(None), true()), else_=_seen_at >= _seen_since),
+    case((_unseen_since.is_(None), true()), else_=_seen_at < _unseen_since),
     or_(
         _platform.is_(None),
         membership.c.lane == _platform,

@@ -47,6 +47,16 @@ _UNTIE = of_museum(
         staff_identity.c.museum_id == MUSEUM, staff_identity.c.email == bindparam("of_email")
     )
 )
+_IDENTITIES = of_museum(
+    select(staff_identity.c.platform, staff_identity.c.sender)
+    .where(staff_identity.c.museum_id == MUSEUM, staff_identity.c.email == bindparam("of_email"))
+    .order_by(staff_identity.c.platform, staff_identity.c.sender)
+)
+
+
+def identities_of(museum: MuseumScope, email: str) -> list[tuple[Platform, str]]:
+    """List as whom platforms know a person of the staff."""
+    return [(platform, sender) for platform, sender in museum.run(_IDENTITIES, of_email=email)]
 
 
 def every_person(museum: MuseumScope) -> list[Staff]:

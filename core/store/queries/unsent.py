@@ -55,7 +55,7 @@ _listed = (
 _COUNT = of_museum(
     select(func.count()).select_from(delivery).join(occasion, _of_its_occasion).where(*_listed)
 )
-_LIST = of_museum(
+_listing = (
     select(
         delivery.c.occasion_id,
         delivery.c.recipient_id,
@@ -70,17 +70,18 @@ _LIST = of_museum(
     .order_by(delivery.c.settled_at.desc(), delivery.c.occasion_id, delivery.c.recipient_id)
     .limit(bindparam("most"))
 )
+_LIST = of_museum(_listing)
+_in_occasion = delivery.c.occasion_id == bindparam("in_occasion")
+_LIST_OF_OCCASION = of_museum(_listing.where(_in_occasion))
 _may_be_repeated = select(occasion.c.id).where(
     occasion.c.museum_id == MUSEUM,
     occasion.c.id == bindparam("in_occasion"),
     occasion.c.kind != OccasionKind.REPLY,
     occasion.c.withdrawn_at.is_(None),
 )
-_RESEND = of_museum(
+_resend = (
     update(delivery)
-    .where(
-        _mine, _this, NOT_SENT, _unknown, _is_fresh, delivery.c.occasion_id.in_(_may_be_repeated)
-    )
+    .where(_mine, NOT_SENT, _unknown, _is_fresh, delivery.c.occasion_id.in_(_may_be_repeated))
     .values(
         state=DeliveryState.PENDING,
         reason=None,
@@ -90,6 +91,8 @@ _RESEND = of_museum(
         settled_at=None,
     )
 )
+_RESEND = of_museum(_resend.where(_this))
+_RESEND_ALL = of_museum(_resend.where(_in_occasion))
 
 
 def waiting(scope: MuseumScope) -> int:
@@ -119,3 +122,13 @@ def resend(scope: MuseumScope, occasion_id: int, recipient_id: int, now: datetim
     """
     where = {"in_occasion": occasion_id, "to_recipient": recipient_id}
     return scope.run(_RESEND, **where, now=now).rowcount == 1
+
+
+def unknown_of(scope: MuseumScope, occasion_id: int, now: datetime, most: int) -> list[Unknown]:
+    """Read the newest of one occasion that may not have arrived and could be sent again."""
+    return every(Unknown, scope.run(_LIST_OF_OCCASION, in_occasion=occasion_id, now=now, most=most))
+
+
+def resend_all(scope: MuseumScope, occasion_id: int, now: datetime) -> int:
+    """Let all of an occasion that may not have arrived be sent again; how many these are."""
+    return scope.run(_RESEND_ALL, in_occasion=occasion_id, now=now).rowcount

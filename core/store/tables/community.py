@@ -24,6 +24,9 @@ membership = museum_table(
     Column("joined_at", Instant, nullable=False),
     # What led the member here first, as the museum named it: a poster, a letter.
     Column("source", String(64)),
+    # When they last said something to this museum, and in which language it answers them.
+    Column("seen_at", Instant),
+    Column("language", String(8)),
     key=("member_id",),
 )
 

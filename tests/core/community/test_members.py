@@ -96,13 +96,13 @@ async def test_a_member_is_tied_once_and_followed_to_where_they_talk(store: Stor
         scope = network.museum(museum.id)
         found = []
         for incoming in (FIRST, replace(FIRST, platform=Platform.SIMULATED)):
-            members.tie(scope, member, incoming, NOW)
+            members.tie(scope, member, incoming, NOW, language="it")
             found.append(memberships.find(scope, member.id))
         return found
 
     assert await store.network().write(tie) == [
-        Membership(member.id, "console:giulia", NOW),
-        Membership(member.id, "simulated", NOW),
+        Membership(member.id, "console:giulia", NOW, None, NOW, "it"),
+        Membership(member.id, "simulated", NOW, None, NOW, "it"),
     ]
 
 
@@ -112,7 +112,7 @@ async def test_who_is_forgotten_is_nobodys_member(store: Store) -> None:
 
     def work(network: NetworkScope) -> tuple[Identity | None, int]:
         scope = network.museum(museums.apply(network, file, NOW).museum.id)
-        members.tie(scope, member, FIRST, NOW)
+        members.tie(scope, member, FIRST, NOW, language="it")
         forget(network, member.id, NOW)
         known = rows.identity_of(network, FIRST.platform, FIRST.sender)
         return known, memberships.count(scope)

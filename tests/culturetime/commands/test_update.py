@@ -53,3 +53,57 @@ def test_what_is_wrong_is_said_in_a_sentence(
     assert result.exit_code == 1
     assert said in result.stderr
     assert run_with_museum("update", "list", "palazzo").stdout == "No update was written yet.\n"
+
+
+def test_a_draft_is_aimed_by_all_that_is_said_together(run_with_museum: Run) -> None:
+    run_with_museum("update", "write", "palazzo", TEXT)
+    options = ("--campaign", "service", "--language", "en", "--platform", "telegram")
+    aimed = run_with_museum("update", "aim", "palazzo", "1", *options, "--away", "90")
+    assert "For your backers who want your news." in aimed.stdout
+    assert "Those who read English." in aimed.stdout
+    assert "Those who have not written to you for 90 days." in aimed.stdout
+    assert "It goes to 0 members and 0 public spaces." in aimed.stdout
+    for option in ("--campaign", "--reward"):
+        wrong = run_with_museum("update", "aim", "palazzo", "1", option, "nowhere")
+        assert wrong.exit_code == 1
+        assert "'nowhere'; known are: " in wrong.stderr
+
+
+def test_a_report_is_a_text_or_a_table_in_which_nothing_is_a_formula(run_with_museum: Run) -> None:
+    run_with_museum("update", "write", "palazzo", "=1+1")
+    said = run_with_museum("update", "report", "palazzo", "1")
+    assert said.stdout.startswith("Update 1: a draft\nNothing of it went out yet")
+    assert run_with_museum("update", "unknown", "palazzo", "1").stdout.startswith("Of update 1 n")
+    assert run_with_museum("update", "resend", "palazzo", "1").exit_code == 0
+    table = run_with_museum("update", "report", "palazzo", "--csv")
+    assert table.stdout.splitlines() == [
+        "update,started_at,text,recipient,platform,outcome,reason,count"
+    ]
+    assert run_with_museum("update", "report", "palazzo", "7").exit_code == 1
+
+
+STYLED = "*Begun!* See [the page](https://x.example/a_b) now.\n\n[Give](give)"
+
+
+def test_it_is_seen_as_each_platform_shows_it(run_with_museum: Run) -> None:
+    run_with_museum("update", "write", "palazzo", STYLED, "--language", "en")
+    seen = run_with_museum("update", "preview", "palazzo", "1")
+    parts = seen.stdout.split("-- ")[1:]
+    assert [part.splitlines()[0] for part in parts] == [
+        "telegram, en",
+        "discord, en",
+        "webchat, en",
+    ]
+    for part in parts:
+        assert "Begun! See the page (https://x.example/a_b) now.\n[Give]\n[See the" in part
+    raw = run_with_museum("update", "preview", "palazzo", "1", "--platform", "discord", "--raw")
+    assert "**Begun!** See [the page](<https://x.example/a_b>) now." in raw.stdout
+    wrong = run_with_museum("update", "preview", "palazzo", "1", "--language", "it")
+    assert "Update 1 is written in en, not in 'it'." in wrong.stderr
+
+
+def test_a_test_needs_a_chat_that_is_tied_to_somebody(run_with_museum: Run) -> None:
+    run_with_museum("update", "write", "palazzo", TEXT)
+    said = run_with_museum("update", "test", "palazzo", "1", "anna@museum.example")
+    assert said.exit_code == 1
+    assert "No chat is tied to 'anna@museum.example'" in said.stderr

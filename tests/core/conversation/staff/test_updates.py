@@ -2,10 +2,14 @@
 
 from datetime import timedelta
 
-from core.messages import Standing
+from core.messages import Platform, Standing
+from core.outreach.door import Outreach
+from core.outreach.sending import Sender
 from core.states.staff import StaffDeed
+from core.stress import Style
 from tests.core.conversation.staff.office import HALL, Clerk, Screens, deeds, labels
 from tests.core.conversation.talk import NOW, Person, Talk
+from tests.core.outreach.community import Recorder
 
 TEXT = "I restauratori hanno cominciato.\nVenite domenica!"
 LATER = NOW + timedelta(minutes=1)
@@ -22,7 +26,10 @@ async def test_an_update_is_written_read_over_sent_edited_and_deleted(
     await wants_news(giulia)
     (draft,) = await anna.say(f"/update {TEXT}")
     assert draft.text.startswith(f"Aggiornamento 1: bozza\n\n{TEXT}\n\nPer tutti")
-    assert labels(draft) == ["Invia…", "Ferma", "Per chi ha donato", "Chi non ha ancora donato"]
+    assert labels(draft) == [
+        *("Invia…", "Ferma", "Anteprima", "Mandalo a me"),
+        *("Per chi ha donato", "Chi non ha ancora donato", "Scegli a chi…"),
+    ]
     (french,) = await anna.say("/update 1 fr: Les restaurateurs ont commencé.")
     assert "In francese:\nLes restaurateurs ont commencé." in french.text
     asked = await anna.press("Invia…", draft)
@@ -112,3 +119,94 @@ async def test_what_is_written_may_begin_with_a_number_and_unknown_ones_are_text
     listed = await anna.hears("/update")
     assert "Aggiornamento 2: bozza · 1 giorno alla fine!" in listed
     assert "Aggiornamento 1: bozza · 30 giorni alla fine!" in listed
+
+
+async def test_it_is_narrowed_down_by_what_the_museum_knows(giulia: Person, anna: Clerk) -> None:
+    await wants_news(giulia)
+    (draft,) = await anna.say(f"/update {TEXT}")
+    choices = await anna.press("Scegli a chi…", draft)
+    offered = labels(choices)
+    assert offered[:2] == ["Di nuovo tutti", "Legge in italiano"]
+    assert "Su telegram" in offered
+    english = await anna.press("Legge in inglese", choices)
+    assert "Chi legge in inglese." in english.text
+    asked = await anna.press("Invia…", english)
+    assert "Arriva a 0 membri e 1 spazio pubblico." in asked.text
+    await anna.say("/update 1 language it")
+    await anna.say("/update 1 seen 30")
+    assert "1 membro" in await anna.hears("/update 1 send")
+    later = anna.at(NOW + timedelta(days=31))
+    assert "0 membri" in await later.hears("/update 1 send")
+    await anna.say("/update 1 seen all")
+    assert "Chi non vi scrive da 30 giorni." in await anna.hears("/update 1 away 30")
+    assert "0 membri" in await anna.hears("/update 1 send")
+    assert "1 membro" in await later.hears("/update 1 send")
+    back = await anna.press("Di nuovo tutti", choices)
+    assert "Per tutti" in back.text
+
+
+async def test_a_campaign_or_a_reward_means_its_backers(giulia: Person, anna: Clerk) -> None:
+    await wants_news(giulia)
+    await anna.say(f"/update {TEXT}")
+    aimed = await anna.hears("/update 1 campaign meissen")
+    assert "Per chi ha donato e vuole le vostre notizie.\nConta chi ha donato per: " in aimed
+    assert "Non nei vostri spazi pubblici." in aimed
+    assert "Per chi vuole le vostre notizie e non ha ancora donato.\nConta" in await anna.hears(
+        "/update 1 to not_yet"
+    )
+    assert "1 membro e 0 spazi" in await anna.hears("/update 1 send")
+    said = await anna.hears("/update 1 campaign nowhere")
+    assert "Ci sono: meissen" in said
+
+
+async def sent_by(talk: Talk, platform: Recorder) -> None:
+    await Outreach(talk.store).expand(LATER)
+    sender = Sender(talk.store, {Platform.SIMULATED: platform}, "worker")
+    while await sender.slice("simulated", LATER):
+        pass
+
+
+async def test_a_report_adds_up_and_what_is_in_doubt_is_sent_again_by_choice(
+    giulia: Person, talk: Talk, anna: Clerk
+) -> None:
+    platform = Recorder(failing={"chat giulia-1": RuntimeError("the line broke")})
+    await wants_news(giulia)
+    (draft,) = await anna.say(f"/update {TEXT}")
+    assert "niente da riferire" in await anna.hears("/update 1 report")
+    await anna.press("Sì, invia", await anna.press("Invia…", draft))
+    await sent_by(talk, platform)
+    platform.failing.clear()
+    (report,) = await anna.at(LATER).say("/update 1 report")
+    assert report.text.startswith("Aggiornamento 1: inviato\nInviati: 1\nIn attesa: 0\n")
+    assert "Forse non arrivati: 1\n2 in tutto." in report.text
+    listed = await anna.at(LATER).press("In dubbio: 1", report)
+    assert "potrebbe essere letto due volte" in listed.text
+    again = await anna.at(LATER).press("Manda di nuovo 1", listed)
+    assert again.text == "1 messaggio parte di nuovo."
+    await sent_by(talk, platform)
+    assert platform.shown["chat giulia-1"][-1] == f"Palazzo Madama\n\n{TEXT}"
+    assert "niente è in dubbio" in await anna.at(LATER).hears("/update 1 unknown")
+    assert "Inviati: 2\n" in await anna.at(LATER).hears("/update 1 report")
+
+
+async def test_what_is_previewed_and_tried_is_what_members_get(
+    giulia: Person, talk: Talk, anna: Clerk, screens: Screens
+) -> None:
+    await wants_news(giulia)
+    await anna.say("/update *Venite* [qui](https://x.example)!\n[Dona](give)")
+    head, shown, after = await anna.say("/update 1 preview")
+    assert head.text == "Ecco che cosa leggono in italiano:"
+    assert after.text == "Aggiornamento 1: bozza"
+    assert "chat privata" in await anna.hears("/update 1 test")
+    own = Person(talk=talk, sender=anna.name.casefold(), name=anna.name)
+    await own.say("/start")
+    assert "Arriva nella tua chat" in await anna.hears("/update 1 test")
+    mine = (await screens.last(own.incoming("").address)).message
+    await anna.say("/update 1 go")
+    theirs = (await screens.last("chat giulia-1", LATER)).message
+    assert shown == mine == theirs
+    assert mine.text == "Palazzo Madama\n\nVenite qui!"
+    styles = [(theirs.text[one.start : one.end], one.style) for one in theirs.spans]
+    assert styles == [("Venite", Style.BOLD), ("qui", Style.LINK)]
+    assert labels(theirs)[0] == "Dona"
+    assert "Inviati: 2\n" in await anna.at(LATER).hears("/update 1 report")

@@ -1,0 +1,36 @@
+"""For whom an update is, in words that staff read."""
+
+from core.outreach.composing import in_language
+from core.outreach.segments import Segment
+from core.store import MuseumScope
+from core.store.queries import campaigns, tiers
+from core.texts import aims
+from core.texts.words import Words
+
+
+def described(museum: MuseumScope, words: Words, segment: Segment) -> list[str]:
+    """Say for whom a segment is, a line for each thing that narrows it down."""
+    campaign = None
+    if segment.campaign_id is not None:
+        found = campaigns.find(museum, segment.campaign_id)
+        campaign = in_language(words.language, found.title) if found else None
+    platform, language = segment.platform, segment.language
+    lines = [
+        aims.circle(words, of=segment.circle),
+        aims.of_campaign(words, title=campaign) if campaign else None,
+        aims.of_reward(words, title=_reward(museum, words, segment)) if segment.tier else None,
+        aims.on_platform(words, platform=platform) if platform else None,
+        aims.in_language(words, code=language) if language else None,
+        aims.seen(words, days=segment.seen) if segment.seen is not None else None,
+        aims.away(words, days=segment.away) if segment.away is not None else None,
+        None if segment.spaces else aims.no_spaces(words),
+    ]
+    return [line for line in lines if line is not None]
+
+
+def _reward(museum: MuseumScope, words: Words, segment: Segment) -> str:
+    for campaign in campaigns.every_campaign(museum):
+        for tier in tiers.of_campaign(museum, campaign.id):
+            if tier.slug == segment.tier:
+                return in_language(words.language, tier.title)
+    return segment.tier or ""

@@ -1,0 +1,52 @@
+"""An update before it goes out: as its readers will see it, and brought to one of the staff."""
+
+from datetime import datetime
+
+from core.messages import Message
+from core.outreach import composing
+from core.outreach.occasions import owe_to_member
+from core.outreach.readers import Reader, serves
+from core.outreach.updates.refusals import Obstacle, UpdateRefused
+from core.outreach.updates.writing import subject_of
+from core.states.outreach import OccasionKind, Recipient
+from core.store import MuseumScope
+from core.store.queries.members import Identity
+from core.store.queries.museums import Museum
+from core.store.queries.updates import Update
+from core.texts.words import Words
+
+
+def preview(
+    museum: Museum, update: Update, language: str, recipient: Recipient = Recipient.MEMBER
+) -> Message:
+    """Compose an update just as somebody who reads `language` gets it; spaces read no less."""
+    reader = Reader(
+        museum=museum,
+        recipient=recipient,
+        exists=True,
+        lane=None,
+        address=None,
+        language=language,
+        name="",
+        zone=museum.zone,
+        quiet=None,
+        granted=frozenset(),
+        asked=frozenset(),
+    )
+    return composing.update(Words(language, museum.zone), reader, subject_of(update))
+
+
+def bring_to(
+    scope: MuseumScope, museum: Museum, update: Update, to: Identity, now: datetime
+) -> int:
+    """Bring an update to one person's private chat, once in each of its languages; how many.
+
+    No report counts it. Raises UpdateRefused where that person has no chat with the museum.
+    """
+    if not to.address or to.closed_at is not None or not serves(to, museum.id):
+        raise UpdateRefused(Obstacle.NO_CHAT)
+    subject = subject_of(update)
+    chat = (to.platform, to.address)
+    for language in update.texts:
+        owe_to_member(scope, OccasionKind.SERVICE, subject, to.member_id, chat, language, now)
+    return len(update.texts)

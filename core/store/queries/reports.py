@@ -1,0 +1,35 @@
+"""What became of an occasion's messages, counted."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import bindparam, func, select
+
+from core.states.outreach import DeliveryState, Reason, Recipient
+from core.store.records import every
+from core.store.scope import MUSEUM, MuseumScope, of_museum
+from core.store.tables.outreach import delivery
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """How many messages of one kind of recipient, in one lane, stand so for one reason."""
+
+    recipient: Recipient
+    lane: str
+    state: DeliveryState
+    reason: Reason | None
+    count: int
+
+
+_kinds = (delivery.c.recipient, delivery.c.lane, delivery.c.state, delivery.c.reason)
+_OF_OCCASION = of_museum(
+    select(*_kinds, func.count())
+    .where(delivery.c.museum_id == MUSEUM, delivery.c.occasion_id == bindparam("in_occasion"))
+    .group_by(*_kinds)
+    .order_by(*_kinds)
+)
+
+
+def of_occasion(scope: MuseumScope, occasion_id: int) -> list[Counted]:
+    """Count an occasion's messages; they add up to its audience once that is found."""
+    return every(Counted, scope.run(_OF_OCCASION, in_occasion=occasion_id))

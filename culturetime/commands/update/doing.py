@@ -1,0 +1,137 @@
+"""What the commands of updates have in common: a deed in the museum's scope, and what it shows."""
+
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from typing import TypeVar
+
+from core.community import museums
+from core.community.museums import now_of
+from core.errors import Mistake
+from core.outreach import updates
+from core.outreach.segments import Segment
+from core.outreach.updates import Obstacle, Standing, UpdateRefused
+from core.outreach.updates.described import described
+from core.outreach.updates.forecast import Forecast, forecast
+from core.store import MuseumScope, NetworkScope
+from core.store.queries.museums import Museum
+from core.texts import Words
+from core.texts import updates as texts
+from culturetime.clock import read_clock
+from culturetime.commands.files import read_text
+from culturetime.commands.output import say
+from culturetime.opening import opened_store
+from culturetime.settings import read_settings
+
+_T = TypeVar("_T")
+
+WORDS = Words("en")
+
+#: Does something with the update of a number, at the museum's instant.
+Deed = Callable[[MuseumScope, int, datetime], Standing]
+
+
+async def do(slug: str, number: int, deed: Deed) -> None:
+    """Do something with an update, and show it as it stands then."""
+    await show(slug, lambda _, scope, at: deed(scope, number, at))
+
+
+def look(scope: MuseumScope, number: int, _: datetime) -> Standing:
+    """Do nothing with it."""
+    return updates.standing(scope, number)
+
+
+async def show(slug: str, deed: Callable[[Museum, MuseumScope, datetime], Standing]) -> None:
+    """Do something in the museum's scope, and show the update as it stands then."""
+    now = read_clock()
+
+    def work(network: NetworkScope) -> list[str]:
+        museum = own(network, slug)
+        scope, at = network.museum(museum.id), now_of(museum, now)
+        found = deed(museum, scope, at)
+        coming = forecast(scope, found.update, at)
+        return _lines(museum, scope, found, coming, at)
+
+    for line in await written(work):
+        say(line)
+
+
+async def written(work: Callable[[NetworkScope], _T]) -> _T:
+    """Do `work` in one transaction on the database of the settings."""
+    async with opened_store(read_settings().database_url) as store:
+        return await store.network().write(told(work))
+
+
+def told(work: Callable[[NetworkScope], _T]) -> Callable[[NetworkScope], _T]:
+    """Do `work`; what can't be done with an update is the operator's mistake."""
+
+    def done(network: NetworkScope) -> _T:
+        try:
+            return work(network)
+        except UpdateRefused as refused:
+            raise Mistake(_obstacle(refused.obstacle)) from None
+
+    return done
+
+
+def _obstacle(obstacle: Obstacle) -> str:
+    """Say what can't be done, and which command helps: in a chat that is another."""
+    match obstacle:
+        case Obstacle.UNKNOWN:
+            return "There is no such update. culturetime update list shows the newest."
+        case Obstacle.EMPTY:
+            return "Say what the community should read: the words, or @FILE for those in a file."
+        case Obstacle.OVER:
+            return "It was stopped or deleted. Write a new one with culturetime update write."
+        case _:
+            return texts.cannot(WORDS, obstacle=obstacle, longest=updates.LONGEST)
+
+
+def own(network: NetworkScope, slug: str) -> Museum:
+    """Find a museum that can be written from; raises Mistake."""
+    museum = museums.named(network, slug)
+    if museum.replay_at is not None:
+        raise Mistake(texts.replayed(WORDS))
+    return museum
+
+
+def language_of(museum: Museum, wanted: str) -> str:
+    """Choose one of the museum's languages, its first unless another is named; raises Mistake."""
+    if wanted and wanted not in museum.languages:
+        known = ", ".join(museum.languages)
+        raise Mistake(f"{museum.slug} speaks {known}, not {wanted!r}: give one of these.")
+    return wanted or museum.languages[0]
+
+
+def words_in(text: str) -> str:
+    """Read the words, which after an @ are those of a file; raises Mistake."""
+    return read_text(Path(text[1:])) if text.startswith("@") else text
+
+
+def title(found: Standing) -> str:
+    """Name an update with where it stands."""
+    return texts.title(WORDS, number=found.update.number, state=found.state)
+
+
+def _lines(
+    museum: Museum, scope: MuseumScope, found: Standing, coming: Forecast, at: datetime
+) -> list[str]:
+    segment = Segment.read(found.update.segment)
+    lines = [title(found)]
+    for code, text in found.update.texts.items():
+        lines += [f"-- {code}", text]
+    lines += ["--", *described(scope, WORDS, segment)]
+    if found.occasion is not None:
+        size = found.occasion.size
+        return [*lines, texts.counted(WORDS, counts=found.counts, size=size)]
+    lines.append(texts.recipients(WORDS, people=coming.people, spaces=coming.places))
+    lines += [
+        texts.lane(WORDS, platform=platform, count=count)
+        for platform, count in coming.per_platform.items()
+    ]
+    until = (at + coming.takes).astimezone(museum.zone)
+    lines.append(texts.takes(WORDS, at_least=coming.takes, until=until))
+    if found.update.due_at is not None:
+        due = found.update.due_at.astimezone(museum.zone)
+        lines.append(f"Due at {due:%Y-%m-%d %H:%M:%S %Z}.")
+    return lines

@@ -1,0 +1,121 @@
+"""An update before it goes out: as each platform will show it, and brought to one of the staff."""
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import replace
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+
+from bots.discord.encoding import encode as for_discord
+from bots.discord.seeing import seen as seen_on_discord
+from bots.seeing import Seen
+from bots.telegram.encoding import encode as for_telegram
+from bots.telegram.seeing import seen as seen_on_telegram
+from bots.webchat.seeing import seen as seen_in_webchat
+from bots.written import write as for_webchat
+from core.community.museums import now_of
+from core.errors import Mistake
+from core.messages import Encoded, Message
+from core.outreach import updates
+from core.store import NetworkScope
+from core.store.queries import members, staff
+from core.stress import Run, Style
+from core.texts import updates as texts
+from culturetime.clock import read_clock
+from culturetime.commands.output import plain, say
+from culturetime.commands.update.application import app
+from culturetime.commands.update.doing import WORDS, own, written
+
+
+class Where(StrEnum):
+    """A platform whose readers see updates."""
+
+    TELEGRAM = "telegram"
+    DISCORD = "discord"
+    WEBCHAT = "webchat"
+
+
+#: How a message is written for a platform, and how it is seen there.
+_PLATFORMS: dict[Where, tuple[Callable[[Message], Encoded], Callable[[Encoded], list[Seen]]]] = {
+    Where.TELEGRAM: (lambda message: for_telegram(message, ""), seen_on_telegram),
+    Where.DISCORD: (lambda message: for_discord(message, ""), seen_on_discord),
+    Where.WEBCHAT: (for_webchat, seen_in_webchat),
+}
+_STYLES = {Style.BOLD: {"bold": True}, Style.ITALIC: {"italic": True}, Style.LINK: {}}
+
+_Language = Annotated[str, typer.Option("--language", help="Such as fr; else each one.")]
+_Platform = Annotated[Where | None, typer.Option("--platform", help="One; else each one.")]
+_Raw = Annotated[bool, typer.Option("--raw", help="The very bytes that the platform is given.")]
+
+
+@app.command()
+def preview(
+    museum: str,
+    number: int,
+    language: _Language = "",
+    platform: _Platform = None,
+    *,
+    raw: _Raw = False,
+) -> None:
+    """Show the update NUMBER as its readers will see it, on each platform in each language."""
+    found = asyncio.run(written(lambda network: _messages(network, museum, number, language)))
+    for where in [platform] if platform else list(Where):
+        for code, message in found.items():
+            _show(where, code, message, raw=raw)
+
+
+@app.command()
+def test(museum: str, number: int, email: str) -> None:
+    """Bring the update NUMBER to the chats of the staff with EMAIL alone (see staff tie)."""
+    say(asyncio.run(written(lambda network: _tried(network, museum, number, email))))
+
+
+def _messages(network: NetworkScope, slug: str, number: int, language: str) -> dict[str, Message]:
+    museum = own(network, slug)
+    update = updates.standing(network.museum(museum.id), number).update
+    if language and language not in update.texts:
+        known = ", ".join(update.texts)
+        raise Mistake(f"Update {number} is written in {known}, not in {language!r}.")
+    wanted = [language] if language else list(update.texts)
+    slugged = {code: updates.preview(museum, update, code) for code in wanted}
+    return {code: replace(message, museum=museum.slug) for code, message in slugged.items()}
+
+
+def _show(where: Where, code: str, message: Message, *, raw: bool) -> None:
+    encode, see = _PLATFORMS[where]
+    encoded = encode(message)
+    if raw:
+        say(encoded.body.decode())
+        return
+    for seen in see(encoded):
+        say(f"-- {where}, {code}")
+        typer.echo("".join(map(_run, seen.runs)))
+        for row in seen.buttons:
+            say("  ".join(f"[{label}]" for label in row))
+
+
+def _run(run: Run) -> str:
+    """Write words as a terminal shows them; without one the styles are left out."""
+    text = plain(run.text)
+    if run.style is None:
+        return text
+    shown = typer.style(text, **_STYLES[run.style])
+    return f"{shown} ({plain(run.url)})" if run.style is Style.LINK else shown
+
+
+def _tried(network: NetworkScope, slug: str, number: int, email: str) -> str:
+    museum = own(network, slug)
+    scope = network.museum(museum.id)
+    update = updates.standing(scope, number).update
+    count = 0
+    for platform, sender in staff.identities_of(scope, email.lower()):
+        identity = members.identity_of(network, platform, sender)
+        if identity is not None:
+            count += updates.bring_to(scope, museum, update, identity, now_of(museum, read_clock()))
+    if not count:
+        raise Mistake(
+            f"No chat is tied to {email!r}: culturetime staff tie {slug} EMAIL PLATFORM SENDER."
+        )
+    return texts.tried(WORDS, count=len(update.texts))

@@ -1,0 +1,102 @@
+"""Updates are written, changed and looked at."""
+
+import asyncio
+from datetime import datetime
+from typing import Annotated
+
+import typer
+
+from core.community import museums
+from core.community.museums import now_of
+from core.outreach import updates
+from core.outreach.segments import Segment
+from core.outreach.updates import Standing
+from core.states.outreach import Circle
+from core.store import MuseumScope, NetworkScope
+from core.store.queries.museums import Museum
+from core.texts import updates as texts
+from culturetime.clock import read_clock
+from culturetime.commands.output import say
+from culturetime.commands.update.application import app
+from culturetime.commands.update.doing import (
+    WORDS,
+    do,
+    language_of,
+    look,
+    own,
+    show,
+    title,
+    words_in,
+    written,
+)
+
+#: Who wrote what was written here.
+_HERE = "command line"
+_LISTED = 20
+
+_Text = Annotated[str, typer.Argument(help="The words, or @FILE for those in a file.")]
+_Language = Annotated[str, typer.Option("--language", help="Such as fr; else the museum's first.")]
+_Circle = Annotated[Circle, typer.Option("--to", help="Which of the members.")]
+
+
+@app.command()
+def write(
+    museum: str, text: _Text, language: _Language = "", to: _Circle = Circle.EVERYBODY
+) -> None:
+    """Keep a draft for the community of MUSEUM; nothing goes out yet."""
+    asyncio.run(_write(museum, text, language, to))
+
+
+@app.command("list")
+def list_(museum: str) -> None:
+    """List the newest updates of MUSEUM."""
+    asyncio.run(_list(museum))
+
+
+@app.command("show")
+def show_(museum: str, number: int) -> None:
+    """Show the update NUMBER: its words, whom it reaches, how far it has come."""
+    asyncio.run(do(museum, number, look))
+
+
+@app.command()
+def edit(museum: str, number: int, text: _Text, language: _Language = "") -> None:
+    """Let the update NUMBER say TEXT, also where it was read already."""
+    asyncio.run(_edit(museum, number, text, language))
+
+
+async def _write(slug: str, text: str, language: str, circle: Circle) -> None:
+    words, now = words_in(text), read_clock()
+
+    def work(network: NetworkScope) -> int:
+        museum = own(network, slug)
+        of = language_of(museum, language)
+        at = now_of(museum, now)
+        new = updates.write(network, museum.id, words, of, _HERE, at)
+        segment = Segment(circle=circle, spaces=circle is Circle.EVERYBODY)
+        updates.aim(network.museum(museum.id), new.number, segment)
+        return new.number
+
+    await do(slug, await written(work), look)
+
+
+async def _edit(slug: str, number: int, text: str, language: str) -> None:
+    words = words_in(text)
+
+    def deed(museum: Museum, scope: MuseumScope, at: datetime) -> Standing:
+        return updates.say(scope, number, language_of(museum, language), words, at)
+
+    await show(slug, deed)
+
+
+async def _list(slug: str) -> None:
+    found = await written(lambda network: _recent(network, slug))
+    for one in found:
+        say(title(one))
+    if not found:
+        say(texts.none_yet(WORDS))
+
+
+def _recent(network: NetworkScope, slug: str) -> list[Standing]:
+    museum = museums.named(network, slug)
+    return updates.recent(network.museum(museum.id), _LISTED)
