@@ -80,6 +80,7 @@ def _save(network: NetworkScope, file: MuseumFile) -> tuple[Museum, list[str]]:
         rates={code: str(rate) for code, rate in file.rates.items()},
         bank=asdict(wanted.account) if wanted.account else None,
         caps=wanted.caps.written() if wanted.caps != OF_A_MUSEUM else None,
+        approval=wanted.approval,
     )
     return saved, [f"museum {wanted.slug} {'changed' if found else 'added'}"]
 
@@ -106,6 +107,7 @@ def _entry_of(museum: Museum) -> MuseumEntry:
         languages=tuple(museum.languages),
         account=museum.account,
         caps=of_museum(museum.caps),
+        approval=museum.approval,
     )
 
 

@@ -37,6 +37,7 @@ class UpdateState(StrEnum):
     """Where an update stands."""
 
     DRAFT = "draft"
+    ASKED = "asked"
     WAITING = "waiting"
     RUNNING = "running"
     PAUSED = "paused"
@@ -58,7 +59,7 @@ class UpdateObstacle(StrEnum):
     PAST = "past"
     NO_CHAT = "no_chat"
     OWN = "own"
-    NOT_ASKED = "not_asked"
+    APPROVED = "approved"
 
 
 class Recipient(StrEnum):

@@ -58,3 +58,8 @@ def preview(words: Words) -> str:
 def try_it(words: Words) -> str:
     """Bring it to oneself."""
     return words.say("Send it to me")
+
+
+def approve(words: Words) -> str:
+    """Let go out what somebody else wrote."""
+    return words.say("Approve and send")

@@ -32,6 +32,7 @@ def title(words: Words, *, number: int, state: UpdateState) -> str:
     """Name an update with where it stands."""
     said = {
         UpdateState.DRAFT: words.say("Update {number}: a draft", number=number),
+        UpdateState.ASKED: words.say("Update {number}: waits for approval", number=number),
         UpdateState.WAITING: words.say("Update {number}: about to go out", number=number),
         UpdateState.RUNNING: words.say("Update {number}: going out", number=number),
         UpdateState.PAUSED: words.say("Update {number}: paused", number=number),
@@ -178,7 +179,9 @@ def cannot(words: Words, *, obstacle: Obstacle, longest: int) -> str:
             "There is no private chat to bring it to. Write /start to me there, then try again."
         ),
         Obstacle.OWN: words.say("Who wrote it can't approve it: somebody else of you has to."),
-        Obstacle.NOT_ASKED: words.say("Nobody asked for that, or it is done already."),
+        Obstacle.APPROVED: words.say(
+            "Two of you stand for these words, so they stay. Delete it, or write a new one."
+        ),
     }
     return said[obstacle]
 
@@ -224,4 +227,11 @@ def marks(words: Words) -> str:
     return words.say(
         "Marks: *bold*, _italic_, [words](https://…). A line that is such a link alone is a "
         "button; [Give](give) lets people give."
+    )
+
+
+def asked(words: Words, *, number: int) -> str:
+    """Tell that somebody else has to say so too."""
+    return words.say(
+        "Update {number} goes out once somebody who did not write it approves it.", number=number
     )

@@ -57,10 +57,16 @@ def read_museum(section: Section) -> MuseumEntry | None:
     country = section.required("country", _country)
     timezone = section.required("timezone", _timezone)
     languages = section.required("languages", _languages)
+    approval = section.optional("approval", boolean, default=False)
     section.ends()
     if name and shown and country and timezone and languages:
         return MuseumEntry(
-            slug=name, name=shown, country=country, timezone=timezone, languages=languages
+            slug=name,
+            name=shown,
+            country=country,
+            timezone=timezone,
+            languages=languages,
+            approval=approval,
         )
     return None
 

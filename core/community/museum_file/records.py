@@ -19,7 +19,8 @@ Texts = dict[str, str]
 class MuseumEntry:
     """The museum itself; the first of `languages` is its default, `account` takes transfers.
 
-    `caps` are its limits of updates and nudges for each member.
+    `caps` are its limits of updates and nudges for each member; with `approval` an update goes out
+    once somebody who did not write it says so.
     """
 
     slug: str
@@ -29,6 +30,7 @@ class MuseumEntry:
     languages: tuple[str, ...]
     account: BankAccount | None = None
     caps: Caps = OF_A_MUSEUM
+    approval: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -29,6 +29,7 @@ def write_museum_file(file: MuseumFile) -> str:
         "country": file.museum.country,
         "timezone": file.museum.timezone,
         "languages": list(file.museum.languages),
+        "approval": file.museum.approval or None,
     }
     people = [{"name": one.name, "email": one.email, "role": one.role.value} for one in file.staff]
     document = tomlkit.document()

@@ -15,7 +15,8 @@ from core.conversation.visit import Said, Visit, spoken
 from core.errors import Refusal
 from core.messages import Message
 from core.outreach import updates
-from core.outreach.updates import UpdateRefused
+from core.outreach.updates import Hand, UpdateRefused
+from core.states.outreach import UpdateState
 from core.states.staff import StaffDeed
 from core.texts import buttons, desk_updates
 from core.texts import updates as texts
@@ -74,14 +75,20 @@ def _write(visit: Visit) -> Said:
         language = visit.language
     if (found := _IN_LANGUAGE.fullmatch(text)) and _speaks(visit, found["language"]):
         text, language = found["text"], found["language"].lower()
-    by = name_of(visit)
+    by = _hand(visit)
     written = updates.write(visit.network, visit.museum.id, text, language, by, visit.now)
     note(visit, StaffDeed.WROTE, update=written.number)
     return shown.show(visit, written.number, "")
 
 
+def _hand(visit: Visit) -> Hand:
+    """Tell who speaks, by the name that no two people of a platform share."""
+    key = f"{visit.identity.platform}:{visit.identity.sender}"
+    return Hand(key, name_of(visit), needs_second=visit.museum.approval)
+
+
 def _say(visit: Visit, number: int, language: str, text: str) -> Said:
-    updates.say(visit.scope, number, language, text, visit.now)
+    updates.say(visit.scope, number, language, text, _hand(visit), visit.now)
     note(visit, StaffDeed.EDITED, update=number)
     return shown.show(visit, number, "")
 
@@ -100,7 +107,9 @@ def _at(visit: Visit, number: int, instant: str) -> Said:
 
 
 def _release(visit: Visit, number: int, at: datetime | None) -> Said:
-    found = updates.release(visit.scope, number, visit.now, at)
+    found = updates.release(visit.scope, number, _hand(visit), visit.now, at)
+    if found.state is UpdateState.ASKED:
+        return Message(texts.asked(visit.words, number=number), shown.ways_of(visit, found))
     note(visit, StaffDeed.RELEASED, update=number)
     seconds = int(updates.GRACE.total_seconds()) if at is None else 0
     said = texts.goes_out(visit.words, at=found.update.due_at or visit.now, seconds=seconds)

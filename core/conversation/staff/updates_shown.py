@@ -92,6 +92,7 @@ def ways_of(visit: Visit, found: Standing) -> tuple[tuple[Button, ...], ...]:
     words = visit.words
     stop = way(found, desk_updates.stop(words), "stop")
     rows: dict[UpdateState, tuple[Button, ...]] = {
+        UpdateState.ASKED: (way(found, desk_updates.approve(words), "go"), stop),
         UpdateState.WAITING: (stop,),
         UpdateState.RUNNING: (way(found, desk_updates.pause(words), "pause"), stop),
         UpdateState.PAUSED: (way(found, desk_updates.resume(words), "resume"), stop),

@@ -1,5 +1,6 @@
 """Updates: what a museum writes to its community goes out once, and stays in its hands."""
 
+from core.outreach.updates.hands import Hand
 from core.outreach.updates.refusals import Obstacle, UpdateRefused
 from core.outreach.updates.release import (
     GRACE,
@@ -19,6 +20,7 @@ from core.outreach.updates.writing import LONGEST, aim, repeats, say, write
 __all__ = [
     "GRACE",
     "LONGEST",
+    "Hand",
     "Obstacle",
     "Report",
     "Standing",

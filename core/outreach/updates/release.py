@@ -5,12 +5,14 @@ from datetime import datetime, timedelta
 from functools import partial
 
 from core.outreach.occasions import owe_to_many
+from core.outreach.updates.hands import Hand, asked
 from core.outreach.updates.refusals import Obstacle, UpdateRefused
 from core.outreach.updates.standing import Standing, held, standing_of
 from core.outreach.updates.writing import correct, refuse_over, require, subject_of
 from core.states.outreach import Audience, OccasionKind, UpdateState
 from core.store import MuseumScope, Store
 from core.store.queries import deliveries, occasions, pausing, updates
+from core.store.queries.updates import Update
 
 #: Between the word to send and the first message, so that it can be taken back.
 GRACE = timedelta(seconds=30)
@@ -19,19 +21,28 @@ LIFE = timedelta(days=3)
 
 
 def release(
-    museum: MuseumScope, number: int, now: datetime, at: datetime | None = None
+    museum: MuseumScope, number: int, by: Hand, now: datetime, at: datetime | None = None
 ) -> Standing:
     """Let a draft go out at an instant, or when the time to think again is over.
 
+    Where the museum wants two, a writer's word lets it wait for somebody else's.
     Raises UpdateRefused.
     """
     found = held(museum, number)
-    require(found, UpdateState.DRAFT, Obstacle.NO_DRAFT)
+    if found.state is not UpdateState.ASKED:
+        require(found, UpdateState.DRAFT, Obstacle.NO_DRAFT)
     if at is not None and at <= now:
         raise UpdateRefused(Obstacle.PAST)
-    changed = replace(found.update, due_at=max(at or now, now + GRACE))
+    changed = asked(found.update, by, now, at) or _let_go(found.update, by, now, at)
     updates.change(museum, changed)
     return standing_of(museum, changed)
+
+
+def _let_go(update: Update, by: Hand, now: datetime, at: datetime | None) -> Update:
+    """Fix when it goes out: as it was asked for, unless who approves says another instant."""
+    wanted = at or update.asked_for or now
+    approved_by = by.name if by.needs_second else None
+    return replace(update, due_at=max(wanted, now + GRACE), approved_by=approved_by)
 
 
 def start(museum: MuseumScope, number: int, now: datetime) -> None:

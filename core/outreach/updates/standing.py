@@ -64,8 +64,15 @@ def _state(
     if update.stopped_at is not None:
         return UpdateState.STOPPED
     if occasion is None:
-        return UpdateState.DRAFT if update.due_at is None else UpdateState.WAITING
+        return _before(update)
     if occasion.paused_at is not None:
         return UpdateState.PAUSED
     is_done = occasion.expanded_at is not None and not any(counts.get(one) for one in _WAITING)
     return UpdateState.DONE if is_done else UpdateState.RUNNING
+
+
+def _before(update: Update) -> UpdateState:
+    """Tell how an update stands of which nobody was owed anything yet."""
+    if update.due_at is not None:
+        return UpdateState.WAITING
+    return UpdateState.DRAFT if update.asked_at is None else UpdateState.ASKED

@@ -6,6 +6,7 @@ from typing import Any
 
 from core.outreach.segments import Segment
 from core.outreach.subjects import TAKEN_BACK
+from core.outreach.updates.hands import Hand, refuse_approved, written_by
 from core.outreach.updates.refusals import Obstacle, UpdateRefused
 from core.outreach.updates.standing import Standing, held, standing_of
 from core.states.outreach import UpdateState
@@ -22,14 +23,15 @@ _LOOKED_AT = 50
 
 
 def write(  # noqa: PLR0917 - one sentence: who writes what in which language, where, when
-    network: NetworkScope, museum_id: int, text: str, language: str, by: str, now: datetime
+    network: NetworkScope, museum_id: int, text: str, language: str, by: Hand, now: datetime
 ) -> Update:
     """Keep a draft; raises UpdateRefused."""
     number = updates.next_number(network, museum_id)
     written = Update(
         id=new_id(),
         number=number,
-        written_by=by,
+        written_by=by.name,
+        writers=[by.key],
         written_at=now,
         texts={language: _checked(text)},
         segment=Segment().written(),
@@ -38,14 +40,18 @@ def write(  # noqa: PLR0917 - one sentence: who writes what in which language, w
     return written
 
 
-def say(museum: MuseumScope, number: int, language: str, text: str, now: datetime) -> Standing:
+def say(  # noqa: PLR0917 - the same sentence
+    museum: MuseumScope, number: int, language: str, text: str, by: Hand, now: datetime
+) -> Standing:
     """Let an update say `text` in a language; where it was read already, it is edited there.
 
-    Raises UpdateRefused.
+    Raises UpdateRefused, also where somebody approved other words.
     """
     found = held(museum, number)
     refuse_over(found)
-    changed = replace(found.update, texts={**found.update.texts, language: _checked(text)})
+    refuse_approved(found.update, by)
+    texts = {**found.update.texts, language: _checked(text)}
+    changed = written_by(replace(found.update, texts=texts), by)
     updates.change(museum, changed)
     if found.occasion is not None:
         correct(museum, changed, found.occasion.withdrawn_at, now)

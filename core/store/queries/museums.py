@@ -23,6 +23,7 @@ class Museum:
     `replay_at` is the instant that a replayed museum lives in; empty for one that lives now. The
     people whom it plays are on `replay_platform`; empty means on simulated screens.
     `caps` are its limits of updates and nudges, as far as it says any: see `core.outreach.caps`.
+    With `approval` an update goes out once somebody who did not write it says so.
     """
 
     id: int
@@ -36,6 +37,7 @@ class Museum:
     replay_platform: Platform | None = None
     bank: dict[str, str] | None = None
     caps: dict[str, str] | None = None
+    approval: bool = False
 
     @property
     def account(self) -> BankAccount | None:
@@ -66,7 +68,9 @@ _BY_SLUG = of_network(select(*_columns).where(museum.c.slug == bindparam("slug")
 _ALL = of_network(select(*_columns).order_by(museum.c.slug))
 _SAVE = of_network(
     insert_or_update(
-        museum, ("slug",), "name", "country", "timezone", "languages", "rates", "bank", "caps"
+        museum,
+        ("slug",),
+        *("name", "country", "timezone", "languages", "rates", "bank", "caps", "approval"),
     )
 )
 _REPLAY = of_network(
@@ -99,7 +103,7 @@ def every_museum(network: NetworkScope) -> list[Museum]:
 
 def save(network: NetworkScope, **columns: Any) -> Museum:
     """Insert a museum or change the one with its slug; its replay clock stays."""
-    network.run(_SAVE, **{"id": new_id(), "bank": None, "caps": None, **columns})
+    network.run(_SAVE, **{"id": new_id(), "bank": None, "caps": None, "approval": False, **columns})
     return every(Museum, network.run(_BY_SLUG, slug=columns["slug"]))[0]
 
 

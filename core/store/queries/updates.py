@@ -15,7 +15,11 @@ from core.store.tables.updates import museum_update
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Update:
-    """An update: `texts` by language, `segment` as `core.outreach.segments` writes it."""
+    """An update: `texts` by language, `segment` as `core.outreach.segments` writes it.
+
+    `writers` are those whose words it has; `asked_at` is set while it waits for the approval of
+    somebody else, to go out at `asked_for`.
+    """
 
     id: int
     number: int
@@ -27,6 +31,10 @@ class Update:
     started_at: datetime | None = None
     stopped_at: datetime | None = None
     deleted_at: datetime | None = None
+    writers: list[str] | None = None
+    approved_by: str | None = None
+    asked_at: datetime | None = None
+    asked_for: datetime | None = None
 
 
 _columns = columns_of(Update, museum_update)
@@ -39,7 +47,10 @@ _LOCKED = of_museum(select(*_columns).where(_mine, _this).with_for_update())
 _RECENT = of_museum(
     select(*_columns).where(_mine).order_by(museum_update.c.number.desc()).limit(bindparam("most"))
 )
-_CHANGED = ("texts", "segment", "due_at", "started_at", "stopped_at", "deleted_at")
+_CHANGED = (
+    *("texts", "segment", "due_at", "started_at", "stopped_at", "deleted_at"),
+    *("writers", "approved_by", "asked_at", "asked_for"),
+)
 _CHANGE = of_museum(
     update(museum_update)
     .where(_mine, _this)

@@ -1,6 +1,6 @@
 """The tables of the network: what no single museum owns, all in this one place."""
 
-from sqlalchemy import BigInteger, Boolean, Column, Index, Integer, String, Text, text
+from sqlalchemy import BigInteger, Boolean, Column, Index, Integer, String, Text, false, text
 
 from core.messages import Platform
 from core.states.conversation import Side
@@ -24,6 +24,8 @@ museum = network_table(
     Column("replay_platform", state_of(Platform)),
     # How many updates and nudges a member gets at most: see core.outreach.caps.
     Column("caps", Structure),
+    # Whether somebody who did not write an update has to approve it.
+    Column("approval", Boolean, nullable=False, server_default=false()),
 )
 
 member = network_table(

@@ -21,6 +21,12 @@ museum_update = museum_table(
     Column("started_at", Instant),
     Column("stopped_at", Instant),
     Column("deleted_at", Instant),
+    # Who wrote its words, as platforms know them; and who let it go out where two have to.
+    Column("writers", Structure),
+    Column("approved_by", Text),
+    # When a writer asked for that, and for when it was to go out.
+    Column("asked_at", Instant),
+    Column("asked_for", Instant),
     UniqueConstraint("museum_id", "number"),
     key=("id",),
 )

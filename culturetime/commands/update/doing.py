@@ -10,7 +10,7 @@ from core.community.museums import now_of
 from core.errors import Mistake
 from core.outreach import updates
 from core.outreach.segments import Segment
-from core.outreach.updates import Obstacle, Standing, UpdateRefused
+from core.outreach.updates import Hand, Obstacle, Standing, UpdateRefused
 from core.outreach.updates.described import described
 from core.outreach.updates.forecast import Forecast, forecast
 from core.store import MuseumScope, NetworkScope
@@ -26,6 +26,8 @@ from culturetime.settings import read_settings
 _T = TypeVar("_T")
 
 WORDS = Words("en")
+#: Who wrote what was written here.
+_HERE = "command line"
 
 #: Does something with the update of a number, at the museum's instant.
 Deed = Callable[[MuseumScope, int, datetime], Standing]
@@ -93,6 +95,11 @@ def own(network: NetworkScope, slug: str) -> Museum:
     if museum.replay_at is not None:
         raise Mistake(texts.replayed(WORDS))
     return museum
+
+
+def hand(museum: Museum) -> Hand:
+    """Name who does something here."""
+    return Hand(_HERE, _HERE, needs_second=museum.approval)
 
 
 def language_of(museum: Museum, wanted: str) -> str:

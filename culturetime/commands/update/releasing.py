@@ -12,7 +12,7 @@ from core.store import MuseumScope
 from core.store.queries.museums import Museum
 from core.texts import updates as texts
 from culturetime.commands.update.application import app
-from culturetime.commands.update.doing import WORDS, do, look, show
+from culturetime.commands.update.doing import WORDS, do, hand, look, show
 
 _At = Annotated[
     datetime | None,
@@ -23,7 +23,10 @@ _Yes = Annotated[bool, typer.Option("--yes", help="Don't ask.")]
 
 @app.command()
 def send(museum: str, number: int, at: _At = None, *, yes: _Yes = False) -> None:
-    """Send the draft NUMBER, or at an instant; the running program brings it to everybody."""
+    """Send the draft NUMBER, or at an instant; the running program brings it to everybody.
+
+    Where the museum wants two, this approves what somebody wrote in a chat.
+    """
     asyncio.run(_send(museum, number, at, yes=yes))
 
 
@@ -58,6 +61,6 @@ async def _send(slug: str, number: int, wall: datetime | None, *, yes: bool) -> 
 
     def deed(museum: Museum, scope: MuseumScope, at: datetime) -> Standing:
         when = wall.replace(tzinfo=museum.zone) if wall else None
-        return updates.release(scope, number, at, when)
+        return updates.release(scope, number, hand(museum), at, when)
 
     await show(slug, deed)

@@ -21,6 +21,7 @@ from culturetime.commands.update.application import app
 from culturetime.commands.update.doing import (
     WORDS,
     do,
+    hand,
     language_of,
     look,
     own,
@@ -30,8 +31,6 @@ from culturetime.commands.update.doing import (
     written,
 )
 
-#: Who wrote what was written here.
-_HERE = "command line"
 _LISTED = 20
 
 _Text = Annotated[str, typer.Argument(help="The words, or @FILE for those in a file.")]
@@ -72,7 +71,7 @@ async def _write(slug: str, text: str, language: str, circle: Circle) -> None:
         museum = own(network, slug)
         of = language_of(museum, language)
         at = now_of(museum, now)
-        new = updates.write(network, museum.id, words, of, _HERE, at)
+        new = updates.write(network, museum.id, words, of, hand(museum), at)
         segment = Segment(circle=circle, spaces=circle is Circle.EVERYBODY)
         updates.aim(network.museum(museum.id), new.number, segment)
         return new.number
@@ -84,7 +83,7 @@ async def _edit(slug: str, number: int, text: str, language: str) -> None:
     words = words_in(text)
 
     def deed(museum: Museum, scope: MuseumScope, at: datetime) -> Standing:
-        return updates.say(scope, number, language_of(museum, language), words, at)
+        return updates.say(scope, number, language_of(museum, language), words, hand(museum), at)
 
     await show(slug, deed)
 

@@ -27,6 +27,7 @@ from core.store.queries import deliveries, had, memberships, museums
 from tests.core.outreach.community import LANE, NOW, Community, address_of
 from tests.core.outreach.test_composing import reader, row
 from tests.core.outreach.test_updates import (
+    ANNA,
     read_by,
     released,
     sent,
@@ -149,7 +150,7 @@ async def test_after_its_time_there_is_room_again(community: Community) -> None:
 
 
 def _let_go(number: int, at: datetime, museum: MuseumScope) -> None:
-    updates.release(museum, number, at)
+    updates.release(museum, number, ANNA, at)
 
 
 async def test_the_networks_limit_counts_what_other_museums_sent(community: Community) -> None:
@@ -161,8 +162,8 @@ async def test_the_networks_limit_counts_what_other_museums_sent(community: Comm
         memberships.join(scope, person, LANE, NOW)
         words = {"language": "en", "wording": "1", "source": "test"}
         memberships.say(scope, person, Purpose.MUSEUM, ConsentState.GRANTED, NOW, **words)
-        written = updates.write(network, other.id, "From another.", "en", "Berta", NOW)
-        updates.release(scope, written.number, NOW)
+        written = updates.write(network, other.id, "From another.", "en", ANNA, NOW)
+        updates.release(scope, written.number, ANNA, NOW)
 
     await community.everywhere(join)
     strict = replace(OF_THE_NETWORK, updates=Cap(1, DAY))

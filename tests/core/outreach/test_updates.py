@@ -1,7 +1,8 @@
 """Updates: they go out once, to those who want them, and stay in the museum's hands."""
 
 from collections.abc import Iterable
-from datetime import timedelta
+from dataclasses import replace
+from datetime import datetime, timedelta
 from functools import partial
 
 import pytest
@@ -12,7 +13,7 @@ from core.messages import Platform
 from core.outreach import updates
 from core.outreach.door import Outreach
 from core.outreach.segments import Segment
-from core.outreach.updates import GRACE, Obstacle, Standing, UpdateRefused
+from core.outreach.updates import GRACE, Hand, Obstacle, Standing, UpdateRefused
 from core.outreach.updates.forecast import Forecast, forecast
 from core.outreach.updates.report import csv
 from core.states.outreach import (
@@ -31,6 +32,7 @@ from core.store.queries.updates import Update
 from tests.core.outreach.community import LANE, NOW, Community, address_of
 
 MINUTE = timedelta(minutes=1)
+ANNA = Hand("simulated:anna", "Anna")
 TEXT = "The restorers have begun.\nCome and see them on Sunday."
 
 
@@ -53,7 +55,7 @@ async def wanting(community: Community, count: int, *, gave: bool = True) -> lis
 
 async def written(community: Community, text: str = TEXT) -> int:
     def write(network: NetworkScope) -> int:
-        return updates.write(network, community.museum.id, text, "en", "Anna", NOW).number
+        return updates.write(network, community.museum.id, text, "en", ANNA, NOW).number
 
     number: int = await community.everywhere(write)
     return number
@@ -61,7 +63,7 @@ async def written(community: Community, text: str = TEXT) -> int:
 
 async def released(community: Community, text: str = TEXT) -> int:
     number = await written(community, text)
-    await community.here(lambda museum: updates.release(museum, number, NOW))
+    await community.here(lambda museum: updates.release(museum, number, ANNA, NOW))
     return number
 
 
@@ -137,7 +139,7 @@ async def test_a_circle_is_about_gifts(
     found = await community.here(lambda museum: updates.aim(museum, number, segment))
     coming = await community.here(lambda museum: forecast(museum, found.update, NOW))
     assert (coming.people, coming.places, coming.per_platform) == (2, 0, {Platform.SIMULATED: 2})
-    await community.here(lambda museum: updates.release(museum, number, NOW))
+    await community.here(lambda museum: updates.release(museum, number, ANNA, NOW))
     await sent(community)
     assert [bool(read_by(community, group)) for group in groups] == reach
 
@@ -208,7 +210,9 @@ async def test_a_correction_shows_one_text_everywhere(community: Community) -> N
 
     async def edit() -> None:
         community.platform.meanwhile = None
-        await community.here(lambda museum: updates.say(museum, number, "en", "On Monday.", at))
+        await community.here(
+            lambda museum: updates.say(museum, number, "en", "On Monday.", ANNA, at)
+        )
 
     community.platform.meanwhile = edit
     await community.sender.slice(LANE, at)
@@ -314,7 +318,7 @@ async def test_what_makes_no_sense_any_more_is_refused(community: Community) -> 
     number = await released(community)
     late = NOW - MINUTE
     for deed, obstacle in (
-        (lambda museum: updates.release(museum, number, NOW), Obstacle.NO_DRAFT),
+        (lambda museum: updates.release(museum, number, ANNA, NOW), Obstacle.NO_DRAFT),
         (lambda museum: updates.aim(museum, number, Segment()), Obstacle.NO_DRAFT),
         (lambda museum: updates.pause(museum, number, NOW), Obstacle.NOT_RUNNING),
         (lambda museum: updates.resume(museum, number, NOW), Obstacle.NOT_PAUSED),
@@ -325,9 +329,45 @@ async def test_what_makes_no_sense_any_more_is_refused(community: Community) -> 
         assert refused.value.obstacle is obstacle
     draft = await written(community)
     with pytest.raises(UpdateRefused) as refused:
-        await community.here(lambda museum: updates.release(museum, draft, NOW, late))
+        await community.here(lambda museum: updates.release(museum, draft, ANNA, NOW, late))
     assert refused.value.obstacle is Obstacle.PAST
     await community.here(lambda museum: updates.stop(museum, draft, NOW))
     with pytest.raises(UpdateRefused) as refused:
-        await community.here(lambda museum: updates.say(museum, draft, "en", "x", NOW))
+        await community.here(lambda museum: updates.say(museum, draft, "en", "x", ANNA, NOW))
     assert refused.value.obstacle is Obstacle.OVER
+
+
+async def test_who_wrote_it_cant_approve_it_where_two_have_to(community: Community) -> None:
+    anna, berta = (
+        replace(ANNA, needs_second=True),
+        Hand("simulated:berta", "Berta", needs_second=True),
+    )
+    number = await written(community)
+    at = NOW + MINUTE * 60
+
+    async def released_by(hand: Hand, at: datetime | None = None) -> Standing:
+        deed = partial(_released, number, hand, at)
+        found: Standing = await community.here(deed)
+        return found
+
+    assert (await released_by(anna, at)).state is UpdateState.ASKED
+    with pytest.raises(UpdateRefused) as refused:
+        await released_by(anna)
+    assert refused.value.obstacle is Obstacle.OWN
+    await community.here(lambda museum: updates.say(museum, number, "en", "New.", berta, NOW))
+    assert (await stands(community, number)).state is UpdateState.DRAFT
+    assert (await released_by(berta, at)).state is UpdateState.ASKED
+    with pytest.raises(UpdateRefused) as refused:
+        await released_by(anna)
+    assert refused.value.obstacle is Obstacle.OWN
+    carla = replace(berta, key="simulated:carla", name="Carla")
+    found = await released_by(carla)
+    assert (found.state, found.update.due_at) == (UpdateState.WAITING, at)
+    assert found.update.approved_by == "Carla"
+    with pytest.raises(UpdateRefused) as refused:
+        await community.here(lambda museum: updates.say(museum, number, "en", "x", anna, NOW))
+    assert refused.value.obstacle is Obstacle.APPROVED
+
+
+def _released(number: int, by: Hand, at: datetime | None, museum: MuseumScope) -> Standing:
+    return updates.release(museum, number, by, NOW, at)

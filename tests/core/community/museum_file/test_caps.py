@@ -26,3 +26,9 @@ def test_limits_are_read_and_written_back() -> None:
 def test_what_is_no_limit_is_told_with_its_line() -> None:
     with pytest.raises(Mistake, match=r'line 9.*write it like "3 in 7 days"'):
         read_museum_file(f'{_HEAD}\n[caps]\nupdates = "often"', "palazzo.toml")
+
+
+def test_that_two_have_to_stand_for_an_update_is_read_and_written_back() -> None:
+    file = read_museum_file(f"{_HEAD}approval = true", "palazzo.toml")
+    assert file.museum.approval
+    assert read_museum_file(write_museum_file(file), file.name) == file

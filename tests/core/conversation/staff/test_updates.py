@@ -6,6 +6,8 @@ from core.messages import Platform, Standing
 from core.outreach.door import Outreach
 from core.outreach.sending import Sender
 from core.states.staff import StaffDeed
+from core.store import NetworkScope
+from core.store.queries import museums
 from core.stress import Style
 from tests.core.conversation.staff.office import HALL, Clerk, Screens, deeds, labels
 from tests.core.conversation.talk import NOW, Person, Talk
@@ -210,3 +212,29 @@ async def test_what_is_previewed_and_tried_is_what_members_get(
     assert styles == [("Venite", Style.BOLD), ("qui", Style.LINK)]
     assert labels(theirs)[0] == "Dona"
     assert "Inviati: 2\n" in await anna.at(LATER).hears("/update 1 report")
+
+
+async def test_where_two_have_to_somebody_else_approves(
+    talk: Talk, anna: Clerk, screens: Screens
+) -> None:
+    await wants_two(talk)
+    (draft,) = await anna.say(f"/update {TEXT}")
+    asked = await anna.press("Sì, invia", await anna.press("Invia…", draft))
+    assert "qualcuno che non l’ha scritto" in asked.text
+    assert labels(asked) == ["Approva e invia", "Ferma"]
+    assert "tocca a un’altra persona" in (await anna.press("Approva e invia", asked)).text
+    assert TEXT not in str([one.message.text for one in await screens.at(HALL, LATER)])
+    bruno = Clerk(talk=talk, name="Bruno", now=LATER)
+    gone = await bruno.press("Approva e invia", asked)
+    assert gone.text == "Parte tra 30 secondi. Si può ancora fermare."
+    assert (await screens.last(HALL, LATER + timedelta(minutes=1))).message.text == TEXT
+
+
+async def wants_two(talk: Talk) -> None:
+    def write(network: NetworkScope) -> None:
+        found = museums.named(network, talk.museum.slug)
+        assert found
+        kept = {name: getattr(found, name) for name in ("slug", "name", "country", "timezone")}
+        museums.save(network, **kept, languages=found.languages, rates=found.rates, approval=True)
+
+    await talk.store.network().write(write)
