@@ -95,7 +95,10 @@ def test_it_is_seen_as_each_platform_shows_it(run_with_museum: Run) -> None:
         "webchat, en",
     ]
     for part in parts:
-        assert "Begun! See the page (https://x.example/a_b) now.\n[Give]\n[See the" in part
+        assert (
+            "Begun! See the page (https://x.example/a_b) now.\n[Give]\n[See]  [Stop these]\n"
+            in part
+        )
     raw = run_with_museum("update", "preview", "palazzo", "1", "--platform", "discord", "--raw")
     assert "**Begun!** See [the page](<https://x.example/a_b>) now." in raw.stdout
     wrong = run_with_museum("update", "preview", "palazzo", "1", "--language", "it")
