@@ -1,26 +1,21 @@
 """Updates: they go out once, to those who want them, and stay in the museum's hands."""
 
 from collections.abc import Iterable
-from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import timedelta
 from functools import partial
 
 import pytest
 
-from core.community.forgetting import forget
-from core.errors import AddressClosed
 from core.messages import Platform
 from core.outreach import updates
 from core.outreach.door import Outreach
 from core.outreach.segments import Segment
 from core.outreach.updates import GRACE, Hand, Obstacle, Standing, UpdateRefused
 from core.outreach.updates.forecast import Forecast, forecast
-from core.outreach.updates.report import csv
 from core.states.outreach import (
     Circle,
     ConsentState,
     DeliveryState,
-    Fate,
     Purpose,
     Reason,
     UpdateState,
@@ -244,41 +239,6 @@ async def test_what_is_taken_back_stops_and_says_so_where_it_was_read(
     assert sum(found.counts.values()) == 15
 
 
-async def test_a_report_says_why_and_adds_up_at_every_instant(community: Community) -> None:
-    people = await wanting(community, 12)
-    await community.space("hall")
-    await community.everywhere(lambda network: forget(network, people[0], NOW))
-    community.platform.failing = {
-        address_of(people[1]): AddressClosed("blocked"),
-        address_of(people[2]): RuntimeError("the line broke"),
-    }
-    number = await released(community, "=SUM(A1:A9)")
-    at = NOW + GRACE
-    await Outreach(community.store).expand(at)
-    await community.expand(at)
-
-    async def add() -> None:
-        found = await community.here(lambda museum: updates.report(museum, number))
-        assert found.total == found.of.occasion.size == 12
-
-    community.platform.meanwhile = add
-    await community.drain(at)
-    found = await community.here(lambda museum: updates.report(museum, number))
-    counts = {fate: found.count(fate) for fate in Fate if found.count(fate)}
-    assert counts == {Fate.SENT: 10, Fate.FAILED: 1, Fate.UNKNOWN: 1}
-    assert found.reasons(Fate.FAILED) == {Reason.ADDRESS_CLOSED: 1}
-    lines = csv([found]).splitlines()
-    start = f"{number},{at.isoformat()},'=SUM(A1:A9),"
-    assert all(line.startswith(start) for line in lines[1:])
-    assert sum(int(line.rpartition(",")[2]) for line in lines[1:]) == 12
-    community.platform.failing.clear()
-    community.platform.meanwhile = None
-    assert await community.here(lambda museum: updates.resend(museum, number, at)) == 1
-    await community.drain(at)
-    found = await community.here(lambda museum: updates.report(museum, number))
-    assert (found.count(Fate.SENT), found.count(Fate.UNKNOWN), found.total) == (11, 0, 12)
-
-
 async def test_what_was_stopped_half_way_still_adds_up(community: Community) -> None:
     await wanting(community, 15)
     number = await released(community)
@@ -335,39 +295,3 @@ async def test_what_makes_no_sense_any_more_is_refused(community: Community) -> 
     with pytest.raises(UpdateRefused) as refused:
         await community.here(lambda museum: updates.say(museum, draft, "en", "x", ANNA, NOW))
     assert refused.value.obstacle is Obstacle.OVER
-
-
-async def test_who_wrote_it_cant_approve_it_where_two_have_to(community: Community) -> None:
-    anna, berta = (
-        replace(ANNA, needs_second=True),
-        Hand("simulated:berta", "Berta", needs_second=True),
-    )
-    number = await written(community)
-    at = NOW + MINUTE * 60
-
-    async def released_by(hand: Hand, at: datetime | None = None) -> Standing:
-        deed = partial(_released, number, hand, at)
-        found: Standing = await community.here(deed)
-        return found
-
-    assert (await released_by(anna, at)).state is UpdateState.ASKED
-    with pytest.raises(UpdateRefused) as refused:
-        await released_by(anna)
-    assert refused.value.obstacle is Obstacle.OWN
-    await community.here(lambda museum: updates.say(museum, number, "en", "New.", berta, NOW))
-    assert (await stands(community, number)).state is UpdateState.DRAFT
-    assert (await released_by(berta, at)).state is UpdateState.ASKED
-    with pytest.raises(UpdateRefused) as refused:
-        await released_by(anna)
-    assert refused.value.obstacle is Obstacle.OWN
-    carla = replace(berta, key="simulated:carla", name="Carla")
-    found = await released_by(carla)
-    assert (found.state, found.update.due_at) == (UpdateState.WAITING, at)
-    assert found.update.approved_by == "Carla"
-    with pytest.raises(UpdateRefused) as refused:
-        await community.here(lambda museum: updates.say(museum, number, "en", "x", anna, NOW))
-    assert refused.value.obstacle is Obstacle.APPROVED
-
-
-def _released(number: int, by: Hand, at: datetime | None, museum: MuseumScope) -> Standing:
-    return updates.release(museum, number, by, NOW, at)

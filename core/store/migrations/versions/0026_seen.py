@@ -5,8 +5,8 @@ from alembic import op
 
 from core.store.migrations.first.kinds import INSTANT, STRUCTURE
 
-revision = "0024"
-down_revision = "0023"
+revision = "0026"
+down_revision = "0025"
 
 _museum = sa.table("museum", sa.column("id"), sa.column("languages", STRUCTURE))
 _membership = sa.table(
