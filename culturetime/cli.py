@@ -37,6 +37,7 @@ _GROUPS = (
     "handoffs",
     "staff",
     "answers",
+    "documents",
     "space",
     "stripe",
 )

@@ -20,8 +20,8 @@ from core.giving import campaigns
 from core.messages import Incoming, Message, Prominence
 from core.outreach.occasions import owe_reply
 from core.store import MuseumScope, NetworkScope, Store
+from core.store.queries import documents, knowledge, spaces, sureness
 from core.store.queries import incoming as kept_words
-from core.store.queries import knowledge, spaces, sureness
 from core.store.queries import members as people
 from core.store.queries.incoming import Kept
 from core.texts import errors
@@ -185,6 +185,7 @@ def _knowledge(network: NetworkScope, incoming: Incoming, now: datetime) -> Know
         currency=campaign.currency if campaign else None,
         reach=reach,
         answer_from=sureness.answer_from(scope) if reach is Reach.EVERYTHING else {},
+        documents=documents.mark(scope) if reach is Reach.EVERYTHING else None,
     )
 
 

@@ -1,6 +1,6 @@
 """Free text, answered: a command in plain words, a fact, an entry with its source, or a person."""
 
-from core.conversation import hand_off, live, overheard, people, spoken
+from core.conversation import hand_off, live, overheard, people, quoting, spoken
 from core.conversation.answers import Zone
 from core.conversation.listening import Heard
 from core.conversation.telling import told
@@ -59,6 +59,10 @@ def _from_knowledge(visit: Visit, heard: Heard) -> Message:
     followed = hand_off.followed(visit)
     if followed is not None:
         return hand_off.add_to(visit, followed, visit.arguments)
+    if heard.quote is not None:
+        passage = quoting.quoted(visit, heard.quote, visit.arguments)
+        if passage is not None:
+            return passage
     if found:
         return _did_you_mean(visit, found)
     return hand_off.offer(visit, visit.arguments)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from core.conversation.answers import Entry, Finding, Zone
+from core.conversation.answers import Entry, Finding, Quote, Zone
 from core.conversation.answers.library import Library
 from core.conversation.facts import Recognised, recognise
 from core.conversation.limits import Reach
@@ -15,7 +15,8 @@ from core.store.queries.knowledge import KnowledgeEntry
 class Knowledge:
     """What listening needs to know of a museum, and how far it is worth listening.
 
-    `answer_from` is the confidence that an answer needs, by language, where it was learnt.
+    `answer_from` is the confidence that an answer needs, by language, where it was learnt;
+    `documents` the mark of the museum's documents, if it has any.
     """
 
     museum_id: int
@@ -24,6 +25,7 @@ class Knowledge:
     currency: str | None
     reach: Reach = Reach.EVERYTHING
     answer_from: Mapping[str, float] = field(default_factory=dict)
+    documents: str | None = None
 
 
 _NOTHING = Finding(Zone.UNKNOWN)
@@ -39,6 +41,7 @@ class Heard:
     meant: Meant | None = None
     fact: Recognised | None = None
     finding: Finding = _NOTHING
+    quote: Quote | None = None
     language: str | None = None
     asks: bool = False
 
@@ -85,7 +88,19 @@ class Ear:
         finding = answers.find(text, language, enough)
         if language is None and finding.zone is Zone.ANSWER:
             language = finding.best[0].entry.language
-        return Heard(finding=finding, language=language)
+        return Heard(
+            finding=finding, quote=self._quote(text, knowledge, finding), language=language
+        )
+
+    def _quote(self, text: str, knowledge: Knowledge, finding: Finding) -> Quote | None:
+        """Find a passage where no entry is an answer, nor more likely than the passage."""
+        shelf = self.library.documents_of(knowledge.museum_id, knowledge.documents)
+        if shelf is None or finding.zone is Zone.ANSWER:
+            return None
+        found = shelf.find(text)
+        if found and finding.best and finding.best[0].score >= found.score:
+            return None
+        return found
 
 
 def entries_of(known: list[KnowledgeEntry]) -> list[Entry]:

@@ -6,24 +6,17 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from functools import partial
 
-import numpy as np
-from numpy.typing import NDArray
-
 from core.community.museums import now_of
 from core.conversation.answers import Entry, FusedAnswers
-from core.conversation.answers.encoder import Encoder
 from core.conversation.answers.fitting import FEWEST
-from core.conversation.answers.kept import digest_of, encoded, packed, unpacked
 from core.conversation.answers.library import Library
+from core.conversation.answers.passages import PassageAnswers, newly_mapped, nothing_mapped
+from core.conversation.answers.shelf import Shelf
 from core.conversation.listening import entries_of
+from core.conversation.remembering import read_texts, tidy
 from core.conversation.sureness import learn
 from core.store import Store
-from core.store.queries import knowledge, labels, museums, sureness, vectors
-
-#: How many texts are read in one go: two seconds of work on a busy machine.
-_AT_ONCE = 500
-
-_ByText = dict[str, NDArray[np.float32]]
+from core.store.queries import documents, knowledge, labels, museums, sureness
 
 
 @dataclass(slots=True)
@@ -44,10 +37,11 @@ class Reading:
         if museum not in self._opened:
             await self._open(museum)
             self._opened.add(museum)
-        found = self.library.unread()
-        if found is None:
-            return 0
-        return int(await self._read(*found))
+        if found := self.library.unread():
+            return int(await self._read(*found))
+        if waiting := self.library.unread_documents():
+            return int(await self._read_documents(*waiting))
+        return 0
 
     async def learn(self, now: datetime) -> int:
         """Learn how sure answers have to be where labels are enough; gives at how many museums."""
@@ -80,31 +74,39 @@ class Reading:
         reader = await asyncio.to_thread(self.library.reader)
         if reader is None:
             return False
-        known = await self._vectors(museum_id, entries, reader.encoder)
+        own, encoder = self.store.museum(museum_id), reader.encoder
+        texts = list({text: None for one in entries for text in one.questions})
+        rows = [row async for batch in read_texts(own, texts, encoder) for row in batch]
+        known = dict(zip(texts, rows, strict=True))
+        await own.write(partial(tidy, model=encoder.name))
         await asyncio.to_thread(self.library.read, museum_id, entries, reader, known)
+        return True
+
+    async def _read_documents(self, museum_id: int, mark: str) -> bool:
+        """Read a museum's documents, unless nothing here can; their vectors go to a file."""
+        reader = await asyncio.to_thread(self.library.reader)
+        if reader is None:
+            return False
+        own, encoder = self.store.museum(museum_id), reader.encoder
+        passages = await own.read(documents.every_passage)
+        texts = [one.read_as for one in passages]
+        mapped, filled = nothing_mapped(), 0
+        async for batch in read_texts(own, texts, encoder):
+            mapped = mapped if filled else newly_mapped(len(texts), batch.shape[1])
+            mapped[filled : filled + len(batch)] = batch
+            filled += len(batch)
+        engine = await asyncio.to_thread(PassageAnswers, texts, mapped, encoder)
+        places = [(one.document_id, one.position) for one in passages]
+        self.library.shelve(museum_id, Shelf(mark, places, engine) if places else None)
         return True
 
     async def _open(self, wanted: str) -> None:
         """Take in the knowledge of every museum that has some, before anybody asks."""
         for museum in await self.store.network().read(museums.every_museum):
-            found = await self.store.museum(museum.id).read(knowledge.every_entry)
-            if found and wanted in ("", museum.slug):
+            if wanted not in ("", museum.slug):
+                continue
+            own = self.store.museum(museum.id)
+            self.library.documents_of(museum.id, await own.read(documents.mark))
+            if found := await own.read(knowledge.every_entry):
                 entries = entries_of(found)
                 await asyncio.to_thread(self.library.answers_of, museum.id, entries)
-
-    async def _vectors(self, museum_id: int, entries: Sequence[Entry], encoder: Encoder) -> _ByText:
-        """Give the vectors of all phrasings; those that were not kept are made, and kept."""
-        own = self.store.museum(museum_id)
-        digests = {digest_of(text): text for one in entries for text in one.questions}
-        kept = await own.read(lambda scope: vectors.known(scope, encoder.name, digests))
-        known = {digests[digest]: vector for digest, vector in unpacked(kept).items()}
-        missing = [text for text in digests.values() if text not in known]
-        for start in range(0, len(missing), _AT_ONCE):
-            part = missing[start : start + _AT_ONCE]
-            made = dict(zip(part, await asyncio.to_thread(encoded, encoder, part), strict=True))
-            written = {digest_of(text): packed(vector) for text, vector in made.items()}
-            await own.write(partial(vectors.keep, model=encoder.name, vectors=written))
-            known |= made
-        if missing:
-            await own.write(lambda scope: vectors.keep_alone(scope, encoder.name, digests))
-        return known

@@ -48,6 +48,15 @@ class Finding:
     best: tuple[Found, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A passage of a document that may help, by its position there; `score` is from 0 to 1."""
+
+    document_id: int
+    position: int
+    score: float
+
+
 class Answers(Protocol):
     """An engine over the entries of one museum."""
 

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from core.conversation.answers.door import Answers, Entry
 from core.conversation.answers.encoder import Encoder
 from core.conversation.answers.fused import FusedAnswers
+from core.conversation.answers.shelf import Shelf
 from core.language import likely_language
 
 #: Makes an engine for the entries of one museum, in no time.
@@ -41,6 +42,8 @@ class Library:
     tell: Tell = likely_language
     _shelves: dict[int, tuple[Sequence[Entry], Answers]] = field(default_factory=dict)
     _unread: dict[int, None] = field(default_factory=dict)
+    _documents: dict[int, Shelf] = field(default_factory=dict)
+    _unread_documents: dict[int, str] = field(default_factory=dict)
     _reader: Reader | None = None
 
     def answers_of(self, museum_id: int, entries: Sequence[Entry]) -> Answers:
@@ -58,6 +61,28 @@ class Library:
         museum_id = next(iter(self._unread), None)
         return None if museum_id is None else (museum_id, self._shelves[museum_id][0])
 
+    def documents_of(self, museum_id: int, mark: str | None) -> Shelf | None:
+        """Give the documents as they were read last; what they are now is told by their mark."""
+        shelf = self._documents.get(museum_id)
+        if mark is None:
+            self._documents.pop(museum_id, None)
+            return None
+        if self.load is not None and (shelf is None or shelf.mark != mark):
+            self._unread_documents[museum_id] = mark
+        return shelf
+
+    def unread_documents(self) -> tuple[int, str] | None:
+        """Give a museum whose documents are still to be read, with their mark."""
+        return next(iter(self._unread_documents.items()), None)
+
+    def shelve(self, museum_id: int, shelf: Shelf | None) -> None:
+        """Put documents that were read in the place of those before; None where all are gone."""
+        self._unread_documents.pop(museum_id, None)
+        if shelf is None:
+            self._documents.pop(museum_id, None)
+        else:
+            self._documents[museum_id] = shelf
+
     def reader(self) -> Reader | None:
         """Load the reader, once; slow, so never on an event loop. Where it is missing, give up."""
         if self._reader is None and self.load is not None:
@@ -65,6 +90,7 @@ class Library:
             if self._reader is None:
                 self.load = None
                 self._unread.clear()
+                self._unread_documents.clear()
             else:
                 self.tell = self._reader.tell
         return self._reader
