@@ -5,7 +5,7 @@ import json
 import sys
 from pathlib import Path
 
-from benchmarks.answers import comparing
+from benchmarks.answers import comparing, speed
 from benchmarks.harness.finding import named, names
 from benchmarks.harness.running import Failed, run
 from benchmarks.harness.table import table
@@ -18,7 +18,7 @@ _ANSWERS = "answers"
 def main() -> None:
     """Run all benchmarks, or one; ends with 2 where there is none of that name."""
     parser = argparse.ArgumentParser(prog="benchmarks", description=__doc__)
-    parser.add_argument("--only", metavar="NAME", help=", ".join([*names(), _ANSWERS]))
+    parser.add_argument("--only", metavar="NAME", help=", ".join([*names(), _ANSWERS, speed.NAME]))
     parser.add_argument(
         "--questions",
         metavar="FOLDER",
@@ -28,21 +28,27 @@ def main() -> None:
     )
     arguments = parser.parse_args()
     only, folder = arguments.only, arguments.questions
-    known = [*names(), *comparing.names(folder)]
+    known = [*names(), *comparing.names(folder), speed.NAME]
     chosen = [name for name in known if only in (None, name)]
     if only == _ANSWERS:
-        chosen = comparing.names(folder)
+        chosen = [*comparing.names(folder), speed.NAME]
     if not chosen:
         parser.error(f"There is no benchmark {only!r}. There are: {', '.join(known)}.")
     try:
         results = [run(named(name)) for name in chosen if name in names()]
     except Failed as failed:
         sys.exit(f"This contender could not do its work: {failed}.")
-    answers = comparing.compared([name for name in chosen if name not in names()], folder)
-    rows = [*(one.row() for one in results), *(one.row() for one in answers)]
+    asked = [name for name in chosen if name in comparing.names(folder)]
+    answers = comparing.compared(asked, folder)
+    quick = [speed.measured()] if speed.NAME in chosen else []
+    rows = [
+        *(one.row() for one in results),
+        *(one.row() for one in answers),
+        *(one.row() for one in quick),
+    ]
     _RESULTS.write_text(json.dumps(rows, indent=1) + "\n", "utf-8")
     print(table(results))  # noqa: T201 - a command's answer
-    print(comparing.table(answers))  # noqa: T201 - the same
+    print(comparing.table(answers), *(one.table() for one in quick))  # noqa: T201 - the same
 
 
 main()
