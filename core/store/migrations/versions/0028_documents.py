@@ -6,8 +6,8 @@ from alembic import op
 from core.store.migrations.first.kinds import INSTANT
 from core.store.migrations.walling import wall
 
-revision = "0026"
-down_revision = "0025"
+revision = "0028"
+down_revision = "0027"
 
 
 def upgrade() -> None:
