@@ -133,6 +133,10 @@ def _ticks(house: House, engine: Engine) -> list[Tick]:
     async def money(now: datetime) -> None:
         await house.giving.sweep(now)
 
+    async def nudge(now: datetime) -> None:
+        if await Outreach(house.store).nudge(now):
+            engine.wake()
+
     async def clean(now: datetime) -> None:
         await purge(house.store, now)
         await ticks.forget(house.store, now - _TICKS_KEPT)
@@ -144,6 +148,7 @@ def _ticks(house: House, engine: Engine) -> list[Tick]:
         Tick("conversation", timedelta(seconds=30), hear),
         Tick("money", timedelta(seconds=30), money),
         Tick("milestones", timedelta(seconds=60), partial(sweep_milestones, house.store)),
+        Tick("nudges", timedelta(seconds=30), nudge),
         Tick("recover", timedelta(seconds=30), recover),
         Tick("purge", timedelta(days=1), clean),
         Tick("answers", timedelta(days=1), learn),

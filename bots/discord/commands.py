@@ -58,6 +58,7 @@ ARGUMENTS = {
     "follow": Argument("code", slash.code, slash.which_gift_code),
     "settings": _WORDS,
     "help": _WORDS,
+    "reminders": _WORDS,
     **dict.fromkeys(STAFF_COMMANDS, _WORDS),
 }
 

@@ -15,6 +15,7 @@ from core.store.queries import (
     link_codes,
     members,
     museums,
+    nudges,
     occasions,
     pledges,
     webchat,
@@ -58,6 +59,7 @@ def _forget_at(network: NetworkScope, museum: Museum, member_id: int, now: datet
     labels.forget_member(scope, member_id)
     bank_lines.forget_member(scope, member_id)
     pledges.forget_member(scope, member_id)
+    nudges.forget_member(scope, member_id)
     for one in (member_id, *members.former(network, member_id)):
         forgetting.forget_messages(scope, one, now)
         backer_roles.look(scope, one)

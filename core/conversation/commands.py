@@ -18,6 +18,7 @@ from core.conversation import (
     preferences,
     privacy,
     reasons,
+    reminding,
 )
 from core.conversation.visit import Said, Visit
 from core.messages import Message, Prominence
@@ -81,6 +82,7 @@ COMMANDS: dict[str, Command] = {
         Command("give", Hearers.MEMBER, giving.give),
         Command("mygifts", Hearers.MEMBER, gifts.my_gifts),
         Command("settings", Hearers.MEMBER, preferences.settings, shown=Shown.IN_PLACE),
+        Command("reminders", Hearers.MEMBER, reminding.reminders),
         Command("follow", Hearers.MEMBER, following.follow),
         Command("language", Hearers.MEMBER, preferences.language, shown=Shown.IN_PLACE),
         Command("stop", Hearers.MEMBER, preferences.stop),

@@ -21,6 +21,7 @@ from core.store.queries import (
     labels,
     members,
     memberships,
+    nudges,
     payment_links,
     pledges,
     staff_deeds,
@@ -123,6 +124,7 @@ def _at(scope: MuseumScope, museum: Museum, member_id: int) -> Copy:
     return {
         "since": _instant(joined.joined_at if joined else None, museum.zone),
         "source": joined.source if joined else None,
+        "pace": joined.pace.value if joined else None,
         "consents": [
             {
                 "purpose": one.purpose.value,
@@ -137,6 +139,7 @@ def _at(scope: MuseumScope, museum: Museum, member_id: int) -> Copy:
         "roles": [
             _instant(at, museum.zone) for at in backer_roles.reasons(scope, member_id).values()
         ],
+        "reminders": _reminders(scope, museum, member_id),
         "gifts": [
             {
                 "at": _instant(one.started_at, museum.zone),
@@ -177,6 +180,18 @@ def _judged(scope: MuseumScope, museum: Museum, member_id: int) -> list[Copy]:
             "verdict": one.verdict.value,
         }
         for one in labels.of_member(scope, member_id)
+    ]
+
+
+def _reminders(scope: MuseumScope, museum: Museum, member_id: int) -> list[Copy]:
+    """List what the member was, and is, to be reminded of."""
+    return [
+        {
+            "rule": one.rule,
+            "at": _instant(one.owed_at or one.due_at or one.ended_at, museum.zone),
+            "ending": one.ending.value if one.ending else None,
+        }
+        for one in nudges.of_member(scope, member_id)
     ]
 
 

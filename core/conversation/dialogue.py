@@ -18,6 +18,8 @@ from core.texts.catalogue import offered
 ALWAYS = frozenset({"stop", "forget"})
 #: What is done wherever it is said, and confirmed there: it tells nothing of the member.
 _STOP = "stop"
+#: What ends with "off" after these is a no too.
+_SWITCHED = frozenset({"settings", "reminders"})
 
 
 def is_free(text: str) -> bool:
@@ -44,7 +46,7 @@ def reply(visit: Visit, heard: Heard | None) -> tuple[Message, ...]:
 def is_always_done(text: str, heard: Heard | None) -> bool:
     """Tell whether a text says one of the commands that no limit holds up, or turns off news."""
     name = _command_in(text, heard)
-    return name in ALWAYS or (name == "settings" and text.casefold().split()[-1:] == ["off"])
+    return name in ALWAYS or (name in _SWITCHED and text.casefold().split()[-1:] == ["off"])
 
 
 def _command_in(text: str, heard: Heard | None) -> str:

@@ -32,15 +32,24 @@ def give(visit: Visit) -> Message:
 
     `/give 50 friend` names a reward by its slug.
     """
+    campaign = check_taken(visit)
+    try:
+        return _give(visit, campaign)
+    except GiftRefused as refused:
+        raise Refusal(_why_not(visit, campaign, refused.obstacle)) from refused
+
+
+def check_taken(visit: Visit) -> Campaign:
+    """Give the campaign that takes gifts from the visitor now; raises Refusal."""
     if visit.campaign is None:
-        return no_campaign(visit)
+        raise Refusal(no_campaign(visit).text)
     if visit.watches_replay:
         raise Refusal(giving.replayed(visit.words))
     try:
         check_open(visit.campaign, visit.now)
-        return _give(visit, visit.campaign)
     except GiftRefused as refused:
         raise Refusal(_why_not(visit, visit.campaign, refused.obstacle)) from refused
+    return visit.campaign
 
 
 def _give(visit: Visit, campaign: Campaign) -> Message:
@@ -65,10 +74,14 @@ def _ask(visit: Visit, campaign: Campaign) -> Message:
     choices = [Action(visit.words.money(one), f"/give {one.major}") for one in amounts]
     choices.append(Action(buttons.other_amount(visit.words), f"/give {_OTHER}"))
     rows = range(0, len(choices), _AT_MOST_IN_A_ROW)
-    return Message(
-        giving.ask_amount(visit.words),
-        tuple(tuple(choices[start : start + _AT_MOST_IN_A_ROW]) for start in rows),
-    )
+    ways = [tuple(choices[start : start + _AT_MOST_IN_A_ROW]) for start in rows]
+    return Message(giving.ask_amount(visit.words), (*ways, (_tomorrow(visit),)))
+
+
+def _tomorrow(visit: Visit, token: str = "") -> Action:
+    """Offer to come back to it, instead of watching who leaves."""
+    said = f"/reminders tomorrow {token}".rstrip()
+    return Action(buttons.remind_me_tomorrow(visit.words), said)
 
 
 def _tier_in(visit: Visit, campaign: Campaign) -> tuple[str, Tier | None]:
@@ -92,6 +105,7 @@ def _confirm(visit: Visit, campaign: Campaign, amount: Money, tier: Tier | None)
     ways: list[Button] = [Payment(buttons.pay(visit.words), token)]
     if visit.museum.account is not None:
         ways.append(Action(transfers.by_transfer(visit.words), f"/give {_TRANSFER} {token}"))
+    ways.append(_tomorrow(visit, token))
     return Message(text, tuple((way,) for way in ways))
 
 

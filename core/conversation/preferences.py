@@ -8,6 +8,7 @@ from core.conversation import linking
 from core.conversation.visit import Visit, spoken
 from core.errors import Refusal
 from core.messages import Action, Button, Message
+from core.outreach.nudges import asking
 from core.outreach.timing import QuietHours
 from core.states.outreach import OF_MESSAGES, ConsentState, Purpose
 from core.store.queries import backer_roles, members, memberships, museums
@@ -16,6 +17,8 @@ from core.texts import Words, buttons, conversation, preferences
 #: Which wording of the questions for consent is asked; kept as proof with every yes and no.
 WORDING = "1"
 
+_OFFERED = (Purpose.NEWS, Purpose.MUSEUM, Purpose.REMINDERS)
+_SWITCHES = {*_OFFERED, Purpose.SEEN}
 _SAID = {"on": ConsentState.GRANTED, "off": ConsentState.WITHDRAWN}
 _NIGHTS = ("22:00-08:00", "20:00-09:00")
 
@@ -27,7 +30,7 @@ def settings(visit: Visit) -> Message:
             return linking.hear(visit, where)
         case ["quiet", *hours]:
             return _quiet(visit, "".join(hours))
-        case [purpose, ("on" | "off") as said] if purpose in set(Purpose):
+        case [purpose, ("on" | "off") as said] if purpose in _SWITCHES:
             return _in_menu(visit, consent(visit, Purpose(purpose), _SAID[said]))
         case _:
             return _shown(visit)
@@ -37,7 +40,7 @@ def consent(visit: Visit, purpose: Purpose, state: ConsentState) -> Message:
     """Write a yes or no. A visitor of a replay can't say yes: nothing true would follow."""
     if state is ConsentState.GRANTED and visit.watches_replay:
         raise Refusal(conversation.replayed(visit.words))
-    _say(visit, purpose, state)
+    say(visit, purpose, state)
     if state is ConsentState.GRANTED:
         return Message(preferences.granted(visit.words, purpose=purpose))
     return Message(preferences.withdrawn(visit.words, purpose=purpose))
@@ -63,7 +66,8 @@ def _say_no(visit: Visit) -> None:
     said = _consents(visit)
     for purpose in OF_MESSAGES:
         if said.get(purpose) is not ConsentState.WITHDRAWN:
-            _say(visit, purpose, ConsentState.WITHDRAWN)
+            say(visit, purpose, ConsentState.WITHDRAWN)
+    asking.stop(visit.scope, visit.member.id, visit.now)
 
 
 def language(visit: Visit) -> Message:
@@ -91,7 +95,8 @@ def _consents(visit: Visit) -> dict[Purpose, ConsentState]:
     return memberships.consents(visit.scope, [visit.member.id]).get(visit.member.id, {})
 
 
-def _say(visit: Visit, purpose: Purpose, state: ConsentState) -> None:
+def say(visit: Visit, purpose: Purpose, state: ConsentState, wording: str = WORDING) -> None:
+    """Write what a member said of a purpose, with its proof, and do what follows from it."""
     memberships.say(
         visit.scope,
         visit.member.id,
@@ -99,11 +104,13 @@ def _say(visit: Visit, purpose: Purpose, state: ConsentState) -> None:
         state,
         visit.now,
         language=visit.language,
-        wording=WORDING,
+        wording=wording,
         source=visit.incoming.platform.value,
     )
     if purpose is Purpose.SEEN:
         backer_roles.look(visit.scope, visit.member.id)
+    if purpose is Purpose.REMINDERS and state is ConsentState.WITHDRAWN:
+        asking.stop(visit.scope, visit.member.id, visit.now)
 
 
 def _shown(visit: Visit) -> Message:
@@ -129,7 +136,7 @@ def _shown(visit: Visit) -> Message:
 def _offered(visit: Visit) -> tuple[Purpose, ...]:
     """List what can be switched: to be seen as a backer, only where the museum has a role."""
     seen = (Purpose.SEEN,) if backer_roles.every_role(visit.scope) else ()
-    return (*OF_MESSAGES, *seen)
+    return (*_OFFERED, *seen)
 
 
 def _in_menu(visit: Visit, done: Message) -> Message:

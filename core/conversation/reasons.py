@@ -1,10 +1,11 @@
 """Why a message came, and what else is planned."""
 
+from core.conversation import explaining
 from core.conversation.visit import Visit
 from core.messages import Action, Message
 from core.outreach.deciding import NEEDED
-from core.states.outreach import ConsentState, Purpose
-from core.store.queries import memberships, told
+from core.states.outreach import ConsentState, OccasionKind, Purpose
+from core.store.queries import memberships, nudges, told
 from core.store.queries.told import Told
 from core.texts import buttons, preferences, reasons
 
@@ -12,13 +13,22 @@ from core.texts import buttons, preferences, reasons
 def why(visit: Visit) -> Message:
     """Explain the last message that was no reply, and say what is planned."""
     last = told.last(visit.scope, visit.member.id)
-    planned = reasons.planned(visit.words, count=len(told.planned(visit.scope, visit.member.id)))
+    planned = reasons.planned(visit.words, count=_planned(visit))
+    nudge = explaining.last(visit) if last and last.kind is OccasionKind.NUDGE else None
+    if nudge is not None:
+        return explaining.explained(visit, nudge)
     if last is None:
         return Message(f"{preferences.nothing_sent(visit.words)} {planned}")
     when = [reasons.last_sent(visit.words, at=last.settled_at)] if last.settled_at else []
     text = " ".join([*when, *_because(visit, last), planned])
     settings = Action(buttons.settings(visit.words), "/settings")
     return Message(text, ((settings,),))
+
+
+def _planned(visit: Visit) -> int:
+    """Count what is owed to the member, and what they are to be reminded of."""
+    owed = told.planned(visit.scope, visit.member.id)
+    return len(owed) + len(nudges.planned(visit.scope, visit.member.id))
 
 
 def _because(visit: Visit, last: Told) -> list[str]:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 from datetime import datetime
+from zoneinfo import ZoneInfo
 
 from core.giving.hand_over import takes_gifts
 from core.messages import ChatKind, Incoming, Message, Platform
@@ -72,6 +73,11 @@ class Visit(Entrance):
     museum: Museum
     campaign: Campaign | None
     led_by: StartLink | None = None
+
+    @property
+    def own_zone(self) -> ZoneInfo:
+        """The zone by whose clock the member lives, as far as that is known."""
+        return ZoneInfo(self.member.timezone) if self.member.timezone else self.museum.zone
 
     @property
     def watches_replay(self) -> bool:

@@ -22,12 +22,21 @@ def stricter(one: ConsentState | None, other: ConsentState | None) -> ConsentSta
     return ConsentState.GRANTED if both else ConsentState.WITHDRAWN
 
 
+def _together(
+    purpose: Purpose, one: ConsentState | None, other: ConsentState | None
+) -> ConsentState | None:
+    """Keep what one asked for of whom the other knew nothing; a no of either holds."""
+    if purpose is Purpose.ONE_REMINDER and None in (one, other):
+        return one or other
+    return stricter(one, other)
+
+
 def unite(museum: MuseumScope, kept: int, former: int, language: str, now: datetime) -> None:
     """Write the stricter of what two members of this museum said, with its proof."""
     said = memberships.consents(museum, [kept, former])
     mine, theirs = said.get(kept, {}), said.get(former, {})
     for purpose in Purpose:
-        state = stricter(mine.get(purpose), theirs.get(purpose))
+        state = _together(purpose, mine.get(purpose), theirs.get(purpose))
         if state is not None and state is not mine.get(purpose):
             memberships.say(
                 museum,

@@ -8,7 +8,7 @@ from core.giving import uniting as gifts
 from core.linking import consents
 from core.outreach import uniting as messages
 from core.store import MuseumScope, NetworkScope
-from core.store.queries import backer_roles, labels, members, memberships, museums
+from core.store.queries import backer_roles, labels, members, memberships, museums, nudges
 from core.store.queries import uniting as rows
 from core.store.queries.members import Member
 
@@ -32,6 +32,7 @@ def unite(
             gifts.unite(scope, kept, former, now)
             _unite_memberships(scope, kept, former, language, now)
             messages.unite(scope, kept, former, now)
+            nudges.unite(scope, kept, former)
             for one in (kept, former):
                 backer_roles.look(scope, one)
     messages.unite(network.museum(museums.NOBODYS.id), kept, former, wall)

@@ -4,9 +4,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from core.outreach.caps import LONGEST, Caps, Had, of_museum, room_at
+from core.outreach.caps import LONGEST, SELDOM, Caps, Had, of_museum, room_at
 from core.outreach.errands import Claimed
+from core.outreach.nudges.sequences import is_asked
 from core.outreach.occasions import PRIORITIES
+from core.outreach.timing import Cap
+from core.states.nudges import Pace
 from core.states.outreach import OccasionKind, Recipient
 from core.store import NetworkScope
 from core.store.queries import had
@@ -23,8 +26,11 @@ class Counted:
     of: dict[tuple[int, OccasionKind], list[Had]] = field(default_factory=dict)
 
     def room(self, one: Claimed) -> datetime | None:
-        """Give from when on a delivery is within its limits; nothing for what has none."""
-        own = of_museum(one.reader.museum.caps).of(one.row.kind)
+        """Give from when on a delivery is within its limits; nothing for what has none.
+
+        What a member asked for in so many words is held back by no limit, and counts.
+        """
+        own = _own_cap(one)
         every = self.network.of(one.row.kind)
         if one.row.recipient is not Recipient.MEMBER or own is None or every is None:
             return None
@@ -35,6 +41,17 @@ class Counted:
         """Count a delivery that goes out now."""
         mine = self.of.setdefault((one.row.recipient_id, one.row.kind), [])
         mine.append(Had(one.row.museum_id, one.now))
+
+
+def _own_cap(one: Claimed) -> Cap | None:
+    """Give the museum's limit, or the member's own where that is the stricter."""
+    if is_asked(one.row.subject):
+        return None
+    cap = of_museum(one.reader.museum.caps).of(one.row.kind)
+    nudge = one.reader.nudge
+    if cap is None or nudge is None or nudge.pace is not Pace.SELDOM:
+        return cap
+    return min(cap, SELDOM, key=lambda of: of.count / of.per.total_seconds())
 
 
 def counted(network: NetworkScope, claimed: Iterable[Claimed], caps: Caps) -> Counted:

@@ -46,6 +46,8 @@ class Caps:
 #: What holds where a museum, or the operator, says nothing else.
 OF_A_MUSEUM = Caps(Cap(3, _WEEK), Cap(1, _WEEK))
 OF_THE_NETWORK = Caps(Cap(7, _WEEK), Cap(2, _WEEK))
+#: The limit of nudges of a member who wants them less often.
+SELDOM = Cap(1, timedelta(days=30))
 
 
 @dataclass(frozen=True, slots=True)

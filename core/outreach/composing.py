@@ -9,6 +9,7 @@ from core.messages import Action, Button, Message, Prominence, Thread
 from core.money import Money
 from core.outreach import markup
 from core.outreach.announcements import Event
+from core.outreach.nudge_words import nudge_message
 from core.outreach.payment_news import PaymentNews
 from core.outreach.readers import Reader
 from core.outreach.staff_words import for_staff
@@ -33,8 +34,8 @@ from core.texts.words import Words
 
 Subject = Mapping[str, Any]
 
-#: What somebody at the museum decided to tell one member, or all.
-_BY_A_PERSON = {"answer", "closed_question", "personal", "update"}
+#: What tells of no payment and no campaign: a person's words, and reminders.
+_OF_ITS_OWN = {"answer", "closed_question", "personal", "update", "nudge"}
 
 
 def compose(
@@ -56,8 +57,8 @@ def compose(
         return _payment(words, reader, subject)
     if "staff" in subject:
         return for_staff(words, subject)
-    if subject.keys() & _BY_A_PERSON:
-        return _from_a_person(words, reader, subject)
+    if subject.keys() & _OF_ITS_OWN:
+        return _of_its_own(words, reader, subject, row.occasion_id)
     if subject["event"] == Event.PROGRESS.value:
         return Message(_progress(words, subject), prominence=Prominence.PINNED)
     return _announcement(words, reader, subject, list(also))
@@ -83,9 +84,11 @@ def _after(head: str, message: Message) -> Message:
     return replace(message, text=f"{head}{message.text}", spans=spans)
 
 
-def _from_a_person(words: Words, reader: Reader, subject: Subject) -> Message:
-    """Carry what somebody at the museum wrote, or that nobody will."""
+def _of_its_own(words: Words, reader: Reader, subject: Subject, occasion_id: int) -> Message:
+    """Remind of something, or carry what somebody at the museum wrote, or that nobody will."""
     match subject:
+        case {"nudge": _}:
+            return nudge_message(words, reader, subject, occasion_id)
         case {"answer": answer}:
             return Message(conversation.museum_answers(words, answer=answer))
         case {"closed_question": question}:

@@ -1,10 +1,15 @@
 """What happens to a delivery, read at the instant of sending. Pure."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
+from core.outreach.nudges.judging import End, Verdict, Wait, facts_of, judge
+from core.outreach.nudges.sequences import SEQUENCES, is_asked
 from core.outreach.readers import Reader
 from core.outreach.timing import next_allowed
+from core.states.nudges import NudgeEnding
 from core.states.outreach import OccasionKind, Purpose, Reason, Recipient
 from core.store.queries.deliveries import Delivery
 from core.store.queries.pausing import NEVER
@@ -14,6 +19,18 @@ NEEDED = {
     OccasionKind.ANNOUNCEMENT: Purpose.NEWS,
     OccasionKind.UPDATE: Purpose.MUSEUM,
     OccasionKind.NUDGE: Purpose.REMINDERS,
+}
+
+
+_REASONS = {
+    NudgeEnding.GAVE: Reason.GAVE,
+    NudgeEnding.STOPPED: Reason.STOPPED,
+    NudgeEnding.DECLINED: Reason.STOPPED,
+    NudgeEnding.CAMPAIGN_OVER: Reason.CAMPAIGN_OVER,
+    NudgeEnding.IN_HAND: Reason.IN_HAND,
+    NudgeEnding.LATE: Reason.EXPIRED,
+    NudgeEnding.GONE: Reason.FORGOTTEN,
+    NudgeEnding.OFF: Reason.WITHDRAWN,
 }
 
 
@@ -73,10 +90,9 @@ def _wait(row: Delivery, reader: Reader, now: datetime, room_at: datetime) -> De
 
     An update over the limit is not sent; a nudge waits, while waiting makes sense.
     """
-    if row.kind in NEEDED or row.kind is OccasionKind.PROGRESS:
-        allowed = next_allowed(now, reader.zone, reader.quiet)
-        if allowed > now:
-            return Postpone(allowed)
+    allowed = _allowed(row, reader, now)
+    if allowed > now:
+        return Postpone(allowed)
     if room_at <= now:
         return None
     makes_sense = row.expires_at is None or room_at < row.expires_at
@@ -85,20 +101,51 @@ def _wait(row: Delivery, reader: Reader, now: datetime, room_at: datetime) -> De
     return Skip(Reason.CAPPED)
 
 
+def _allowed(row: Delivery, reader: Reader, now: datetime) -> datetime:
+    """Give the first instant from `now` on that its rule and quiet hours allow."""
+    verdict = _judged(reader, now) if row.kind is OccasionKind.NUDGE else None
+    if isinstance(verdict, Wait):
+        return verdict.until
+    if row.kind not in NEEDED and row.kind is not OccasionKind.PROGRESS:
+        return now
+    return next_allowed(now, reader.zone, reader.quiet)
+
+
+def needed_for(kind: OccasionKind, subject: Mapping[str, Any]) -> Purpose | None:
+    """Name the yes that a message needs; a reminder that was asked for, the one for just this."""
+    if kind is OccasionKind.NUDGE and is_asked(subject):
+        return Purpose.ONE_REMINDER
+    return NEEDED.get(kind)
+
+
 def _obstacle(row: Delivery, reader: Reader, now: datetime) -> Reason | None:
     """Name why it may not be sent, if it may not."""
-    needed = NEEDED.get(row.kind)
     if not reader.exists:
         return Reason.FORGOTTEN
     if row.withdrawn_at is not None:
         return Reason.WITHDRAWN
     if row.expires_at is not None and now >= row.expires_at:
         return Reason.EXPIRED
-    if "personal" in row.subject and Purpose.MUSEUM in reader.asked - reader.granted:
+    if _lacks_consent(row, reader):
         return Reason.NO_CONSENT
-    if reader.recipient is Recipient.MEMBER and needed and needed not in reader.granted:
-        return Reason.NO_CONSENT
+    if row.kind is OccasionKind.NUDGE and isinstance(over := _judged(reader, now), End):
+        return _REASONS[over.ending]
     return None
+
+
+def _lacks_consent(row: Delivery, reader: Reader) -> bool:
+    if "personal" in row.subject and Purpose.MUSEUM in reader.asked - reader.granted:
+        return True
+    needed = needed_for(row.kind, row.subject)
+    return reader.recipient is Recipient.MEMBER and not (needed is None or needed in reader.granted)
+
+
+def _judged(reader: Reader, now: datetime) -> Verdict:
+    """Let the rule of a nudge look at it once more; without one it was taken back."""
+    sequence = SEQUENCES.get(reader.nudge.rule) if reader.nudge else None
+    if sequence is None or reader.nudge is None:
+        return End(NudgeEnding.OFF)
+    return judge(sequence, facts_of(reader.nudge), now)
 
 
 def _decide_reply(row: Delivery, now: datetime) -> Decision:

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from core.outreach import updates
 from core.outreach.expansion import expand
+from core.outreach.nudges.ticking import tick
 from core.store import Store
 from core.store.queries import lanes, occasions
 
@@ -28,6 +29,10 @@ class Outreach:
 
     async def _expand_one(self, museum_id: int, occasion_id: int, now: datetime) -> None:
         await self.store.museum(museum_id).write(lambda scope: expand(scope, occasion_id, now))
+
+    async def nudge(self, now: datetime) -> int:
+        """Owe the nudges that are due at museums that live now; how many were looked at."""
+        return await tick(self.store, now)
 
     async def lanes(self) -> list[str]:
         """List the lanes in which something waits."""

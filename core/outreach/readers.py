@@ -1,15 +1,16 @@
 """Who will read a message: what has to be known of them at the instant of sending."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from zoneinfo import ZoneInfo
 
 from core.outreach.occasions import is_one_museums, lane_of
 from core.outreach.timing import QuietHours
 from core.states.outreach import ConsentState, OccasionKind, Purpose, Recipient
 from core.store import MuseumScope, NetworkScope
-from core.store.queries import members, memberships, museums, spaces, told
+from core.store.queries import due_nudges, members, memberships, museums, spaces, told
 from core.store.queries.deliveries import Delivery
+from core.store.queries.due_nudges import Due
 from core.store.queries.members import Identity, Member
 from core.store.queries.museums import Museum
 from core.store.queries.spaces import Space
@@ -32,6 +33,8 @@ class Reader:
     asked: frozenset[Purpose]
     #: The post below which what is told here belongs, as the platform names it.
     under: str | None = None
+    #: What the rule of a nudge judges by.
+    nudge: Due | None = None
 
 
 Readers = dict[tuple[int, int, int], Reader]
@@ -58,11 +61,16 @@ def _of(network: NetworkScope, museum: Museum, rows: list[Delivery]) -> Readers:
     living = sorted({one.id for one in known.values()})
     identities = members.identities(network, living) if living else {}
     said = memberships.consents(scope, living) if living else {}
+    nudged = [row.occasion_id for row in rows if row.kind is OccasionKind.NUDGE]
+    due = due_nudges.owed(network, museum.id, nudged) if nudged else {}
     return {
         row.place: (
             _space(scope, museum, row, places.get(row.recipient_id))
             if row.recipient is Recipient.SPACE
-            else _member(museum, row, known.get(row.recipient_id), identities, said)
+            else replace(
+                _member(museum, row, known.get(row.recipient_id), identities, said),
+                nudge=due.get(row.occasion_id),
+            )
         )
         for row in rows
     }

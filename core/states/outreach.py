@@ -106,6 +106,9 @@ class Reason(StrEnum):
     MERGED = "merged"
     FORGOTTEN = "forgotten"
     SAME_PERSON = "same_person"
+    GAVE = "gave"
+    CAMPAIGN_OVER = "campaign_over"
+    IN_HAND = "in_hand"
 
 
 class Purpose(StrEnum):
@@ -114,12 +117,14 @@ class Purpose(StrEnum):
     NEWS = "news"
     MUSEUM = "museum"
     REMINDERS = "reminders"
+    #: The one reminder that the member asked for in so many words; no other follows from it.
+    ONE_REMINDER = "one_reminder"
     #: That others see by a role who gave; no message follows from it.
     SEEN = "seen"
 
 
 #: The purposes for which somebody is written to.
-OF_MESSAGES = (Purpose.NEWS, Purpose.MUSEUM, Purpose.REMINDERS)
+OF_MESSAGES = (Purpose.NEWS, Purpose.MUSEUM, Purpose.REMINDERS, Purpose.ONE_REMINDER)
 
 
 class ConsentState(StrEnum):

@@ -12,6 +12,7 @@ def summaries(words: Words) -> dict[str, str]:
         "give": words.say("Give, with the amount if you like: /give 15"),
         "mygifts": words.say("See your own gifts"),
         "settings": words.say("Choose what I may write to you about, and when"),
+        "reminders": words.say("See, lessen or stop your reminders"),
         "follow": words.say("Hear when a milestone is reached"),
         "language": words.say("Choose the language"),
         "stop": words.say("Stop every message that you did not ask for"),

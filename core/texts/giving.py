@@ -116,24 +116,3 @@ def payment_page(words: Words, *, minutes: int) -> str:
         "Your place is held for {n} minutes.",
         minutes,
     )
-
-
-def reminder_set(words: Words) -> str:
-    """Confirm a reminder."""
-    return words.say("All right, I will remind you tomorrow morning.")
-
-
-def reminder(words: Words, *, name: str, amount: Money) -> str:
-    """Bring back, in the morning, a gift that was put off."""
-    if not name:
-        return words.say("Good morning. The reminder you asked for: {amount}.", amount=amount)
-    return words.say(
-        "Good morning, {name}. The reminder you asked for: {amount}.",
-        name=name,
-        amount=amount,
-    )
-
-
-def reminder_declined(words: Words) -> str:
-    """Leave a reminder unanswered."""
-    return words.say("All right. No other reminder is planned.")

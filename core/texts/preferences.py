@@ -22,6 +22,8 @@ def purpose_name(words: Words, purpose: Purpose) -> str:
             return words.say("News from the museum")
         case Purpose.REMINDERS:
             return words.say("Reminders")
+        case Purpose.ONE_REMINDER:
+            return words.say("The reminder you asked for")
         case Purpose.SEEN:
             return words.say("Be seen as a backer")
 
@@ -103,15 +105,6 @@ def language_name(language: str) -> str:
 def language_set(words: Words) -> str:
     """Confirm a language, in that language."""
     return words.say("Done. I will speak English with you.")
-
-
-def why_reminder(words: Words, *, asked_at: datetime) -> str:
-    """Explain a reminder."""
-    return words.say(
-        "You tapped “Remind me tomorrow” on {date} at {time}. No other reminder is planned.",
-        date=words.date(asked_at),
-        time=words.time(asked_at),
-    )
 
 
 def why_consent(words: Words, *, purpose: Purpose, since: datetime) -> str:

@@ -29,6 +29,7 @@ from core.states.giving import (
     Publicity,
     RefundHindrance,
 )
+from core.states.nudges import Pace
 from core.states.outreach import (
     Circle,
     ConsentState,
@@ -101,6 +102,8 @@ SAMPLES: dict[Any, Any] = {
     RoleTrouble: RoleTrouble.TOO_HIGH,
     ConsentState: ConsentState.GRANTED,
     list[str]: ["a", "b"],
+    Sequence[datetime]: (NOW, NOW),
+    Pace: Pace.SELDOM,
     frozenset[str]: frozenset(),
     Sequence[str]: ("a", "b"),
     bool: False,

@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import bindparam, func, insert, select
+from sqlalchemy import bindparam, func, insert, select, update
 
+from core.states.nudges import Pace
 from core.states.outreach import ConsentState, Purpose
 from core.store.columns import new_id
 from core.store.dialects import insert_or_update
@@ -18,7 +19,8 @@ class Membership:
     """A member's tie to this museum; `lane` is where they talk to it.
 
     `source` is what led them here first, if that is known. `seen_at` is about when they last said
-    something here, and `language` that of the answers.
+    something here, `language` that of the
+    answers, and `pace` how often they want to be reminded.
     """
 
     member_id: int
@@ -27,6 +29,7 @@ class Membership:
     source: str | None = None
     seen_at: datetime | None = None
     language: str | None = None
+    pace: Pace = Pace.USUAL
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +50,11 @@ _mine = (membership.c.museum_id == MUSEUM, membership.c.member_id == bindparam("
 _FIND = of_museum(select(*columns_of(Membership, membership)).where(*_mine))
 _JOIN = of_museum(
     insert_or_update(membership, ("museum_id", "member_id"), "lane", "seen_at", "language")
+)
+_PACE = of_museum(
+    update(membership)
+    .where(*_mine)
+    .values(pace=bindparam("new_pace", type_=membership.c.pace.type))
 )
 _COUNT = of_museum(
     select(func.count()).select_from(membership).where(membership.c.museum_id == MUSEUM)
@@ -88,6 +96,17 @@ def join(
     """
     said = {"lane": lane, "joined_at": at, "source": source, "seen_at": at, "language": language}
     museum.run(_JOIN, member_id=member_id, **said)
+
+
+def choose_pace(museum: MuseumScope, member_id: int, pace: Pace) -> None:
+    """Write how often a member wants to be reminded."""
+    museum.run(_PACE, who=member_id, new_pace=pace)
+
+
+def pace(museum: MuseumScope, member_id: int) -> Pace:
+    """Read how often a member wants to be reminded."""
+    found = find(museum, member_id)
+    return found.pace if found else Pace.USUAL
 
 
 def count(museum: MuseumScope) -> int:

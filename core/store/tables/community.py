@@ -13,6 +13,7 @@ from sqlalchemy import (
 
 from core.messages import Platform
 from core.states.community import SpaceOrigin, SpaceTrouble
+from core.states.nudges import Pace
 from core.states.outreach import ConsentState, Purpose
 from core.store.columns import Instant, museum_table, state_of
 
@@ -27,6 +28,8 @@ membership = museum_table(
     # When they last said something to this museum, and in which language it answers them.
     Column("seen_at", Instant),
     Column("language", String(8)),
+    # How often the member wants to be reminded.
+    Column("pace", state_of(Pace), nullable=False, server_default=Pace.USUAL),
     key=("member_id",),
 )
 

@@ -28,7 +28,10 @@ async def test_three_taps_lead_to_the_payment(giulia: Person, store: Store) -> N
     (start,) = await giulia.say("/start")
     ask = await giulia.press("Dona", start)
     assert ask.text == "Quanto vuoi: l'importante è essere in tanti."
-    assert [plain(one.label) for one in actions(ask)] == ["2,00 €", "15,00 €", "Altro"]
+    assert [plain(one.label) for one in actions(ask)] == [
+        *("2,00 €", "15,00 €", "Altro"),
+        "Ricordamelo domani",
+    ]
     confirmed = await giulia.press(actions(ask)[1].label, ask)
     assert plain(confirmed.text) == "15,00 € a Palazzo Madama."
     assert payment(confirmed).label == "Paga"

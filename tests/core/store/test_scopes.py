@@ -126,6 +126,7 @@ ACROSS = {
     *("ix_delivery_waiting", "ix_delivery_to_edit", "ix_space_place"),
     *("ix_payment_account_account", "ix_backer_role_address", "ix_role_reason_member_id"),
     *("ix_museum_update_due", "ix_refund_order_due", "ix_delivery_capped"),
+    "ix_nudge_due",
 }
 
 

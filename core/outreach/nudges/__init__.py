@@ -1,0 +1,1 @@
+"""Nudges: scheduled messages to one member, by a rule, with their consent."""

@@ -1,0 +1,46 @@
+"""What members are to be reminded of, and when."""
+
+from sqlalchemy import BigInteger, Column, Index, Integer, String, UniqueConstraint, text
+
+from core.states.nudges import NudgeEnding
+from core.store.columns import Instant, Structure, museum_table, state_of
+
+nudge = museum_table(
+    "nudge",
+    # The id of its occasion too, once it is owed: so it is owed once.
+    Column("id", BigInteger, nullable=False),
+    Column("member_id", BigInteger, nullable=False),
+    # The rule that it comes from, and which of its steps it is.
+    Column("rule", String(32), nullable=False),
+    Column("step", Integer, nullable=False),
+    # 0 where it is about no campaign.
+    Column("campaign_id", BigInteger, nullable=False),
+    # Which of several of one kind: a day, a reward, a gift.
+    Column("about", String(64), nullable=False),
+    # When the rule began for the member: a gift from then on ends it.
+    Column("began_at", Instant, nullable=False),
+    # When it is to be looked at; empty once it is owed or over.
+    Column("due_at", Instant),
+    Column("expires_at", Instant, nullable=False),
+    # What it says beside what its rule says: see core.outreach.nudge_words.
+    Column("subject", Structure),
+    Column("owed_at", Instant),
+    Column("ended_at", Instant),
+    Column("ending", state_of(NudgeEnding)),
+    UniqueConstraint(
+        "museum_id", "member_id", "rule", "campaign_id", "about", "step", name="uq_nudge_step"
+    ),
+    key=("id",),
+)
+#: What is planned. SQLite uses a partial index only where a query says its very words.
+PLANNED = text("nudge.due_at IS NOT NULL")
+_PLANNED = text("due_at IS NOT NULL")
+Index(
+    "ix_nudge_due",
+    nudge.c.due_at,
+    nudge.c.museum_id,
+    nudge.c.member_id,
+    nudge.c.id,
+    sqlite_where=_PLANNED,
+    postgresql_where=_PLANNED,
+)
