@@ -16,6 +16,7 @@ from core.store.queries import (
     retention,
     role_grants,
     space_codes,
+    unread_events,
     webchat,
 )
 
@@ -37,6 +38,8 @@ DROPS: dict[str, tuple[Drop, ...]] = {
         arrivals.drop,
         kept_buttons.drop,
         role_grants.drop_old,
+        # Unread as they are, they may tell of a person: they leave long before read ones.
+        unread_events.drop,
     ),
     "hand_offs": (retention.drop_hand_offs, retention.empty_proposals),
     "labels": (labels.drop,),

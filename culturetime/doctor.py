@@ -24,6 +24,7 @@ from culturetime.reach import others_reach_it
 from culturetime.settings import Settings
 from culturetime.stripe_doctor import examine_stripe
 from culturetime.telegram_doctor import examine_telegram
+from culturetime.unread_doctor import examine_unread
 
 _ENOUGH_BYTES = 200_000_000
 #: How far two machines' clocks may differ before it matters.
@@ -197,6 +198,7 @@ _OF_STORE: tuple[Callable[[Store, datetime], Awaitable[Finding]], ...] = (
     _museums,
     _ledger,
     examine_books,
+    examine_unread,
     _guard,
     _spaces,
     _clock,

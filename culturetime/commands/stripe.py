@@ -15,7 +15,7 @@ from core.community import museums
 from core.errors import Mistake
 from core.giving.checkout import CheckoutClosed
 from core.store import Store
-from core.store.queries import campaigns, payments
+from core.store.queries import campaigns, payments, unread_events
 from core.store.queries.museums import Museum
 from core.store.queries.payments import PaymentAccount
 from culturetime.clock import read_clock
@@ -32,6 +32,9 @@ from payments.stripe.registering import Registered, register_endpoint
 app = typer.Typer(no_args_is_help=True, help="Museums' accounts at Stripe.")
 
 _NO_KEY = f"Set {PREFIX}STRIPE_API_KEY to a key of dashboard.stripe.com/apikeys first."
+#: How many unread events are shown, the newest first, and how much of each.
+_MOST_SHOWN = 20
+_MOST_OF_A_BODY = 2_000
 _SETTINGS = {
     Endpoint.ACCOUNT: f"{PREFIX}STRIPE_WEBHOOK_SECRET",
     Endpoint.CONNECT: f"{PREFIX}STRIPE_CONNECT_WEBHOOK_SECRET",
@@ -68,6 +71,15 @@ def register(
 ) -> None:
     """Let Stripe post its events to this installation's public address; prints the secrets once."""
     asyncio.run(_register([Endpoint.ACCOUNT, Endpoint.CONNECT] if connect else [Endpoint.ACCOUNT]))
+
+
+@app.command()
+def unread(
+    *,
+    drop: Annotated[bool, typer.Option("--drop", help="Delete them after they are shown.")] = False,
+) -> None:
+    """Show what came with a right signature and could not be read; it is kept for 30 days."""
+    asyncio.run(_unread(drop=drop))
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,6 +203,22 @@ async def _disconnect(slug: str) -> None:
             say(f"{slug} begins no more gifts at {account}; what becomes of earlier ones counts.")
         if not known:
             say(f"{slug} has no account at Stripe.")
+
+
+async def _unread(*, drop: bool) -> None:
+    async with opened_store(read_settings().database_url) as store:
+        network, now = store.network(), read_clock()
+        kept = await network.read(lambda scope: unread_events.newest(scope, _MOST_SHOWN))
+        for one in kept:
+            say(f"{one.received_at:%Y-%m-%d %H:%M} at {one.endpoint}: {one.problem}")
+            # Escaped, so that nothing in it acts in the terminal.
+            text = one.body[:_MOST_OF_A_BODY].decode(errors="backslashreplace")
+            say(f"  {text!a}")
+        count = await network.read(unread_events.count)
+        say(f"Kept unread: {count}." if count else "All that came could be read.")
+        if drop and kept:
+            await network.write(lambda scope: unread_events.drop(scope, now))
+            say("They are deleted.")
 
 
 async def _register(endpoints: list[Endpoint]) -> None:

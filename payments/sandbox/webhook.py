@@ -10,6 +10,7 @@ from fastapi import Request, Response
 
 from core.giving.door import Giving
 from core.giving.reports import PaymentReport
+from core.giving.unread import keep_unread
 from payments.sandbox.provider import ACCOUNT
 from payments.sandbox.signing import HEADER, is_signed
 
@@ -67,8 +68,9 @@ class Webhook:
             return Response("The signature is missing, wrong or too old.", 400)
         try:
             event = Event.read(body)
-        except ValueError:
-            log.warning("A signed event of the sandbox can't be read: %r", body[:500])
+        except ValueError as problem:
+            log.warning("A signed event of the sandbox can't be read, and is kept")
+            await keep_unread(self.giving.store, ACCOUNT, body, str(problem), self.now())
             return Response("The event can't be read.", 400)
         await self.giving.receive(ACCOUNT, event.id, event.museum_id, event.report, self.now())
         return Response(status_code=200)

@@ -9,6 +9,7 @@ from fastapi import APIRouter, Request, Response
 
 from core.errors import StoreUnavailable
 from core.giving.door import Giving
+from core.giving.unread import keep_unread
 from core.store.queries import payments
 from core.store.queries.payments import AccountOwner
 from payments.stripe.accounts import OWN
@@ -28,7 +29,7 @@ _OK, _BAD, _NOT_FOUND, _TOO_LARGE, _UNAVAILABLE = 200, 400, 404, 413, 503
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Webhook:
-    """Takes events in: what is not proved leaves no row, what is counts once.
+    """Takes events in: what is not proved leaves no row, what is counts once, or is kept unread.
 
     `secrets` has each endpoint's own: none, one, or two while one is replaced by another.
     """
@@ -51,13 +52,23 @@ class Webhook:
         if not is_signed(secrets, request.headers.get(HEADER, ""), body, self.now()):
             return Response("The signature is missing, wrong, or not of now.", _BAD)
         try:
-            status = await self._take(read_event(body), endpoint)
-        except NoEvent as problem:
-            _log.warning("What Stripe signed can't be read: %s", problem)
-            return Response("The event can't be read.", _BAD)
+            return Response(status_code=await self._read(body, endpoint))
         except StoreUnavailable:
             return Response(status_code=_UNAVAILABLE)
-        return Response(status_code=status)
+
+    async def _read(self, body: bytes, endpoint: Endpoint) -> int:
+        """Take what a proved body tells; what can't be read is kept for a look.
+
+        It is not confirmed: a program that can read it may have taken the place of this one when
+        Stripe tells it again.
+        """
+        try:
+            return await self._take(read_event(body), endpoint)
+        except NoEvent as problem:
+            _log.warning("What Stripe signed can't be read, and is kept: %s", problem)
+            why, now = str(problem), self.now()
+            await keep_unread(self.giving.store, endpoint.value, body, why, now)
+            return _BAD
 
     async def _take(self, event: StripeEvent, endpoint: Endpoint) -> int:
         """Keep and apply what an event tells of a gift; raises NoEvent, StoreUnavailable."""

@@ -89,6 +89,7 @@ async def test_a_right_installation_needs_no_fix(database_url: str) -> None:
         "museums",
         "ledger",
         "books",
+        "events of money",
         "guard",
         "spaces",
         "clock",

@@ -1,6 +1,17 @@
 """The tables of the network: what no single museum owns, all in this one place."""
 
-from sqlalchemy import BigInteger, Boolean, Column, Index, Integer, String, Text, false, text
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    Index,
+    Integer,
+    LargeBinary,
+    String,
+    Text,
+    false,
+    text,
+)
 
 from core.messages import Platform
 from core.states.conversation import Side
@@ -156,6 +167,17 @@ Index(
     money_event.c.awaits,
     sqlite_where=text("applied_at IS NULL AND awaits IS NOT NULL"),
     postgresql_where=text("applied_at IS NULL AND awaits IS NOT NULL"),
+)
+
+unread_event = network_table(
+    "unread_event",
+    # Of the bytes: however often they come, they are kept once.
+    Column("digest", String(64), primary_key=True),
+    # The address that they came to.
+    Column("endpoint", String(64), nullable=False),
+    Column("body", LargeBinary, nullable=False),
+    Column("problem", Text, nullable=False),
+    Column("received_at", Instant, nullable=False, index=True),
 )
 
 payment_link = network_table(

@@ -10,10 +10,11 @@ import httpx2
 from fastapi import FastAPI
 
 from core.store import Store
-from core.store.queries import money_events, payments
+from core.store.queries import money_events, payments, unread_events
 from core.store.queries.campaigns import Campaign
 from core.store.queries.money_events import MoneyEvent
 from core.store.queries.pledges import Pledge
+from core.store.queries.unread_events import UnreadEvent
 from payments.stripe import Endpoint, Mode, stripe_routes
 from payments.stripe.accounts import OWN
 from tests.listening import address_of, free_socket, listening
@@ -61,6 +62,12 @@ class StripeMuseum:
     async def raised(self) -> int:
         """Read the total in minor units, once the ledger has confirmed it."""
         return await self.museum.raised(self.campaign)
+
+    async def unread(self) -> list[UnreadEvent]:
+        """Read the proved events that can't be read, the newest first."""
+        return await self.museum.store.network().read(
+            lambda all_: unread_events.newest(all_, 20_000)
+        )
 
     async def waiting(self) -> list[MoneyEvent]:
         """Read the events that were kept and are not applied."""
