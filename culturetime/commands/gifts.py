@@ -10,7 +10,10 @@ import typer
 
 from core.errors import Mistake
 from core.giving import books
+from core.states.staff import StaffDeed
+from core.store import MuseumScope
 from culturetime.clock import read_clock
+from culturetime.commands.deeds import note
 from culturetime.commands.files import read_text
 from culturetime.commands.named import CampaignName, Named, campaign_name, find, find_for_gifts
 from culturetime.commands.output import complain, say
@@ -70,8 +73,14 @@ async def _import(path: Path, name: CampaignName, *, skip_bad: bool) -> None:
         if rows.bad and not skip_bad:
             raise Mistake("Nothing was entered. Mend these rows, or add --skip-bad to skip them.")
         gifts = [row.gift for row in rows.good]
-        done = await import_gifts(store.museum(museum.id), campaign.id, gifts, museum.rates, now)
+        door = store.museum(museum.id)
+        done = await import_gifts(door, campaign.id, gifts, museum.rates, now)
+        await door.write(lambda own: _note(own, path, done, now))
     say(_result(done))
+
+
+def _note(own: MuseumScope, path: Path, done: Imported, now: datetime) -> None:
+    note(own, StaffDeed.IMPORTED, now, file=path.name, entered=done.entered, known=done.known)
 
 
 def _say_bad(rows: Rows, path: Path) -> None:

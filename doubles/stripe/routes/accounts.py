@@ -1,5 +1,7 @@
 """Accounts and the links by which museums tell who they are: docs.stripe.com/api/accounts."""
 
+import re
+
 from doubles.json import Json
 from doubles.stripe.errors import ApiError, invalid, no_account
 from doubles.stripe.money.accounts import open_account
@@ -9,7 +11,11 @@ from doubles.stripe.routes.lists import page
 from doubles.stripe.state.till import Till
 
 _LINK_SECONDS = 300
-_COUNTRY_LETTERS = 2
+#: Where accounts can be opened: stripe.com/global.
+_COUNTRIES = re.compile(
+    "AE|AT|AU|BE|BG|BR|CA|CH|CY|CZ|DE|DK|EE|ES|FI|FR|GB|GI|GR|HK|HR|HU|IE|IT|JP|LI|LT|LU|LV|MT|MX|"
+    "MY|NL|NO|NZ|PL|PT|RO|SE|SG|SI|SK|TH|US"
+)
 _LINKS = ("account_onboarding", "account_update")
 _TYPES = ("standard", "express", "custom", "none")
 
@@ -25,8 +31,8 @@ def create(call: Call) -> Json:
     if call.till.is_connected:
         raise invalid("Only a platform can open accounts.")
     country = given.text("country") or "IT"
-    if len(country) != _COUNTRY_LETTERS:
-        message = f"Country '{country}' is unknown."
+    if not _COUNTRIES.fullmatch(country):
+        message = f"{country} is not currently supported by Stripe."
         raise invalid(message, param="country", code="country_unsupported")
     name = given.part("business_profile").text("name") or ""
     till = Till(world, world.open_books(), call.till.cause)

@@ -24,6 +24,9 @@ def test_gifts_are_entered_once(run_with_museum: Run, tmp_path: Path) -> None:
     command = ("gifts", "import", "gifts.csv", "--campaign", "palazzo/service")
     assert run_with_museum(*command).stdout == "Gifts entered: 2. Known already: 0.\n"
     assert run_with_museum(*command).stdout == "Gifts entered: 0. Known already: 2.\n"
+    deeds = run_with_museum("staff", "deeds", "palazzo").stdout
+    assert deeds.count("imported") == 2
+    assert "gifts.csv" in deeds
 
 
 def test_nothing_is_entered_while_a_row_is_bad(run_with_museum: Run, tmp_path: Path) -> None:

@@ -6,7 +6,10 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner, Result
 
+from core.giving.unread import keep_unread
+from core.store import Store
 from culturetime.cli import app
+from culturetime.clock import read_clock
 from doubles.stripe.client import Stripe, World
 from payments.stripe import KINDS
 from tests.culturetime.commands.conftest import EXAMPLE
@@ -82,6 +85,54 @@ async def test_an_account_that_stripe_does_not_know_is_told(world: World) -> Non
     assert told.exit_code == 1
     assert "Stripe refuses:" in told.output
     assert world.key not in told.output
+
+
+TRANSFERS_ALONE = """
+[bank]
+holder = "Museo"
+iban = "IT60 X054 2811 1010 0000 0123 456"
+"""
+
+
+@pytest.mark.parametrize(
+    ("country", "currency", "said"),
+    [
+        ("TN", "EUR", "Stripe opens no accounts in TN. stripe.com/global lists where it does;"),
+        ("IT", "KPW", "Stripe takes no payments in KPW, in which palazzo has a campaign."),
+    ],
+)
+async def test_a_country_or_a_currency_without_cards_is_told_with_the_way_that_is_left(
+    world: World, tmp_path: Path, country: str, currency: str, said: str
+) -> None:
+    text = (
+        EXAMPLE.read_text("utf-8").replace('"IT"', f'"{country}"').replace(" EUR", f" {currency}")
+    )
+    file = tmp_path / "elsewhere.toml"
+    file.write_text(text + TRANSFERS_ALONE, "utf-8")
+    imported = await run("museum", "import", file)
+    assert imported.exit_code == 0, imported.output
+    told = await run("stripe", "connect", "palazzo")
+    assert told.exit_code == 1
+    assert said in words_of(told)
+    assert "by bank transfer" in told.output
+    assert await world.requests("POST /v1/account_links") == []
+
+
+async def test_what_came_and_could_not_be_read_is_shown_without_acting_and_deleted(
+    world: World, sqlite_url: str
+) -> None:
+    assert "All that came could be read." in (await run("stripe", "unread")).output
+    store = Store(sqlite_url)
+    body = b'["\x1b[31m \xff unread"]'
+    await keep_unread(store, "/webhooks/stripe", body, "no event", read_clock())
+    await store.close()
+    assert "1 could not be read" in words_of(await run("doctor"))
+    shown = await run("stripe", "unread", "--drop")
+    assert "at /webhooks/stripe: no event" in shown.output
+    assert "\x1b" not in shown.output
+    assert "unread" in shown.output
+    assert world.key not in shown.output
+    assert "All that came could be read." in (await run("stripe", "unread")).output
 
 
 async def test_without_a_key_each_command_says_where_one_is(

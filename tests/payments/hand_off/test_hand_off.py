@@ -7,8 +7,8 @@ import pytest
 
 from core.states.giving import Anonymity, HeldFor, PledgeState, Publicity
 from core.states.outreach import ConsentState, Purpose
-from tests.museum_for_tests import CLOSES
-from tests.payments.site import TOKEN, Site
+from tests.museum_for_tests import CLOSES, take_transfers
+from tests.payments.site import TOKEN, Site, opened_site
 
 PAGE = f"/p/{TOKEN}"
 
@@ -261,6 +261,22 @@ async def test_a_reward_that_went_can_be_left_out(site: Site) -> None:
     assert refused.status_code == 422
     assert "untick the reward" in refused.text
     assert (await site.post(places[1], amount="20")).status_code == 303
+
+
+async def test_an_address_that_begins_very_many_payments_by_card_waits_and_may_transfer(
+    sqlite_url: str,
+) -> None:
+    async with opened_site(sqlite_url) as site:
+        await take_transfers(site.museum)
+        for _ in range(200):
+            assert (await site.post(PAGE, amount="15")).status_code == 303
+            site.clock.move(timedelta(seconds=1))
+        refused = await site.post(PAGE, amount="15")
+        assert refused.status_code == 429
+        assert "many payments in a short time" in refused.text
+        assert (await site.post(PAGE, amount="15", way="bank_transfer")).status_code == 303
+        site.clock.move(timedelta(hours=1))
+        assert (await site.post(PAGE, amount="15")).status_code == 303
 
 
 async def test_an_address_that_posts_too_much_is_asked_to_wait(site: Site) -> None:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
+from core.money import Money
 from core.store.queries import sweeps
 from core.store.queries.pledges import Pledge
 from core.store.queries.sweeps import SweptAccount
@@ -28,9 +29,9 @@ class AtStripe:
         return self.site.world
 
     async def begin(self, minor: int = 15_00) -> tuple[Pledge, str]:
-        """Press the button of the member's link; gives the pledge and the address of its page."""
+        """Begin a gift by a link of the member; gives the pledge and the address of its page."""
         link = await self.site.link(member=self.member)
-        url = await self.site.begin(link, f"{minor / 100:.2f}")
+        url = await self.site.hand_over(link.removeprefix("/p/"), Money(minor, "EUR"))
         return (await self.site.pledges(self.member))[-1], url
 
     async def paid(self, minor: int = 15_00, payer: Payer | None = None) -> tuple[Pledge, Paid]:

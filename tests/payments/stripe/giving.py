@@ -11,6 +11,7 @@ from fastapi import FastAPI
 
 from core.giving.hand_over import Choice
 from core.messages import Platform
+from core.money import Money
 from core.store import Store
 from core.store.queries import checkouts, payment_links, payments, pledges
 from core.store.queries.campaigns import Campaign
@@ -84,12 +85,12 @@ class StripeSite:
         assert answer.status_code == 303, answer.text
         return answer.headers["location"]
 
-    async def hand_over(self, token: str) -> str:
-        """Do what the button of a link does, without its page."""
+    async def hand_over(self, token: str, money: Money | None = None) -> str:
+        """Do what the button of a link does, without its page and the limits of an address."""
         giving, now = self.museum.giving, self.clock()
         offered = await giving.offered(token)
         assert offered is not None
-        pledge = await giving.begin(token, Choice(), 1, now)
+        pledge = await giving.begin(token, Choice(money=money), 1, now)
         done = f"https://museum.example/p/{token}/done/{pledge.id}"
         return await self.checkout.begin(pledge, offered, done)
 

@@ -208,11 +208,11 @@ async def test_of_two_thousand_pledges_none_has_two_pages_and_all_are_answered(
     database_url: str,
     stripe: Stripe,
     stripe_world: World,
-    record_property: Callable[[str, object], None],
+    record_testsuite_property: Callable[[str, object], None],
 ) -> None:
     async with opened_stripe_site(database_url, stripe_world, stripe.api_url) as site:
         waited = await failing(site, 2_000, (*BREAKS, SILENCE))
-    record_property("longest_wait_in_seconds", round(waited, 1))
+    record_testsuite_property("longest_wait_in_seconds", round(waited, 1))
     assert waited < 12
 
 
