@@ -11,7 +11,7 @@ from core.store.scope import NetworkScope, of_network
 from core.store.tables.network import unread_event
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class UnreadEvent:
     """What came to `endpoint`, named by a digest of its bytes, and why it can't be read."""
 

@@ -80,7 +80,7 @@ async def test_a_line_without_a_reference_is_a_gift_of_its_own_or_none(
     ignored = await anna.press(labels(listed)[-1], listed)
     assert "2" in ignored.text
     assert await raised(talk) == 20_00
-    assert await anna.hears("/transfers") == "Nessuna riga di un estratto conto ti aspetta."
+    assert plain(await anna.hears("/transfers")) == "Nessuna riga degli estratti conto ti aspetta."
 
 
 @pytest.mark.parametrize(
