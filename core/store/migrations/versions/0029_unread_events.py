@@ -5,8 +5,8 @@ from alembic import op
 
 from core.store.migrations.first.kinds import INSTANT
 
-revision = "0026"
-down_revision = "0025"
+revision = "0029"
+down_revision = "0028"
 
 
 def upgrade() -> None:
