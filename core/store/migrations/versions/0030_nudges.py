@@ -6,8 +6,8 @@ from alembic import op
 from core.store.migrations.first.kinds import INSTANT, STATE, STRUCTURE, index_where
 from core.store.migrations.walling import wall
 
-revision = "0028"
-down_revision = "0027"
+revision = "0030"
+down_revision = "0029"
 
 
 def upgrade() -> None:
