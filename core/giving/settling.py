@@ -6,7 +6,7 @@ from datetime import datetime
 from core.giving import guard, ledger, thanks, tiers
 from core.giving.reports import PaymentReport, PaymentStatus
 from core.giving.summed_refunds import with_sum
-from core.states.giving import GiftSource, PledgeState
+from core.states.giving import EntryKind, GiftSource, PledgeState
 from core.store import MuseumScope
 from core.store.queries import backer_roles, checkouts, pledges
 from core.store.queries.pledges import Pledge
@@ -18,6 +18,10 @@ _WITHOUT_MONEY = {
 }
 #: What a pledge may be before money moved. Of two pictures of one instant the later word counts.
 _UNPAID = (PledgeState.STARTED, PledgeState.PROCESSING, PledgeState.EXPIRED, PledgeState.FAILED)
+
+
+#: What a dispute moves, and moves back.
+_DISPUTED = frozenset({EntryKind.DISPUTE, EntryKind.REVERSAL})
 
 
 class UnknownPledge(LookupError):
@@ -39,9 +43,7 @@ def settle(museum: MuseumScope, account: str, report: PaymentReport, now: dateti
     if report.status is PaymentStatus.DECLINED:
         guard.decline(museum, f"{account}:{report.attempt}", report.at, now)
         return
-    if report.currency not in (None, before.currency):
-        message = f"{report.currency} for a gift in {before.currency}"
-        raise StrangeCurrency(message)
+    report = _in_its_currency(before, report)
     if _is_of_older_page(museum, before, report):
         return
     entries = pledges.entries(museum, before.id)
@@ -60,6 +62,28 @@ def settle(museum: MuseumScope, account: str, report: PaymentReport, now: dateti
     is_card = before.source is GiftSource.CARD and before.state is not PledgeState.PROCESSING
     if state is PledgeState.FAILED and is_card and not facts:
         guard.decline(museum, f"{account}:{before.id}", newest, now)
+
+
+def _in_its_currency(pledge: Pledge, report: PaymentReport) -> PaymentReport:
+    """Write a picture in the currency of its gift; raises StrangeCurrency.
+
+    A bank may dispute in its payer's currency what it took in ours, and no rate between the two
+    is anybody's word: until it is decided, all of the gift is taken off. A total that is too small
+    for a while is true to what the museum has; one that is too large is not.
+    """
+    if report.currency in (None, pledge.currency):
+        return report
+    if report.status is not PaymentStatus.PAID or not _DISPUTED.issuperset(
+        fact.kind for fact in report.facts
+    ):
+        message = f"{report.currency} for a gift in {pledge.currency}"
+        raise StrangeCurrency(message)
+    whole = pledge.amount_minor
+    facts = (
+        replace(fact, stated_minor=whole if fact.stated_minor > 0 else -whole)
+        for fact in report.facts
+    )
+    return replace(report, currency=pledge.currency, facts=tuple(facts))
 
 
 def follow(

@@ -29,6 +29,7 @@ class _Sum:
     """One payment's; `is_ours` unless a charge says that it is somebody else's."""
 
     minor: int = 0
+    came: int = 0
     currency: str = ""
     pledge_id: int | None = None
     is_ours: bool = True
@@ -49,6 +50,7 @@ class Tally:
                 found.pledge_id = pledge_in(charge, self.museum) or found.pledge_id
                 if word_in(charge, "status") == "succeeded":
                     found.minor += minor_in(charge, "amount_captured")
+                    found.came += minor_in(charge, "amount_captured")
 
     def refunds(self, listed: Iterable[Thing]) -> None:
         """Take off what went back."""
@@ -57,10 +59,14 @@ class Tally:
                 found.minor -= minor_in(refund, "amount")
 
     def disputes(self, listed: Iterable[Thing]) -> None:
-        """Take off what banks took back, and have not given again."""
+        """Take off what banks took back, and have not given again.
+
+        In another currency than the payment's it is all of the payment, as in the ledger.
+        """
         for dispute in listed:
             if (found := self._of(dispute)) and word_in(dispute, "status") not in _NOT_TAKEN:
-                found.minor -= minor_in(dispute, "amount")
+                is_its = currency_in(dispute) == found.currency
+                found.minor -= minor_in(dispute, "amount") if is_its else found.came
 
     def totals(self) -> list[PaymentTotal]:
         """Give the payments that may be ours."""
@@ -75,5 +81,5 @@ class Tally:
         if payment is None:
             return None
         found = self._sums.setdefault(payment, _Sum())
-        found.currency = currency_in(thing)
+        found.currency = found.currency or currency_in(thing)
         return found
