@@ -49,6 +49,15 @@ def until(words: Words, *, at: datetime) -> str:
     )
 
 
+def until_on_page(words: Words, *, at: datetime) -> str:
+    """Say the same to a giver who has no chat: nobody could tell them."""
+    return words.say(
+        "Your gift counts once it has arrived, and this page shows it then. I wait for it until "
+        "{date}; later it counts as well.",
+        date=words.date(at),
+    )
+
+
 def reward_waits(words: Words, *, tier: str) -> str:
     """Say that no place of a reward is held for a transfer."""
     return words.say(

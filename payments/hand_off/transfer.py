@@ -19,10 +19,11 @@ def transfer_shown(words: Words, offered: Offered, pledge: Pledge) -> dict[str, 
         return None
     amount = Money(pledge.amount_minor, pledge.currency)
     text = scanned(account, amount, pledge.code)
+    said = transfers.until_on_page if pledge.member_id is None else transfers.until
     return {
         "rows": transfers.rows(words, account=account, amount=amount, reference=pledge.code),
         "reward": _reward(words, offered, pledge),
-        "until": transfers.until(words, at=until),
+        "until": said(words, at=until),
         "code": path_of(encode(text)) if text else None,
         "scan": transfers.scan(words),
         "alt": transfers.code_alt(words),

@@ -37,6 +37,8 @@ async def test_a_visitor_gives_by_transfer_and_it_counts_when_it_arrives(sqlite_
         assert posted.headers["location"].startswith(public)
         shown = (await visitor.get(posted.headers["location"].removeprefix(public))).text
         assert "IT60 X054 2811 1010 0000 0123 456" in shown
+        # Nobody could tell somebody who has no chat.
+        assert "questa pagina te lo mostra" in shown
         [reference] = references_in(re.sub(r"<[^>]+>|\s+", " ", shown).partition("RF")[2])
         line = BankLine(
             mark="1", booked_on=NOW.date(), money=Money(15_00, "EUR"), text=f"Dono {reference}"
@@ -45,3 +47,6 @@ async def test_a_visitor_gives_by_transfer_and_it_counts_when_it_arrives(sqlite_
         assert taken == Taken(entered=1, back=0, waiting=0, known=0, passed=0)
         told = (await visitor.get("/api/v1/campaigns/fontana/bacino")).json()
         assert (told["raised_minor"], told["backers"]) == (15_00, 1)
+        after = await visitor.get(posted.headers["location"].removeprefix(public))
+        assert "15,00" in after.text
+        assert "IT60" not in after.text
