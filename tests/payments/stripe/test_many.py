@@ -7,6 +7,7 @@ import resource
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator
+from copy import deepcopy
 from pathlib import Path
 from statistics import quantiles
 from typing import Any
@@ -106,7 +107,7 @@ def mutated(told: Told, number: int) -> bytes:
     event = json.loads(json.dumps(dice.choice(events)))
     for _ in range(dice.randint(1, 3)):
         holder, key = dice.choice(list(places(event)))
-        holder[key] = dice.choice(JUNK)
+        holder[key] = deepcopy(dice.choice(JUNK))
     body = json.dumps(event).encode()
     return body[: dice.randrange(len(body))] if dice.random() < 0.1 else body
 
