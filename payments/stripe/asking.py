@@ -44,6 +44,20 @@ def session_for(
     }
 
 
+def word_for_word(asked: dict[str, Any]) -> dict[str, Any]:
+    """Put what is asked in one order: a database may give a structure back in another.
+
+    Under one key Stripe answers the same words alone.
+    """
+    return {name: _in_order(asked[name]) for name in sorted(asked)}
+
+
+def _in_order(told: Any) -> Any:
+    if isinstance(told, dict):
+        return word_for_word(told)
+    return [_in_order(one) for one in told] if isinstance(told, list) else told
+
+
 def _price(pledge: Pledge, offered: Offered) -> dict[str, Any]:
     product = {"name": _local(offered, offered.campaign.title)[:_LONGEST_NAME]}
     if offered.tier is not None and pledge.tier is not None:

@@ -22,7 +22,7 @@ from core.store.queries import checkouts
 from core.store.queries.checkouts import CheckoutPage
 from core.store.queries.pledges import Pledge
 from payments.stripe.accounts import account_of, has_account, options_for
-from payments.stripe.asking import SHORTEST, end_of_page, session_for
+from payments.stripe.asking import SHORTEST, end_of_page, session_for, word_for_word
 from payments.stripe.gateway import said, was_kept
 
 _log = logging.getLogger(__name__)
@@ -89,7 +89,7 @@ class StripeCheckout:
 
     async def _ask(self, ask: "_Asked", page: CheckoutPage) -> str:
         options = options_for(page.account, ask.key(page))
-        asked = cast("Any", page.asked)
+        asked = cast("Any", word_for_word(page.asked))
         session = await self.client.v1.checkout.sessions.create_async(asked, options)
         if session.url is None:
             # Answered again by its key: it was paid, or has ended, since.

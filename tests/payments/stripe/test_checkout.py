@@ -145,6 +145,17 @@ async def test_when_stripe_fails_once_the_giver_gets_a_page_all_the_same(
     assert len(await stripe_site.sessions()) == 1
 
 
+async def test_a_page_that_was_opened_and_never_told_of_is_found_in_the_same_words(
+    database_url: str, stripe: Stripe, stripe_world: World
+) -> None:
+    async with opened_stripe_site(database_url, stripe_world, stripe.api_url) as site:
+        path = await site.link()
+        await site.world.fault(FaultKind.ACCEPT_THEN_DROP, route=CREATE, count=3)
+        assert (await site.post(path)).status_code == 503
+        await site.begin(path)
+        assert len(await site.sessions()) == 1
+
+
 @pytest.mark.parametrize("kind", [FaultKind.TIMEOUT, FaultKind.SLOW])
 async def test_when_stripe_is_silent_the_giver_hears_so_within_twelve_seconds(
     stripe_site: StripeSite, kind: FaultKind
