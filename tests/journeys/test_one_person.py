@@ -4,7 +4,6 @@ from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 from sqlalchemy import select
@@ -12,6 +11,7 @@ from sqlalchemy import select
 from bots.webchat.guests import Guests
 from core.linking.codes import LASTS
 from core.states.outreach import DeliveryState, OccasionKind, Recipient
+from core.store.health import file_of
 from core.store.scope import across_museums
 from core.store.tables.outreach import delivery, occasion
 from doubles.discord.client import Bot as DiscordBot
@@ -60,6 +60,7 @@ class Giulia:
     desk: OnDiscord
     desk_bot: DiscordBot
     guest: Guest
+    database: str
 
     async def on_telegram(self, text: str) -> str:
         """Say something on Telegram."""
@@ -108,13 +109,17 @@ class Giulia:
 
 @pytest.fixture
 async def giulia(
-    sqlite_url: str,
+    request: pytest.FixtureRequest,
     telegram: Telegram,
     world: World,
     discord: Discord,
     discord_world: DiscordWorld,
 ) -> AsyncIterator[Giulia]:
-    """Let Giulia come to the same museum by three doors, where nobody knows that it is she."""
+    """Let Giulia come to the same museum by three doors, where nobody knows that it is she.
+
+    The database is SQLite, unless a test names the fixture of another.
+    """
+    database = request.getfixturevalue(getattr(request, "param", "sqlite_url"))
     phone_bot, desk_bot = await world.bot("palazzo_bot"), await discord_world.bot("palazzo")
     phone = await world.person("Giulia", last_name="Bianchini", language="it")
     desk = await discord_world.person("Giulia Bianchini")
@@ -122,10 +127,10 @@ async def giulia(
     await guild.add(desk_bot)
     at = (telegram.address, phone_bot.token), (discord.api_url, desk_bot.token)
     async with AsyncExitStack() as stack:
-        doors = await stack.enter_async_context(opened_doors(sqlite_url, *at))
+        doors = await stack.enter_async_context(opened_doors(database, *at))
         guest = await stack.enter_async_context(guest_of(doors))
         await discord_world.connects(desk_bot)
-        here = Giulia(doors, phone, phone_bot, desk, desk_bot, guest)
+        here = Giulia(doors, phone, phone_bot, desk, desk_bot, guest, database)
         await phone.start(phone_bot)
         await phone.hears(phone_bot)
         await here.on_discord("/start")
@@ -215,9 +220,8 @@ async def test_codes_of_another_museum_open_nothing_and_linked_chats_tell_it_not
         assert "15,00" in await there.say("/mygifts")
 
 
-async def test_who_is_forgotten_at_one_door_leaves_no_trace_of_any(
-    giulia: Giulia, sqlite_url: str
-) -> None:
+@pytest.mark.parametrize("giulia", ["sqlite_url", "postgres_url"], indirect=True)
+async def test_who_is_forgotten_at_one_door_leaves_no_trace_of_any(giulia: Giulia) -> None:
     await giulia.link()
     offer = await giulia.on_page("/give 15")
     assert "15,00" in offer
@@ -236,6 +240,6 @@ async def test_who_is_forgotten_at_one_door_leaves_no_trace_of_any(
     traces = (*known, "salsiera")
     kept = await giulia.doors.rows()
     assert [(trace, kept.count(trace)) for trace in traces if trace in kept] == []
-    file = Path(sqlite_url.removeprefix("sqlite:///"))
-    written = b"".join(path.read_bytes() for path in file.parent.glob(f"{file.name}*"))
-    assert [trace for trace in traces if trace.encode() in written] == []
+    if file := file_of(giulia.database):
+        written = b"".join(path.read_bytes() for path in file.parent.glob(f"{file.name}*"))
+        assert [trace for trace in traces if trace.encode() in written] == []

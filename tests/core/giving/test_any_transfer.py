@@ -186,7 +186,7 @@ class Transfers(RuleBasedStateMachine):
             kept = (bank_lines.lock(own, number) for number in self.lines)
             return found.raised_minor, {one.number: one.state for one in kept if one is not None}
 
-        raised, states = self.run(self.door.read(read))
+        raised, states = self.run(self.door.write(read))
         by_card = sum(payment.left for payment in self.cards)
         own = sum(one.minor for one in self.lines.values() if one.pledge == -1)
         by_transfer = sum(max(0, self._came(one.id)) for one in self.announced)
