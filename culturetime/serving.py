@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from functools import partial
 
 from core import ticks
+from core.conversation.watching import watch
 from core.giving.sweeping import sweep_milestones
 from core.outreach.door import Outreach
 from core.retention import purge
@@ -149,6 +150,7 @@ def _ticks(house: House, engine: Engine) -> list[Tick]:
         Tick("money", timedelta(seconds=30), money),
         Tick("milestones", timedelta(seconds=60), partial(sweep_milestones, house.store)),
         Tick("nudges", timedelta(seconds=30), nudge),
+        Tick("hand-offs", timedelta(minutes=5), partial(watch, house.store)),
         Tick("recover", timedelta(seconds=30), recover),
         Tick("purge", timedelta(days=1), clean),
         Tick("answers", timedelta(days=1), learn),

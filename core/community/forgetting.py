@@ -52,7 +52,8 @@ def _forget_at(network: NetworkScope, museum: Museum, member_id: int, now: datet
     numbers = {one.number for one in asked if one.number}
     forgetting.drop_additions(scope, numbers)
     for occasion_id, subject in forgetting.staff_notices(scope, numbers):
-        erased = {**subject, "name": "", "question": "", "forgotten": True}
+        kept = {name: value for name, value in subject.items() if name != "before"}
+        erased = {**kept, "name": "", "question": "", "forgotten": True}
         occasions.revise(scope, occasion_id, erased, None)
         deliveries.owe_edits(scope, occasion_id, now)
     hand_offs.forget_member(scope, member_id)

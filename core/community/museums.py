@@ -81,6 +81,7 @@ def _save(network: NetworkScope, file: MuseumFile) -> tuple[Museum, list[str]]:
         bank=asdict(wanted.account) if wanted.account else None,
         caps=wanted.caps.written() if wanted.caps != OF_A_MUSEUM else None,
         approval=wanted.approval,
+        desk={day: list(hours) for day, hours in wanted.desk.items()} or None,
     )
     return saved, [f"museum {wanted.slug} {'changed' if found else 'added'}"]
 
@@ -108,6 +109,7 @@ def _entry_of(museum: Museum) -> MuseumEntry:
         account=museum.account,
         caps=of_museum(museum.caps),
         approval=museum.approval,
+        desk={day: (hours[0], hours[1]) for day, hours in (museum.desk or {}).items()},
     )
 
 

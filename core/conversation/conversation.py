@@ -208,7 +208,8 @@ def _handle(
     if isinstance(visit, Visit):
         visit = dialogue.placed(visit, heard)
     _count(visit, heard)
-    _owe(visit, _answer(visit, heard, limits.said_before(network, visit.member.id, wall)))
+    answered = _answer(visit, heard, limits.said_before(network, visit.member.id, wall))
+    _owe(visit, answered, None if heard is None or visit.is_overheard else incoming.text)
     asked_at = wall if heard is not None and heard.asks else None
     return not kept_words.handle(network, kept, visit.member.id, wall, asked_at=asked_at)
 
@@ -237,13 +238,22 @@ def _reply(visit: Entrance, heard: Heard | None) -> tuple[Message, ...]:
     return dialogue.reply(visit, heard) if isinstance(visit, Visit) else lobby.reply(visit)
 
 
-def _owe(visit: Entrance, messages: tuple[Message, ...]) -> None:
-    """Owe the answers in their order, the last one now."""
+def _owe(visit: Entrance, messages: tuple[Message, ...], said: str | None = None) -> None:
+    """Owe the answers in their order, the last one now; the first keeps what it answers."""
     menu = _replaced(visit, messages)
     for place, message in enumerate(messages, 1):
         at = visit.now - (len(messages) - place) * _INSTANT
         to = visit.answered_at
-        owe_reply(visit.scope, message, visit.member.id, to, visit.language, at, in_place=menu)
+        owe_reply(
+            visit.scope,
+            message,
+            visit.member.id,
+            to,
+            visit.language,
+            at,
+            in_place=menu,
+            said=said if place == 1 else None,
+        )
 
 
 def _replaced(visit: Entrance, messages: tuple[Message, ...]) -> str | None:

@@ -1,12 +1,14 @@
 """Free text, answered: a command in plain words, a fact, an entry with its source, or a person."""
 
-from core.conversation import hand_off, live, overheard, people, quoting, spoken
+from core.conversation import hand_off, helping, live, overheard, people, quoting, spoken
 from core.conversation.answers import Zone
 from core.conversation.listening import Heard
 from core.conversation.telling import told
 from core.conversation.visit import Said, Visit
 from core.messages import Action, Button, Message
+from core.states.conversation import HandOffState
 from core.store.queries import knowledge
+from core.store.queries.hand_offs import HandOff
 from core.store.queries.knowledge import KnowledgeEntry
 from core.texts import buttons, conversation
 
@@ -21,6 +23,9 @@ def reply(visit: Visit, heard: Heard) -> Said:
     """
     if visit.is_overheard:
         return _in_public(visit, heard)
+    taken_over = hand_off.owned(visit)
+    if taken_over is not None:
+        return hand_off.add_to(visit, taken_over, visit.arguments)
     offered = hand_off.open_offer(visit)
     decision = spoken.decision_in(visit.arguments)
     if offered is not None and offered.question and decision:
@@ -28,7 +33,7 @@ def reply(visit: Visit, heard: Heard) -> Said:
     if heard.fact is not None:
         return live.reply(visit, heard.fact)
     if offered is not None and not offered.question:
-        return hand_off.ask(visit, visit.arguments)
+        return hand_off.ask(visit, visit.arguments, heard.finding)
     return _from_knowledge(visit, heard)
 
 
@@ -52,10 +57,11 @@ def _found(visit: Visit, heard: Heard) -> list[KnowledgeEntry]:
     return [entries[one.entry.key] for one in heard.finding.best if one.entry.key in entries]
 
 
-def _from_knowledge(visit: Visit, heard: Heard) -> Message:
+def _from_knowledge(visit: Visit, heard: Heard) -> Said:
     found = _found(visit, heard)
     if found and heard.finding.zone is Zone.ANSWER:
-        return told(visit, found[0])
+        held = hand_off.hold(visit, visit.arguments, heard.finding, HandOffState.TOLD)
+        return helping.told_for(visit, found[0], held)
     followed = hand_off.followed(visit)
     if followed is not None:
         return hand_off.add_to(visit, followed, visit.arguments)
@@ -64,19 +70,28 @@ def _from_knowledge(visit: Visit, heard: Heard) -> Message:
         if passage is not None:
             return passage
     if found:
-        return _did_you_mean(visit, found)
-    return hand_off.offer(visit, visit.arguments)
+        return _did_you_mean(visit, heard, found)
+    return hand_off.offer(visit, visit.arguments, heard.finding)
 
 
-def _did_you_mean(visit: Visit, guesses: list[KnowledgeEntry]) -> Message:
+def _did_you_mean(visit: Visit, heard: Heard, guesses: list[KnowledgeEntry]) -> Message:
     """Show the best three as buttons, and a way on to a person."""
-    held = hand_off.hold(visit, visit.arguments)
+    held = hand_off.hold(visit, visit.arguments, heard.finding)
     none = Action(buttons.none_of_these(visit.words), f"/human offer {held.id}")
-    return Message(conversation.did_you_mean(visit.words), (*_guesses(visit, guesses), (none,)))
+    return Message(
+        conversation.did_you_mean(visit.words), (*_guesses(visit, guesses, held), (none,))
+    )
 
 
-def _guesses(visit: Visit, guesses: list[KnowledgeEntry]) -> list[tuple[Button, ...]]:
-    return [(Action(_label(visit.local(one.question)), f"/help {one.key}"),) for one in guesses[:3]]
+def _guesses(
+    visit: Visit, guesses: list[KnowledgeEntry], held: HandOff | None = None
+) -> list[tuple[Button, ...]]:
+    """Make a button of each; which is pressed tells what the question held was about."""
+    asked = f" {held.id}" if held else ""
+    return [
+        (Action(_label(visit.local(one.question)), f"/help {one.key}{asked}"),)
+        for one in guesses[:3]
+    ]
 
 
 def _label(question: str) -> str:

@@ -3,20 +3,19 @@
 from dataclasses import replace
 from datetime import datetime, time, timedelta
 
-from core.community.museums import now_of
-from core.conversation.hearing import LONGEST_TEXT, visible
+from core.conversation.answers import Finding
+from core.conversation.hearing import LONGEST_TEXT
 from core.conversation.visit import Said, Visit
-from core.errors import Mistake
 from core.messages import Action, Message
-from core.outreach.occasions import owe_to_many, owe_to_member
+from core.outreach.occasions import owe_to_many
 from core.outreach.payment_news import StaffNews
 from core.states.conversation import HandOffState
 from core.states.outreach import Audience, OccasionKind
-from core.store import MuseumScope, NetworkScope
+from core.store import MuseumScope
 from core.store.columns import new_id
-from core.store.queries import hand_offs, museums
+from core.store.queries import hand_offs, told
 from core.store.queries.hand_offs import HandOff
-from core.texts import buttons, conversation, errors
+from core.texts import asking, buttons, conversation, errors
 
 #: For how long an offer, or the question after /human, stays open.
 OFFER_LASTS = timedelta(minutes=30)
@@ -24,18 +23,28 @@ OFFER_LASTS = timedelta(minutes=30)
 PER_DAY = 5
 #: How often a member can add to a question that waits.
 _ADDITIONS = 20
+#: How much of what was said before a question staff see with it.
+_BEFORE = timedelta(minutes=30)
+_TURNS = 3
 
 
-def offer(visit: Visit, question: str) -> Message:
+def offer(visit: Visit, question: str, found: Finding | None = None) -> Message:
     """Admit ignorance and offer to ask the museum."""
     if _asked_today(visit) >= PER_DAY:
         return _too_many(visit)
-    return offered_again(visit, hold(visit, question))
+    return offered_again(visit, hold(visit, question, found))
 
 
-def hold(visit: Visit, question: str) -> HandOff:
+def hold(
+    visit: Visit,
+    question: str,
+    found: Finding | None = None,
+    state: HandOffState = HandOffState.OFFERED,
+) -> HandOff:
     """Keep a question that may be handed over; empty, it waits for the member's words."""
-    hand_offs.withdraw_offers(visit.scope, visit.member.id)
+    if state is not HandOffState.TOLD:
+        hand_offs.leave_offers(visit.scope, visit.member.id)
+        hand_offs.withdraw_offers(visit.scope, visit.member.id)
     platform, address = visit.chat
     held = HandOff(
         id=new_id(),
@@ -45,35 +54,68 @@ def hold(visit: Visit, question: str) -> HandOff:
         address=address,
         language=visit.language,
         question=question,
-        state=HandOffState.OFFERED,
+        state=state,
         asked_at=visit.now,
         answered_at=None,
+        nearest=_nearest(found),
     )
     hand_offs.add(visit.scope, held)
     return held
 
 
+def _nearest(found: Finding | None) -> dict[str, object] | None:
+    if found is None or not found.nearest:
+        return None
+    keys = [one.entry.key for one in found.nearest]
+    return {"keys": keys, "score": found.nearest[0].score, "lead": found.lead}
+
+
 def offered_again(visit: Visit, held: HandOff) -> Message:
     """Offer to ask the museum what is held."""
+    return Message(conversation.unknown(visit.words), (ways(visit, held),))
+
+
+def ways(visit: Visit, held: HandOff) -> tuple[Action, Action]:
+    """Give the buttons that take up an offer, and decline it."""
     yes = Action(buttons.yes(visit.words), f"/human yes {held.id}")
     no = Action(buttons.no(visit.words), f"/human no {held.id}")
-    return Message(conversation.unknown(visit.words), ((yes, no),))
+    return yes, no
 
 
 def open_offer(visit: Visit) -> HandOff | None:
     """Find the member's offer that is still fresh."""
     for one in hand_offs.of_member(visit.scope, visit.member.id):
-        if one.state is HandOffState.OFFERED and visit.now - one.asked_at <= OFFER_LASTS:
+        if one.state is HandOffState.OFFERED and visit.now - _offered_at(one) <= OFFER_LASTS:
+            return one
+    return None
+
+
+def _offered_at(held: HandOff) -> datetime:
+    return held.touched_at or held.asked_at
+
+
+def held_as(visit: Visit, held_id: int, *states: HandOffState) -> HandOff | None:
+    """Find what of the member's is held under an id, if it is in one of some states."""
+    for one in hand_offs.of_member(visit.scope, visit.member.id):
+        if one.id == held_id and one.state in states:
             return one
     return None
 
 
 def followed(visit: Visit) -> HandOff | None:
-    """Find the member's question that waits for a person."""
+    """Find the member's question that waits for a person, or is with one."""
     for one in hand_offs.of_member(visit.scope, visit.member.id):
-        if one.state is HandOffState.WAITING:
+        if one.state in (HandOffState.WAITING, HandOffState.PERSON):
             return one
     return None
+
+
+def owned(visit: Visit) -> HandOff | None:
+    """Find what a person of the museum has taken over in this very chat."""
+    found = followed(visit)
+    if found is None or found.state is not HandOffState.PERSON:
+        return None
+    return found if (found.platform, found.address) == visit.chat else None
 
 
 def decline(visit: Visit) -> Message:
@@ -82,25 +124,45 @@ def decline(visit: Visit) -> Message:
     return Message(conversation.not_asked(visit.words))
 
 
-def ask(visit: Visit, question: str) -> Said:
+def ask(visit: Visit, question: str, found: Finding | None = None) -> Said:
     """Hand a question over, or add it to the one that already waits.
 
     Beyond what a museum can answer in a day the member is told once.
     """
+    offered = open_offer(visit)
     hand_offs.withdraw_offers(visit.scope, visit.member.id)
     before = followed(visit)
     if before is not None:
         return add_to(visit, before, question)
     if _asked_today(visit) >= PER_DAY:
         return _refuse(visit)
+    held = hold(visit, question, found)
     waiting_ = replace(
-        hold(visit, question),
+        held,
         number=hand_offs.next_number(visit.network, visit.museum.id),
         state=HandOffState.WAITING,
+        nearest=held.nearest or (offered.nearest if offered else None),
+        touched_at=visit.now,
     )
     hand_offs.change(visit.scope, waiting_)
-    _tell_staff(visit, waiting_.number, question)
-    return Message(conversation.handed_over(visit.words))
+    _tell_staff(visit, waiting_.number, question, before=_before(visit, question))
+    return Message(_handed_over(visit))
+
+
+def _handed_over(visit: Visit) -> str:
+    """Confirm it, and where nobody is at the desk, say honestly from when on."""
+    hours, zone = visit.museum.hours, visit.museum.zone
+    opens = hours.opens_after(visit.now, zone)
+    if opens is None or hours.is_open(visit.now, zone):
+        return conversation.handed_over(visit.words)
+    return asking.handed_over_until(visit.words, opens=opens)
+
+
+def _before(visit: Visit, question: str) -> list[dict[str, str]]:
+    """Read what was said and answered just before; the question itself is told anyway."""
+    since = visit.now - _BEFORE
+    turns = told.turns(visit.scope, visit.member.id, since, _TURNS + 1)
+    return [one for one in turns if one["said"] != question][-_TURNS:]
 
 
 def _asked_today(visit: Visit) -> int:
@@ -119,9 +181,9 @@ def _refuse(visit: Visit) -> Said:
     """Say once a day that it is enough for today; a row without words notes that it was said."""
     refused = replace(hold(visit, ""), state=HandOffState.CLOSED)
     own = hand_offs.of_member(visit.scope, visit.member.id)
-    told = [one for one in own if one.state is HandOffState.CLOSED and not one.number]
+    said = [one for one in own if one.state is HandOffState.CLOSED and not one.number]
     hand_offs.change(visit.scope, refused)
-    return () if any(one.asked_at >= _today(visit) for one in told) else _too_many(visit)
+    return () if any(one.asked_at >= _today(visit) for one in said) else _too_many(visit)
 
 
 def _too_many(visit: Visit) -> Message:
@@ -129,25 +191,38 @@ def _too_many(visit: Visit) -> Message:
     return Message(errors.too_many_hand_offs(visit.words, again_on=tomorrow))
 
 
-def add_to(visit: Visit, before: HandOff, more: str) -> Message:
-    """Pass on what else was said to the person who follows the question."""
+def add_to(visit: Visit, before: HandOff, more: str) -> Said:
+    """Pass on what else was said; where a person speaks, the bot says nothing itself."""
     question = f"{before.question}\n{more}"
     if len(question) > LONGEST_TEXT or before.additions >= _ADDITIONS:
         return Message(conversation.still_waiting(visit.words))
-    added = replace(before, question=question, additions=before.additions + 1)
+    added = replace(
+        before,
+        question=question,
+        additions=before.additions + 1,
+        answered_at=None,
+        touched_at=visit.now,
+        snoozed_until=None,
+    )
     hand_offs.change(visit.scope, added)
     _tell_staff(visit, before.number, more)
+    if before.state is HandOffState.PERSON:
+        return ()
     return Message(conversation.passed_on(visit.words))
 
 
-def _tell_staff(visit: Visit, number: int, question: str) -> None:
-    subject = {
+def _tell_staff(
+    visit: Visit, number: int, question: str, before: list[dict[str, str]] | None = None
+) -> None:
+    subject: dict[str, object] = {
         "staff": StaffNews.QUESTION.value,
         "number": number,
         "name": visit.identity.name,
         "question": question,
         "language": visit.language,
     }
+    if before:
+        subject["before"] = before
     owe_to_many(
         visit.scope,
         new_id(),
@@ -159,49 +234,10 @@ def _tell_staff(visit: Visit, number: int, question: str) -> None:
 
 
 def waiting(museum: MuseumScope) -> list[HandOff]:
-    """List the questions that wait for a person, the oldest first."""
-    return hand_offs.in_state(museum, HandOffState.WAITING)
+    """List the questions that wait for words of a person, the oldest first."""
+    return [one for one in with_people(museum) if one.waits]
 
 
-def answer(network: NetworkScope, museum_id: int, number: int, text: str, wall: datetime) -> None:
-    """Send a person's answer to the chat where the question was asked.
-
-    Raises Mistake when nothing waits under `number`, or when the answer is empty or too long.
-    """
-    said = visible(text).strip()
-    if not said or len(said) > LONGEST_TEXT:
-        message = f"An answer has between 1 and {LONGEST_TEXT} characters; this has {len(said)}."
-        raise Mistake(message)
-    scope = network.museum(museum_id)
-    found = hand_offs.numbered(scope, number)
-    museum = museums.find(network, museum_id)
-    if museum is None or found is None or found.state is not HandOffState.WAITING:
-        open_ones = ", ".join(str(one.number) for one in waiting(scope)) or "none"
-        message = f"No question {number} waits for an answer. Waiting: {open_ones}."
-        raise Mistake(message)
-    send_answer(scope, found, said, now_of(museum, wall))
-
-
-def send_answer(
-    scope: MuseumScope, asked: HandOff, text: str, now: datetime, by: str | None = None
-) -> None:
-    """Send a person's words to who asked, and let the question wait no more; `now` is its museum's.
-
-    The caller holds the question. `by` names the person, for others of the staff.
-    """
-    answered = replace(asked, state=HandOffState.ANSWERED, answered_at=now, claimed_by=by)
-    if asked.state is not HandOffState.ANSWERED:
-        hand_offs.change(scope, answered)
-    _owe(scope, asked, {"answer": text, "question": asked.question}, now)
-
-
-def tell_closed(scope: MuseumScope, asked: HandOff, now: datetime) -> None:
-    """Tell who waits for an answer that the museum closed the question without one."""
-    _owe(scope, asked, {"closed_question": asked.line}, now)
-
-
-def _owe(scope: MuseumScope, asked: HandOff, subject: dict[str, str], now: datetime) -> None:
-    """Owe who asked a message in the chat where they did."""
-    to = (asked.platform, asked.address)
-    kind = OccasionKind.SERVICE
-    owe_to_member(scope, kind, subject, asked.member_id, to, asked.language, now)
+def with_people(museum: MuseumScope) -> list[HandOff]:
+    """List what waits for a person, or is with one, the oldest first."""
+    return hand_offs.in_states(museum, (HandOffState.WAITING, HandOffState.PERSON))

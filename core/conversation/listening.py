@@ -109,10 +109,19 @@ def entries_of(known: list[KnowledgeEntry]) -> list[Entry]:
         Entry(
             key=one.key,
             language=language,
-            questions=(question, *one.phrasings.get(language, [])),
+            questions=asked,
             answer=one.answer.get(language, ""),
             source=one.source or None,
         )
         for one in known
-        for language, question in one.question.items()
+        for language, asked in _asked(one).items()
     ]
+
+
+def _asked(entry: KnowledgeEntry) -> dict[str, tuple[str, ...]]:
+    """List by language how an entry is asked for; members may have in one that its museum lacks."""
+    said = {language: (question,) for language, question in entry.question.items()}
+    return {
+        language: (*said.get(language, ()), *entry.every_phrasing.get(language, ()))
+        for language in dict.fromkeys((*said, *entry.every_phrasing))
+    }

@@ -1,6 +1,7 @@
 """The first words, and what can be asked."""
 
-from core.conversation import about, choosing
+from core.conversation import about, choosing, helping
+from core.conversation.numbers import id_in
 from core.conversation.telling import told
 from core.conversation.visit import Visit
 from core.messages import Action, Button, Message
@@ -52,7 +53,10 @@ def _first_steps(visit: Visit) -> tuple[Button, ...]:
 def show_help(visit: Visit) -> Message:
     """List the commands; `/help KEY` answers the museum's entry of that key."""
     if visit.arguments:
+        key, _, held = visit.arguments.partition(" ")
         for entry in knowledge.every_entry(visit.scope):
+            if entry.key == key and not visit.is_overheard and id_in(held):
+                return helping.chosen(visit, entry, int(held))
             if entry.key == visit.arguments:
                 return told(visit, entry)
     hidden = set() if visit.is_overheard else {"connect", "disconnect"}

@@ -9,6 +9,9 @@ from core.store.queries import memberships, nudges, told
 from core.store.queries.told import Told
 from core.texts import buttons, preferences, reasons
 
+#: What is told of a question that the member asked.
+_OF_A_QUESTION = {"answer", "closed_question", "taken_over", "handed_back"}
+
 
 def why(visit: Visit) -> Message:
     """Explain the last message that was no reply, and say what is planned."""
@@ -35,7 +38,7 @@ def _because(visit: Visit, last: Told) -> list[str]:
     purpose = NEEDED.get(last.kind)
     if purpose is not None:
         return _consented(visit, last, purpose)
-    if "answer" in last.subject or "closed_question" in last.subject:
+    if last.subject.keys() & _OF_A_QUESTION:
         return [reasons.answered(visit.words)]
     return [preferences.why_payment(visit.words)]
 

@@ -19,6 +19,7 @@ from core.states.giving import MilestoneKind, Publicity
 from core.states.outreach import Purpose, Recipient
 from core.store.queries.deliveries import Delivery
 from core.texts import (
+    asking,
     buttons,
     conversation,
     giving,
@@ -35,7 +36,15 @@ from core.texts.words import Words
 Subject = Mapping[str, Any]
 
 #: What tells of no payment and no campaign: a person's words, and reminders.
-_OF_ITS_OWN = {"answer", "closed_question", "personal", "update", "nudge"}
+_OF_ITS_OWN = {
+    "answer",
+    "closed_question",
+    "taken_over",
+    "handed_back",
+    "personal",
+    "update",
+    "nudge",
+}
 
 
 def compose(
@@ -89,16 +98,27 @@ def _of_its_own(words: Words, reader: Reader, subject: Subject, occasion_id: int
     match subject:
         case {"nudge": _}:
             return nudge_message(words, reader, subject, occasion_id)
+        case {"update": _}:
+            return update(words, reader, subject)
+        case {"personal": text}:
+            museum = reader.museum.name
+            return Message(conversation.museum_writes(words, museum=museum, text=text))
+        case _:
+            return _of_a_hand_off(words, reader, subject)
+
+
+def _of_a_hand_off(words: Words, reader: Reader, subject: Subject) -> Message:
+    """Tell what a person of the museum answered, or did with a conversation."""
+    match subject:
         case {"answer": answer}:
             return Message(conversation.museum_answers(words, answer=answer))
         case {"closed_question": question}:
             again = Action(buttons.ask_a_person(words), "/human")
             return Message(conversation.question_closed(words, question=question), ((again,),))
-        case {"update": _}:
-            return update(words, reader, subject)
+        case {"taken_over": _}:
+            return Message(asking.taken_over(words, museum=reader.museum.name))
         case _:
-            museum, text = reader.museum.name, subject["personal"]
-            return Message(conversation.museum_writes(words, museum=museum, text=text))
+            return Message(asking.handed_back(words))
 
 
 def _progress(words: Words, subject: Subject) -> str:

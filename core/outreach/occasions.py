@@ -116,12 +116,14 @@ def owe_reply(  # noqa: PLR0917 - the same sentence; what is rare is named
     now: datetime,
     *,
     in_place: str | None = None,
+    said: str | None = None,
 ) -> None:
     """Owe the answer to something a member said, where it was said.
 
-    `in_place` is the platform's own name of the menu whose place it takes.
+    `in_place` is the platform's own name of the menu whose place it takes; `said` are the words
+    that it answers, if they were the member's own.
     """
-    subject = reply_written(message, in_place)
+    subject = reply_written(message, in_place, said)
     owe_to_member(museum, OccasionKind.REPLY, subject, member_id, to, language, now)
 
 

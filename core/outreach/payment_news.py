@@ -19,6 +19,7 @@ class StaffNews(StrEnum):
     TIER_LOST = "tier_lost"
     DISPUTED = "disputed"
     QUESTION = "question"
+    WAITING = "waiting"
     HELD = "held"
     SPACE = "space"
     POST_FAILED = "post_failed"

@@ -17,6 +17,8 @@ from core.store.queries.deliveries import Delivery
 _LONGEST_PLACE = 100
 #: How many payments are named in one message.
 _MOST_DIFFERENCES = 5
+#: How many questions are named in one reminder.
+_MOST_NUMBERS = 20
 
 
 def tell_of_post(
@@ -75,6 +77,15 @@ def tell_of_silence(museum: MuseumScope, now: datetime) -> None:
 def tell_of_bot(museum: MuseumScope, platform: Platform, now: datetime) -> None:
     """Tell the staff, in what spaces can be reached, that a platform refuses their own bot."""
     _owe(museum, {"staff": StaffNews.BOT.value, "platform": platform.value}, now)
+
+
+def tell_of_waiting(
+    museum: MuseumScope, numbers: Sequence[int], since: datetime, now: datetime
+) -> None:
+    """Remind the staff of the questions that wait; `since` is when the oldest was asked."""
+    listed = list(numbers[:_MOST_NUMBERS])
+    subject = {"staff": StaffNews.WAITING.value, "numbers": listed, "since": since.isoformat()}
+    _owe(museum, subject, now)
 
 
 def tell_of_pause(museum: MuseumScope, now: datetime) -> None:

@@ -1,6 +1,7 @@
 """What staff are told in their own spaces: composed from values at the instant of sending."""
 
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any
 
 from core.banking.digits import grouped
@@ -14,6 +15,7 @@ from core.texts import (
     buttons,
     conversation,
     desk,
+    desk_questions,
     desk_refunds,
     desk_transfers,
     places,
@@ -86,7 +88,7 @@ def _differences(words: Words, subject: Subject) -> str:
 
 
 def _of_place(words: Words, subject: Subject, news: StaffNews) -> str:
-    """Tell staff of a space, of a post that was meant for it, of their own bot."""
+    """Tell staff of a space, of a post that was meant for it, of their own bot, of what waits."""
     match news:
         case StaffNews.POST_FAILED:
             return places.post_failed(words, place=subject["place"])
@@ -97,6 +99,9 @@ def _of_place(words: Words, subject: Subject, news: StaffNews) -> str:
             return roles.trouble(words, RoleTrouble(subject["trouble"]), **names)
         case StaffNews.BOT:
             return staff.bot_refused(words, platform=subject["platform"].capitalize())
+        case StaffNews.WAITING:
+            since = datetime.fromisoformat(subject["since"])
+            return desk_questions.waiting(words, numbers=subject["numbers"], since=since)
         case _:
             return places.trouble(words, SpaceTrouble(subject["trouble"]), place=subject["place"])
 
@@ -107,8 +112,11 @@ def _ways(words: Words, subject: Subject) -> tuple[tuple[Button, ...], ...]:
         case StaffNews.QUESTION if not subject.get("forgotten"):
             number = subject["number"]
             claim = Action(desk.i_see_to(words, number=number), f"/handoffs claim {number}")
+            later = Action(desk_questions.later(words, number=number), f"/handoffs later {number}")
             close = Action(desk.close(words, number=number), f"/handoffs close {number}")
-            return ((claim, close),)
+            return ((claim, later, close),)
+        case StaffNews.WAITING:
+            return ((Action(buttons.see(words), "/handoffs"),),)
         case StaffNews.HELD:
             return ((Action(buttons.see(words), "/names"),),)
         case StaffNews.LINES:
@@ -124,9 +132,11 @@ def _question(words: Words, subject: Subject) -> str:
     if subject.get("forgotten"):
         return conversation.hand_off_withdrawn(words, number=subject["number"])
     name = subject["name"] or conversation.somebody(words)
-    return conversation.hand_off_for_staff(
+    asked = conversation.hand_off_for_staff(
         words, number=subject["number"], name=name, question=subject["question"]
     )
+    turns = [(one["said"], one["told"]) for one in subject.get("before", ())]
+    return f"{asked}\n\n{desk_questions.before_that(words, turns=turns)}" if turns else asked
 
 
 def _amount(subject: Subject) -> Money:

@@ -10,6 +10,8 @@ from core.stress import Span, Style
 TAKEN_BACK = "taken_back"
 #: Under this a reply's subject names the menu whose place it takes.
 _IN_PLACE = "in_place"
+#: How much is kept of what a reply answers.
+_LONGEST_SAID = 300
 
 
 def message_written(message: Message) -> dict[str, Any]:
@@ -40,9 +42,14 @@ def message_read(content: dict[str, Any]) -> Message:
     )
 
 
-def reply_written(message: Message, in_place: str | None) -> dict[str, Any]:
-    """Write the subject of a reply; `in_place` names the menu whose place it takes."""
+def reply_written(message: Message, in_place: str | None, said: str | None) -> dict[str, Any]:
+    """Write the subject of a reply; `in_place` names the menu whose place it takes.
+
+    `said` is what it answers, if that was said in the member's own words.
+    """
     subject: dict[str, Any] = {"message": message_written(message)}
+    if said:
+        subject["said"] = said[:_LONGEST_SAID]
     return {**subject, _IN_PLACE: in_place} if in_place else subject
 
 

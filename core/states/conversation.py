@@ -4,10 +4,19 @@ from enum import StrEnum
 
 
 class HandOffState(StrEnum):
-    """Who has a question that the bot could not answer."""
+    """Who has a question: the bot, nobody yet, or a person.
 
+    TOLD: the bot answered, and may hear that it does not help. OFFERED: it did not know, and offers
+    a person. LEFT: that offer was not taken up. WAITING: it is with the staff, whose answer leads
+    back to the bot as ANSWERED or CLOSED. PERSON: somebody of them has taken the conversation over,
+    and the bot is silent in it until it is handed back.
+    """
+
+    TOLD = "told"
     OFFERED = "offered"
+    LEFT = "left"
     WAITING = "waiting"
+    PERSON = "person"
     ANSWERED = "answered"
     CLOSED = "closed"
 

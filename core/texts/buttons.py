@@ -136,3 +136,8 @@ def undo(words: Words) -> str:
 def be_seen(words: Words) -> str:
     """Let others see by a role that one gave."""
     return words.say("Be seen as a backer")
+
+
+def no_help(words: Words) -> str:
+    """Say that an answer is no help."""
+    return words.say("This does not help")

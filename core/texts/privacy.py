@@ -40,7 +40,7 @@ def kinds(words: Words) -> dict[str, str]:
         "role": words.say("The role that shows you as a backer, if you chose it"),
         "gifts": words.say("Your gifts, as accounting law demands"),
         "conversation": words.say("What you wrote to me"),
-        "hand_offs": words.say("Questions that a person answered"),
+        "hand_offs": words.say("Questions that I could not answer, or that a person answered"),
         "labels": words.say("Questions of yours by which my answers are measured"),
         "deliveries": words.say("Which messages were sent to you"),
         "statements": words.say("What the bank wrote with your transfer"),

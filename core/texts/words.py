@@ -83,6 +83,10 @@ class Words:
         local = instant.astimezone(self.zone)
         return dates.format_skeleton("MMMd", local, locale=self.locale)
 
+    def weekday(self, instant: datetime) -> str:
+        """Write the day of an aware instant with its name: "Tuesday, 2 April 2013"."""
+        return dates.format_date(instant.astimezone(self.zone), "full", locale=self.locale)
+
     def time(self, instant: datetime) -> str:
         """Write the time of day of an aware instant: "14:32"."""
         return self.clock(instant.astimezone(self.zone).time())

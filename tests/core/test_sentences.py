@@ -76,6 +76,8 @@ def with_figures(**changes: object) -> campaign.Figures:
 
 SAMPLES: dict[Any, Any] = {
     frozenset[str]: frozenset(),
+    list[int]: [1, 4],
+    list[tuple[str, str]]: [("Che fiori sono?", "Non lo so.")],
     str: "Palazzo Madama",
     str | None: None,
     int | None: None,

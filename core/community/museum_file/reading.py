@@ -10,6 +10,7 @@ from core.community.museum_file.bank import read_bank
 from core.community.museum_file.campaign_rules import check_repeated
 from core.community.museum_file.campaigns import Surroundings, read_campaign
 from core.community.museum_file.caps import read_caps
+from core.community.museum_file.desk import read_desk
 from core.community.museum_file.findings import Findings
 from core.community.museum_file.knowledge import read_entry
 from core.community.museum_file.museum import read_museum, read_person, read_rates, read_space
@@ -57,6 +58,7 @@ def _read(section: Section, name: str) -> MuseumFile | None:
     bank = section.optional_table("bank")
     account = read_bank(bank) if section.has("bank") else None
     caps = read_caps(section.optional_table("caps"))
+    desk = read_desk(section.optional_table("desk"))
     spaces = [read_space(space, languages) for space in section.tables("spaces")]
     staff = [read_person(person) for person in section.tables("staff")]
     roles = [read_role(role) for role in section.tables("roles")]
@@ -72,7 +74,7 @@ def _read(section: Section, name: str) -> MuseumFile | None:
         return None
     file = MuseumFile(
         name=name,
-        museum=replace(museum, account=account, caps=caps),
+        museum=replace(museum, account=account, caps=caps, desk=desk),
         spaces=tuple(filter(None, spaces)),
         staff=tuple(filter(None, staff)),
         rates=rates,

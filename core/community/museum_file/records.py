@@ -1,6 +1,6 @@
 """What a museum file says, checked: frozen values, amounts in minor units, instants in UTC."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
 
@@ -21,6 +21,7 @@ class MuseumEntry:
 
     `caps` are its limits of updates and nudges for each member; with `approval` an update goes out
     once somebody who did not write it says so.
+    `desk` is, for each day on which somebody is there to answer, from when until when.
     """
 
     slug: str
@@ -31,6 +32,7 @@ class MuseumEntry:
     account: BankAccount | None = None
     caps: Caps = OF_A_MUSEUM
     approval: bool = False
+    desk: dict[str, tuple[str, str]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

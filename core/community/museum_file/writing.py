@@ -38,6 +38,9 @@ def write_museum_file(file: MuseumFile) -> str:
         document["bank"] = _table(_bank(file.museum.account))
     if file.museum.caps != OF_A_MUSEUM:
         document["caps"] = _table(file.museum.caps.written())
+    if file.museum.desk:
+        days = file.museum.desk.items()
+        document["desk"] = _table({day: list(hours) for day, hours in days})
     _add(document, "spaces", map(_space, file.spaces))
     _add(document, "staff", people)
     _add(document, "roles", map(_role, file.roles))
@@ -138,7 +141,7 @@ def _knowledge(entry: KnowledgeEntry) -> dict[str, Any]:
     return {
         "key": entry.key,
         "question": entry.question,
-        "phrasings": entry.phrasings or None,
+        "phrasings": entry.every_phrasing or None,
         "answer": entry.answer,
         "source": entry.source,
     }

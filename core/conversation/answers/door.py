@@ -41,11 +41,19 @@ class Found:
 class Finding:
     """What an engine makes of a question: the zone, and up to three entries, the best first.
 
-    In the zone UNKNOWN nothing is offered, so `best` is empty.
+    In the zone UNKNOWN nothing is offered, so `best` is empty. `nearest` are the entries that came
+    nearest, up to three and the best first, whether they are offered or not.
     """
 
     zone: Zone
     best: tuple[Found, ...] = ()
+    nearest: tuple[Found, ...] = ()
+
+    @property
+    def lead(self) -> float:
+        """How far the best entry leads over the second."""
+        first, second = (*(one.score for one in self.nearest[:2]), 0.0, 0.0)[:2]
+        return first - second
 
 
 @dataclass(frozen=True, slots=True)

@@ -86,9 +86,9 @@ class FusedAnswers:
         """Look among all entries; what is found is given in `language` where it exists in it."""
         best = self.candidates(question, language, _OFFERED, answer_from)
         if not best or best[0].score < self._thresholds.offer:
-            return Finding(Zone.UNKNOWN)
+            return Finding(Zone.UNKNOWN, nearest=best)
         offered = tuple(found for found in best if found.zone is not Zone.UNKNOWN)
-        return Finding(best[0].zone, offered)
+        return Finding(best[0].zone, offered, best)
 
     def surest(self, question: str, language: str | None) -> tuple[str | None, float]:
         """Name the best entry, with how confident the engine is of it."""

@@ -95,8 +95,9 @@ def _finding(best: Mapping[str, Found]) -> Finding:
     """Decide among the entries found: a close second turns an answer into a choice."""
     ranking = sorted(best.values(), key=lambda found: (-found.score, found.entry.key))
     offered = tuple(found for found in ranking[:_OFFERED] if found.zone is not Zone.UNKNOWN)
+    nearest = tuple(ranking[:_OFFERED])
     if not offered:
-        return Finding(Zone.UNKNOWN)
+        return Finding(Zone.UNKNOWN, nearest=nearest)
     close = len(ranking) > 1 and ranking[0].score - ranking[1].score < _LEAD
     zone = Zone.DID_YOU_MEAN if close else offered[0].zone
-    return Finding(zone, offered)
+    return Finding(zone, offered, nearest)

@@ -4,15 +4,10 @@ from datetime import timedelta
 from typing import Any
 
 from core.amounts import AmountProblem
+from core.conversation.numbers import number_in
 from core.conversation.staff.record import note
 from core.conversation.staff.rights import check_money
-from core.conversation.staff.typed import (
-    Typed,
-    amount_first,
-    number_in,
-    people_first,
-    reference_first,
-)
+from core.conversation.staff.typed import Typed, amount_first, people_first, reference_first
 from core.conversation.visit import Visit
 from core.errors import Refusal
 from core.giving import offline

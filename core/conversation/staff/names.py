@@ -1,7 +1,7 @@
 """Names and messages that givers left for the public: staff show and hide them."""
 
+from core.conversation.numbers import id_in
 from core.conversation.staff.record import note
-from core.conversation.staff.typed import id_in
 from core.conversation.visit import Visit
 from core.errors import Mistake, Refusal
 from core.giving import publicity

@@ -1,10 +1,8 @@
 """Questions of members, answered by staff: by a reply to their post, or by a command."""
 
-from dataclasses import replace
-
-from core.conversation import hand_off
+from core.conversation import hand_off, owners
+from core.conversation.numbers import number_in
 from core.conversation.staff.record import name_of, note
-from core.conversation.staff.typed import number_in
 from core.conversation.visit import Said, Visit
 from core.errors import Refusal
 from core.messages import Action, Button, Message
@@ -12,15 +10,19 @@ from core.states.conversation import HandOffState
 from core.states.staff import ProposalKind, StaffDeed
 from core.store.queries import hand_offs, members, proposals
 from core.store.queries.hand_offs import HandOff
-from core.texts import buttons, conversation, desk
+from core.texts import buttons, conversation, desk, desk_questions
 
 #: How many questions are shown at once.
 _SHOWN = 5
 
 
 def listed(visit: Visit) -> Said:
-    """List the questions that wait, or `claim NUMBER`, `close NUMBER`."""
+    """List the questions that wait, or `claim`, `later`, `bot` or `close` and a NUMBER."""
     match visit.arguments.casefold().split():
+        case ["later", number]:
+            return _put_off(visit, _numbered(visit, number))
+        case ["bot", number]:
+            return _give_back(visit, _numbered(visit, number))
         case ["claim", number]:
             return _claim(visit, _numbered(visit, number))
         case ["close", number]:
@@ -63,11 +65,26 @@ def _way_to_answer(visit: Visit, asked: HandOff, text: str) -> Button:
 def answered(visit: Visit, number: str, text: str) -> Message:
     """Send the first answer to who asked; a later one is offered to be sent as well."""
     asked = _numbered(visit, number)
-    if asked.state is not HandOffState.WAITING:
+    if not _takes_an_answer(asked, name_of(visit)):
         return _too_late(visit, asked, text)
-    hand_off.send_answer(visit.scope, asked, text, visit.now, name_of(visit))
+    now = owners.send_answer(visit.scope, asked, text, visit.now, name_of(visit))
     note(visit, StaffDeed.ANSWERED, question=asked.number)
-    return Message(desk.answered(visit.words, number=asked.number, name=_asker(visit, asked)))
+    said = desk.answered(visit.words, number=asked.number, name=_asker(visit, asked))
+    return Message(said, _next_steps(visit, now))
+
+
+def _takes_an_answer(asked: HandOff, name: str) -> bool:
+    """Tell whether it waits, or is in a conversation with just this person."""
+    return asked.waits or (asked.state is HandOffState.PERSON and asked.claimed_by == name)
+
+
+def _next_steps(visit: Visit, answered: HandOff) -> tuple[tuple[Button, ...], ...]:
+    """Offer what comes after an answer."""
+    if answered.state is not HandOffState.PERSON:
+        return ()
+    number = answered.number
+    back = desk_questions.back_to_bot(visit.words, number=number)
+    return ((Action(back, f"/handoffs bot {number}"),),)
 
 
 def _numbered(visit: Visit, number: str) -> HandOff:
@@ -103,39 +120,61 @@ def _add(visit: Visit, number: str) -> Message:
         raise Refusal(desk.done_already(visit.words, at=kept.done_at))
     proposals.finish(visit.scope, kept.number, visit.now)
     text = str(kept.content["text"])
-    hand_off.send_answer(visit.scope, asked, text, visit.now, name_of(visit))
+    owners.send_answer(visit.scope, asked, text, visit.now, name_of(visit))
     note(visit, StaffDeed.ADDED, question=asked.number)
     name = _asker(visit, asked)
     return Message(desk.answered(visit.words, number=asked.number, name=name))
 
 
 def _claim(visit: Visit, asked: HandOff) -> Message:
-    if asked.state is not HandOffState.WAITING:
-        raise Refusal(desk.waits_no_more(visit.words, number=asked.number))
-    if asked.claimed_by is None:
-        hand_offs.change(visit.scope, replace(asked, claimed_by=name_of(visit)))
+    _check_open(visit, asked)
+    if asked.state is HandOffState.WAITING:
+        asked = owners.take(visit.scope, asked, name_of(visit), visit.now)
         note(visit, StaffDeed.CLAIMED, question=asked.number)
-    by = asked.claimed_by or name_of(visit)
-    return Message(desk.claimed(visit.words, number=asked.number, name=by))
+    name = asked.claimed_by or name_of(visit)
+    return Message(desk.claimed(visit.words, number=asked.number, name=name))
+
+
+def _check_open(visit: Visit, asked: HandOff) -> None:
+    """Let only be done something with what waits or is with a person; raises Refusal."""
+    if asked.state not in (HandOffState.WAITING, HandOffState.PERSON):
+        raise Refusal(desk.waits_no_more(visit.words, number=asked.number))
+
+
+def _put_off(visit: Visit, asked: HandOff) -> Message:
+    _check_open(visit, asked)
+    resting = owners.put_off(visit.scope, visit.museum, asked, visit.now)
+    note(visit, StaffDeed.SNOOZED, question=asked.number)
+    until = resting.snoozed_until or visit.now
+    return Message(desk_questions.put_off(visit.words, number=asked.number, until=until))
+
+
+def _give_back(visit: Visit, asked: HandOff) -> Message:
+    _check_open(visit, asked)
+    back = owners.give_back(visit.scope, asked, visit.now)
+    note(visit, StaffDeed.RETURNED, question=asked.number)
+    if back.state is HandOffState.WAITING:
+        return Message(desk_questions.waits_again(visit.words, number=asked.number))
+    return Message(desk_questions.is_back(visit.words, number=asked.number))
 
 
 def _close(visit: Visit, asked: HandOff) -> Message:
-    if asked.state is not HandOffState.WAITING:
-        return Message(desk.waits_no_more(visit.words, number=asked.number))
-    closed = replace(asked, state=HandOffState.CLOSED, answered_at=visit.now)
-    hand_offs.change(visit.scope, closed)
-    hand_off.tell_closed(visit.scope, asked, visit.now)
+    _check_open(visit, asked)
+    owners.close(visit.scope, asked, visit.now)
     note(visit, StaffDeed.CLOSED, question=asked.number)
     name = _asker(visit, asked)
     return Message(desk.closed(visit.words, number=asked.number, name=name))
 
 
 def _list(visit: Visit) -> Message:
-    waiting = hand_off.waiting(visit.scope)
-    if not waiting:
+    """List what waits, then the conversations that somebody of the staff has."""
+    listed = sorted(hand_off.with_people(visit.scope), key=lambda one: not one.waits)
+    if not listed:
         return Message(desk.no_questions(visit.words))
-    shown = waiting[:_SHOWN]
-    lines = [desk.questions_wait(visit.words, count=len(waiting))]
+    waiting = len([one for one in listed if one.waits])
+    head = desk.questions_wait if waiting else None
+    shown = listed[:_SHOWN]
+    lines = [head(visit.words, count=waiting) if head else desk.no_questions(visit.words)]
     lines += [_line(visit, one) for one in shown]
     return Message("\n".join(lines), tuple(_ways(visit, one) for one in shown))
 
@@ -145,18 +184,30 @@ def _line(visit: Visit, asked: HandOff) -> str:
     line = conversation.hand_off_for_staff(
         visit.words, number=asked.number, name=name, question=asked.line
     )
-    if asked.claimed_by is None:
-        return line
-    return f"{line} ({desk.seen_to(visit.words, name=asked.claimed_by)})"
+    notes = _notes(visit, asked)
+    return f"{line} ({'; '.join(notes)})" if notes else line
+
+
+def _notes(visit: Visit, asked: HandOff) -> list[str]:
+    """Say who has a question, and until when it rests."""
+    notes = []
+    if asked.state is HandOffState.PERSON and asked.claimed_by:
+        has = desk.seen_to if asked.waits else desk_questions.in_hand
+        notes.append(has(visit.words, name=asked.claimed_by))
+    if asked.snoozed_until is not None and asked.snoozed_until > visit.now:
+        notes.append(desk_questions.resting(visit.words, until=asked.snoozed_until))
+    return notes
 
 
 def _ways(visit: Visit, asked: HandOff) -> tuple[Button, ...]:
-    number = asked.number
-    close = Action(desk.close(visit.words, number=number), f"/handoffs close {number}")
-    if asked.claimed_by is not None:
-        return (close,)
-    claim = Action(desk.i_see_to(visit.words, number=number), f"/handoffs claim {number}")
-    return claim, close
+    number, words = asked.number, visit.words
+    later = Action(desk_questions.later(words, number=number), f"/handoffs later {number}")
+    close = Action(desk.close(words, number=number), f"/handoffs close {number}")
+    if asked.state is HandOffState.PERSON:
+        back = desk_questions.back_to_bot(words, number=number)
+        return Action(back, f"/handoffs bot {number}"), later, close
+    claim = Action(desk.i_see_to(words, number=number), f"/handoffs claim {number}")
+    return claim, later, close
 
 
 def _asker(visit: Visit, asked: HandOff) -> str:

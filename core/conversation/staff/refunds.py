@@ -5,9 +5,10 @@ from datetime import timedelta
 from core.amounts import AmountProblem
 from core.banking.digits import grouped
 from core.banking.references import read_reference
+from core.conversation.numbers import number_in
 from core.conversation.staff.record import note
 from core.conversation.staff.rights import check_finance
-from core.conversation.staff.typed import amount_first, number_in, reference_first
+from core.conversation.staff.typed import amount_first, reference_first
 from core.conversation.visit import Visit
 from core.errors import Refusal
 from core.giving import refund_orders

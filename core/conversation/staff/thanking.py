@@ -2,8 +2,8 @@
 
 from datetime import timedelta
 
+from core.conversation.numbers import id_in, number_in
 from core.conversation.staff.record import note
-from core.conversation.staff.typed import id_in, number_in
 from core.conversation.visit import Visit
 from core.errors import Refusal
 from core.messages import Action, Message

@@ -2,9 +2,9 @@
 
 from core.banking.digits import grouped
 from core.banking.references import read_reference
+from core.conversation.numbers import number_in
 from core.conversation.staff.record import note
 from core.conversation.staff.rights import check_money
-from core.conversation.staff.typed import number_in
 from core.conversation.visit import Visit
 from core.errors import Mistake, Refusal
 from core.giving import transfers

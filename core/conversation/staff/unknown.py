@@ -1,7 +1,7 @@
 """Messages of which nobody knows whether they arrived: sent again by the museum's choice alone."""
 
+from core.conversation.numbers import id_in
 from core.conversation.staff.record import note
-from core.conversation.staff.typed import id_in
 from core.conversation.visit import Visit
 from core.messages import Action, Button, Message
 from core.outreach.occasions import platform_of

@@ -4,13 +4,13 @@ import re
 from collections.abc import Callable
 from datetime import datetime
 
+from core.conversation.numbers import number_in
 from core.conversation.staff import updates_aimed as aimed
 from core.conversation.staff import updates_reported as reported
 from core.conversation.staff import updates_shown as shown
 from core.conversation.staff import updates_tried as tried
 from core.conversation.staff.record import name_of, note
 from core.conversation.staff.rights import check_updates
-from core.conversation.staff.typed import number_in
 from core.conversation.visit import Said, Visit, spoken
 from core.errors import Refusal
 from core.messages import Message

@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from dataclasses import replace
 
+from core.conversation.numbers import number_in
 from core.conversation.staff import updates_shown as shown
-from core.conversation.staff.typed import number_in
 from core.conversation.visit import Said, Visit, spoken
 from core.errors import Refusal
 from core.messages import Action, Button, Message, Platform

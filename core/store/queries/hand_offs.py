@@ -1,7 +1,9 @@
 """Hand-offs: the questions that wait for a person, with the chats where the answers go."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, fields
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import bindparam, delete, func, insert, select, update
 
@@ -9,7 +11,7 @@ from core.messages import Platform
 from core.states.conversation import HandOffState
 from core.store.queries.museums import hold
 from core.store.records import columns_of, every, one
-from core.store.scope import MUSEUM, MuseumScope, NetworkScope, of_museum
+from core.store.scope import MUSEUM, MuseumScope, NetworkScope, across_museums, of_museum
 from core.store.tables.conversation import hand_off
 
 _LONGEST_LINE = 200
@@ -20,7 +22,9 @@ class HandOff:
     """A question for a person; staff know it by its `number`, which is 0 until it waits.
 
     An offered one without a question waits for the member's words. A closed one without a number
-    was refused, because the member had asked too much that day.
+    was refused, because the member had asked too much that day. `nearest` are the keys of the
+    entries that came nearest, with the `score` of the first and its `lead` over the second.
+    `answer` is what the staff said first, `learnt_as` the key of the entry that learnt from it.
     """
 
     id: int
@@ -35,6 +39,24 @@ class HandOff:
     answered_at: datetime | None
     claimed_by: str | None = None
     additions: int = 0
+    nearest: dict[str, Any] | None = None
+    answer: str | None = None
+    touched_at: datetime | None = None
+    reminded_at: datetime | None = None
+    snoozed_until: datetime | None = None
+    learnt_as: str | None = None
+
+    @property
+    def keys(self) -> list[str]:
+        """The keys of the entries that came nearest, the best first."""
+        return list((self.nearest or {}).get("keys", ()))
+
+    @property
+    def waits(self) -> bool:
+        """Tell whether who asked waits for words of a person."""
+        if self.state is HandOffState.PERSON:
+            return self.answered_at is None
+        return self.state is HandOffState.WAITING
 
     @property
     def line(self) -> str:
@@ -46,17 +68,51 @@ class HandOff:
 _columns = columns_of(HandOff, hand_off)
 _mine = hand_off.c.museum_id == MUSEUM
 _of_member = hand_off.c.member_id == bindparam("who")
-_CHANGING = ("number", "question", "state", "answered_at", "claimed_by", "additions")
+_CHANGING = (
+    *("number", "question", "state", "answered_at", "claimed_by", "additions", "nearest", "answer"),
+    *("touched_at", "reminded_at", "snoozed_until", "learnt_as"),
+)
+#: With a person, or waiting for one.
+_OPEN = (HandOffState.WAITING, HandOffState.PERSON)
 _ADD = of_museum(insert(hand_off))
 _CHANGE = of_museum(
     update(hand_off)
     .where(_mine, hand_off.c.id == bindparam("which"))
     .values({name: bindparam(f"new_{name}", type_=hand_off.c[name].type) for name in _CHANGING})
 )
-_IN_STATE = of_museum(
+_IN_STATES = of_museum(
     select(*_columns)
-    .where(_mine, hand_off.c.state == bindparam("state", type_=hand_off.c.state.type))
+    .where(_mine, hand_off.c.state.in_(bindparam("states", expanding=True)))
     .order_by(hand_off.c.asked_at, hand_off.c.number)
+)
+_MUSEUMS = across_museums(
+    select(hand_off.c.museum_id).where(hand_off.c.state.in_(_OPEN)).distinct()
+)
+_UNANSWERED = of_museum(
+    select(*_columns)
+    .where(
+        _mine,
+        hand_off.c.state != HandOffState.TOLD,
+        hand_off.c.question != "",
+        hand_off.c.learnt_as.is_(None),
+    )
+    .order_by(hand_off.c.asked_at, hand_off.c.id)
+)
+_LEAVE = of_museum(
+    update(hand_off)
+    .where(
+        _mine,
+        _of_member,
+        hand_off.c.state == HandOffState.OFFERED,
+        hand_off.c.question != "",
+    )
+    .values(state=HandOffState.LEFT)
+)
+_FORGET_TOLD = across_museums(
+    delete(hand_off).where(
+        hand_off.c.state == HandOffState.TOLD,
+        hand_off.c.asked_at < bindparam("before", type_=hand_off.c.asked_at.type),
+    )
 )
 _NUMBERED = of_museum(
     select(*_columns)
@@ -84,9 +140,19 @@ def change(scope: MuseumScope, changed: HandOff) -> None:
     scope.run(_CHANGE, which=changed.id, **values)
 
 
-def in_state(scope: MuseumScope, state: HandOffState) -> list[HandOff]:
-    """Read a museum's hand-offs in one state, the oldest first."""
-    return every(HandOff, scope.run(_IN_STATE, state=state))
+def in_states(scope: MuseumScope, states: Iterable[HandOffState]) -> list[HandOff]:
+    """Read a museum's hand-offs in some states, the oldest first."""
+    return every(HandOff, scope.run(_IN_STATES, states=list(states)))
+
+
+def museums_with_open(network: NetworkScope) -> list[int]:
+    """List the museums some of whose questions are with a person, or wait for one."""
+    return list(network.run(_MUSEUMS).scalars())
+
+
+def unanswered(scope: MuseumScope) -> list[HandOff]:
+    """Read what the bot could not answer and has not learnt since, the oldest first."""
+    return every(HandOff, scope.run(_UNANSWERED))
 
 
 def numbered(scope: MuseumScope, number: int) -> HandOff | None:
@@ -97,6 +163,16 @@ def numbered(scope: MuseumScope, number: int) -> HandOff | None:
 def of_member(scope: MuseumScope, member_id: int) -> list[HandOff]:
     """Read a member's hand-offs with this museum, the oldest first."""
     return every(HandOff, scope.run(_OF_MEMBER, who=member_id))
+
+
+def leave_offers(scope: MuseumScope, member_id: int) -> None:
+    """Note that a member did not take up what was offered, and keep what they asked."""
+    scope.run(_LEAVE, who=member_id)
+
+
+def forget_told(network: NetworkScope, before: datetime) -> None:
+    """Delete what was answered before an instant, and nobody said that it does not help."""
+    network.run(_FORGET_TOLD, before=before)
 
 
 def withdraw_offers(scope: MuseumScope, member_id: int) -> None:

@@ -1,6 +1,7 @@
 """What a museum knows: the entries that answers come from."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
+from datetime import datetime
 
 from sqlalchemy import bindparam, delete, select
 
@@ -15,6 +16,8 @@ class KnowledgeEntry:
     """A question with its answer, by language, and the source that the answer names.
 
     `phrasings` are other ways to ask it, by language. `position` is the museum's own order.
+    `learnt` are phrasings that members used and staff confirmed; `learnt_at` is when the entry was
+    made of an answer of theirs, and empty for what the museum's file declares.
     """
 
     key: str
@@ -23,6 +26,16 @@ class KnowledgeEntry:
     phrasings: dict[str, list[str]]
     answer: dict[str, str]
     source: str
+    learnt: dict[str, list[str]] | None = None
+    learnt_at: datetime | None = None
+
+    @property
+    def every_phrasing(self) -> dict[str, list[str]]:
+        """All ways to ask it beside the question itself, by language."""
+        return {
+            language: list(dict.fromkeys((*said, *(self.learnt or {}).get(language, ()))))
+            for language, said in ({**(self.learnt or {}), **self.phrasings}).items()
+        }
 
 
 _mine = knowledge.c.museum_id == MUSEUM
@@ -35,7 +48,7 @@ _SAVE = of_museum(
     insert_or_update(
         knowledge,
         ("museum_id", "key"),
-        *("position", "question", "phrasings", "answer", "source"),
+        *("position", "question", "phrasings", "answer", "source", "learnt", "learnt_at"),
     )
 )
 _DROP = of_museum(delete(knowledge).where(_mine, knowledge.c.key == bindparam("entry_key")))
@@ -48,7 +61,7 @@ def every_entry(museum: MuseumScope) -> list[KnowledgeEntry]:
 
 def save(museum: MuseumScope, entry: KnowledgeEntry) -> None:
     """Insert an entry, or change the one with the same key."""
-    museum.run(_SAVE, **{name: getattr(entry, name) for name in KnowledgeEntry.__slots__})
+    museum.run(_SAVE, **{one.name: getattr(entry, one.name) for one in fields(entry)})
 
 
 def drop(museum: MuseumScope, key: str) -> None:

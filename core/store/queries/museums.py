@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import bindparam, select, update
 
 from core.banking.accounts import BankAccount
+from core.desk_hours import DeskHours
 from core.messages import Platform
 from core.store.columns import new_id
 from core.store.dialects import insert_or_update
@@ -24,6 +25,7 @@ class Museum:
     people whom it plays are on `replay_platform`; empty means on simulated screens.
     `caps` are its limits of updates and nudges, as far as it says any: see `core.outreach.caps`.
     With `approval` an update goes out once somebody who did not write it says so.
+    `desk` is when somebody is there to answer: see `hours`.
     """
 
     id: int
@@ -38,6 +40,12 @@ class Museum:
     bank: dict[str, str] | None = None
     caps: dict[str, str] | None = None
     approval: bool = False
+    desk: dict[str, list[str]] | None = None
+
+    @property
+    def hours(self) -> DeskHours:
+        """When somebody is at the museum's desk."""
+        return DeskHours.of(self.desk)
 
     @property
     def account(self) -> BankAccount | None:
@@ -70,7 +78,7 @@ _SAVE = of_network(
     insert_or_update(
         museum,
         ("slug",),
-        *("name", "country", "timezone", "languages", "rates", "bank", "caps", "approval"),
+        *("name", "country", "timezone", "languages", "rates", "bank", "caps", "desk", "approval"),
     )
 )
 _REPLAY = of_network(
@@ -103,7 +111,8 @@ def every_museum(network: NetworkScope) -> list[Museum]:
 
 def save(network: NetworkScope, **columns: Any) -> Museum:
     """Insert a museum or change the one with its slug; its replay clock stays."""
-    network.run(_SAVE, **{"id": new_id(), "bank": None, "caps": None, "approval": False, **columns})
+    absent = {"bank": None, "caps": None, "desk": None, "approval": False}
+    network.run(_SAVE, **{"id": new_id(), **absent, **columns})
     return every(Museum, network.run(_BY_SLUG, slug=columns["slug"]))[0]
 
 

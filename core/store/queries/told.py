@@ -84,6 +84,37 @@ _FIRST_OF = of_museum(
 )
 
 
+_TURNS = of_museum(
+    select(occasion.c.subject)
+    .join(delivery, (delivery.c.museum_id == MUSEUM) & (delivery.c.occasion_id == occasion.c.id))
+    .where(
+        occasion.c.museum_id == MUSEUM,
+        delivery.c.recipient_id == bindparam("who"),
+        delivery.c.recipient == Recipient.MEMBER,
+        occasion.c.kind == OccasionKind.REPLY,
+        occasion.c.caused_at >= bindparam("since", type_=occasion.c.caused_at.type),
+    )
+    .order_by(occasion.c.caused_at.desc(), occasion.c.id.desc())
+    .limit(bindparam("most"))
+)
+_LONGEST_TURN = 200
+
+
+def turns(museum: MuseumScope, member_id: int, since: datetime, most: int) -> list[dict[str, str]]:
+    """Read what a member said in words of their own, with what was answered, the first first."""
+    found = museum.run(_TURNS, who=member_id, since=since, most=3 * most).scalars()
+    read = [
+        {"said": subject["said"], "told": _short(subject["message"]["text"])}
+        for subject in found
+        if "said" in subject
+    ]
+    return read[:most][::-1]
+
+
+def _short(text: str) -> str:
+    return f"{text[:_LONGEST_TURN].rstrip()}…" if len(text) > _LONGEST_TURN else text
+
+
 def first_of(museum: MuseumScope, space_id: int, campaign_id: int) -> str | None:
     """Name the first announcement of a campaign that arrived in a space, as its platform does."""
     found: str | None = museum.run(_FIRST_OF, space_id=space_id, of_campaign=campaign_id).scalar()

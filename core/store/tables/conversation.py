@@ -14,6 +14,10 @@ knowledge = museum_table(
     Column("phrasings", Structure, nullable=False),
     Column("answer", Structure, nullable=False),
     Column("source", Text, nullable=False),
+    # Phrasings that members used and staff confirmed, by language.
+    Column("learnt", Structure),
+    # When it was made of an answer of the staff; empty for what the museum's file declares.
+    Column("learnt_at", Instant),
     key=("key",),
 )
 
@@ -33,6 +37,17 @@ hand_off = museum_table(
     Column("claimed_by", Text),
     # How often the member added to it.
     Column("additions", Integer, nullable=False, server_default="0"),
+    # The keys of the entries that came nearest, the best first.
+    Column("nearest", Structure),
+    # What the staff answered first.
+    Column("answer", Text),
+    # When somebody last said something in it, the staff was reminded of it, it is to rest until.
+    Column("touched_at", Instant),
+    Column("reminded_at", Instant),
+    Column("snoozed_until", Instant),
+    # The key of the entry that has learnt from it.
+    Column("learnt_as", String(64)),
     key=("id",),
 )
 Index("ix_hand_off_member", hand_off.c.museum_id, hand_off.c.member_id)
+Index("ix_hand_off_state", hand_off.c.museum_id, hand_off.c.state)

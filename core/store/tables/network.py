@@ -33,6 +33,8 @@ museum = network_table(
     Column("replay_at", Instant),
     # Where the people of the replay are; empty: on simulated screens.
     Column("replay_platform", state_of(Platform)),
+    # When somebody is at the museum's desk, by day of the week.
+    Column("desk", Structure),
     # How many updates and nudges a member gets at most: see core.outreach.caps.
     Column("caps", Structure),
     # Whether somebody who did not write an update has to approve it.

@@ -3,7 +3,7 @@
 import pytest
 from sqlalchemy import select
 
-from core.conversation import hand_off
+from core.conversation import hand_off, owners
 from core.errors import Mistake
 from core.states.outreach import Audience, OccasionKind
 from core.store.queries.hand_offs import HandOff
@@ -35,7 +35,7 @@ async def told_to_staff(talk: Talk) -> list[dict[str, object]]:
 async def answer(talk: Talk, number: int, text: str) -> None:
     museum = talk.museum.id
     await talk.store.network().write(
-        lambda network: hand_off.answer(network, museum, number, text, NOW)
+        lambda network: owners.answer(network, museum, number, text, NOW)
     )
 
 

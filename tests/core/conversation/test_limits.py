@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from core.conversation import Conversation, hand_off, limits
+from core.conversation import Conversation, hand_off, limits, owners
 from core.conversation.answers import Entry, Finding, LexicalAnswers
 from core.errors import Mistake
 from tests.core.conversation.talk import NOW, Person, Talk
@@ -89,7 +89,7 @@ async def test_questions_beyond_the_limit_of_an_hour_are_told_once_and_not_looke
 async def answered(talk: Talk, number: int) -> None:
     museum = talk.museum.id
     await talk.store.network().write(
-        lambda network: hand_off.answer(network, museum, number, "Yes.", NOW)
+        lambda network: owners.answer(network, museum, number, "Yes.", NOW)
     )
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from sqlalchemy import make_url, select
 
-from core.conversation import hand_off
+from core.conversation import owners
 from core.conversation.periods import PERIODS
 from core.giving.door import Giving
 from core.giving.hand_over import Choice
@@ -194,7 +194,7 @@ async def test_who_is_forgotten_leaves_no_trace(talk: Talk, database_url: str) -
     await drained(talk, posts)
     museum = talk.museum.id
     await talk.store.network().write(
-        lambda network: hand_off.answer(network, museum, 1, "Johann Höroldt.", NOW)
+        lambda network: owners.answer(network, museum, 1, "Johann Höroldt.", NOW)
     )
     await drained(talk, posts)
     assert await traces_in(talk.store, database_url) == [list(TRACES), list(TRACES)]

@@ -38,7 +38,7 @@ async def started(talk: Talk) -> list[Pledge]:
 async def test_a_transfer_is_chosen_beside_the_card(store: Store) -> None:
     giulia = await opened(store)
     (confirmed,) = await giulia.say("/give 50")
-    assert [one.label for one in actions(confirmed)] == ["Con un bonifico"]
+    assert [one.label for one in actions(confirmed)] == ["Con un bonifico", "Ricordamelo domani"]
     said = await giulia.press("Con un bonifico", confirmed)
     [pledge] = await started(giulia.talk)
     assert (pledge.state, pledge.source) == (PledgeState.STARTED, GiftSource.BANK_TRANSFER)
@@ -82,4 +82,4 @@ async def test_what_is_awaited_stands_in_the_list_of_gifts(store: Store) -> None
 
 async def test_without_an_account_none_is_offered(giulia: Person) -> None:
     (confirmed,) = await giulia.say("/give 50")
-    assert actions(confirmed) == []
+    assert [one.label for one in actions(confirmed)] == ["Ricordamelo domani"]

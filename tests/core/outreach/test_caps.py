@@ -13,6 +13,7 @@ from core.outreach import caps, updates
 from core.outreach.caps import OF_A_MUSEUM, OF_THE_NETWORK, Caps, Had, room_at
 from core.outreach.deciding import Postpone, Skip, decide
 from core.outreach.door import Outreach
+from core.outreach.nudges.sequences import TOMORROW
 from core.outreach.timing import Cap
 from core.outreach.updates import GRACE
 from core.states.outreach import (
@@ -24,6 +25,7 @@ from core.states.outreach import (
 )
 from core.store import MuseumScope, NetworkScope
 from core.store.queries import deliveries, had, memberships, museums
+from core.store.queries.due_nudges import Due
 from tests.core.outreach.community import LANE, NOW, Community, address_of
 from tests.core.outreach.test_composing import reader, row
 from tests.core.outreach.test_updates import (
@@ -83,6 +85,26 @@ def test_a_museum_may_say_one_limit_and_keep_the_other() -> None:
     assert caps.of_museum({"updates": "1 in 2 days"}) == Caps(Cap(1, 2 * DAY), OF_A_MUSEUM.nudges)
 
 
+#: A nudge whose rule lets it go.
+PLANNED = Due(
+    museum_id=1,
+    id=1,
+    member_id=3,
+    rule=TOMORROW.slug,
+    step=0,
+    campaign_id=1,
+    about="",
+    began_at=NOW,
+    expires_at=NOW + 9 * DAY,
+    zone="Europe/Rome",
+    lane=LANE,
+    pace=None,
+    closes_at=NOW + 9 * DAY,
+    last_gift=None,
+    is_in_hand=False,
+)
+
+
 @pytest.mark.parametrize(
     ("kind", "expires", "decision"),
     [
@@ -95,7 +117,7 @@ def test_over_the_limit_an_update_is_left_out_and_a_nudge_waits_within_its_windo
     kind: OccasionKind, expires: datetime | None, decision: object
 ) -> None:
     owed = replace(row({}, kind), expires_at=expires)
-    willing = replace(reader("en"), granted=frozenset(Purpose))
+    willing = replace(reader("en"), granted=frozenset(Purpose), nudge=PLANNED)
     assert decide(owed, willing, NOW, NOW + DAY) == decision
 
 

@@ -174,8 +174,8 @@ def test_thanks_ask_for_the_consent_to_news_once(language: str) -> None:
 
 
 _WITHOUT_A_STRANGERS_WORD = {
-    *(StaffNews.DISPUTED, StaffNews.HELD, StaffNews.LINES),
-    *(StaffNews.REFUND_DECLINED, StaffNews.PAUSED),
+    *(StaffNews.DISPUTED, StaffNews.HELD, StaffNews.LINES, StaffNews.WAITING),
+    *(StaffNews.REFUND_DECLINED, StaffNews.PAUSED, StaffNews.SILENT, StaffNews.BOT),
 }
 
 
@@ -184,6 +184,8 @@ def test_every_news_for_staff_is_said(language: str, news: StaffNews) -> None:
     differs = {"payment": HOSTILE, "books_minor": 15_00, "ledger_minor": 0, "currency": "EUR"}
     subject = {
         "count": 2,
+        "numbers": [1, 4],
+        "since": "2013-03-10T13:32:00+00:00",
         "differences": [differs, differs],
         "gift": "123456",
         "staff": news.value,
@@ -199,6 +201,7 @@ def test_every_news_for_staff_is_said(language: str, news: StaffNews) -> None:
         "role": HOSTILE,
         "server": HOSTILE,
         "bot": HOSTILE,
+        "platform": "telegram",
     }
     message = compose(row(subject, OccasionKind.SERVICE), reader(language, Recipient.SPACE))
     assert is_finished(message)
