@@ -1,6 +1,7 @@
 """The model that reads meaning, if this installation has it."""
 
 import logging
+from zipfile import BadZipFile
 
 from core.conversation.answers.encoder import Encoder
 from core.conversation.answers.library import Reader
@@ -14,7 +15,7 @@ def loaded_encoder() -> Encoder | None:
         from core.conversation.answers.universal import UniversalEncoder  # noqa: PLC0415 -- heavy
 
         return UniversalEncoder()
-    except (ImportError, OSError, ValueError) as problem:
+    except (ImportError, OSError, ValueError, KeyError, EOFError, BadZipFile) as problem:
         log.warning("meaning can't be read, letters and words answer alone: %s", problem)
         return None
 

@@ -9,7 +9,7 @@ from core.store.queries import campaigns
 from core.store.queries import tiers as tier_rows
 from core.store.queries.campaigns import Campaign, Milestone
 from core.store.queries.tiers import Tier
-from core.texts import Words, buttons, errors, milestones, rewards
+from core.texts import Words, buttons, errors, giving, milestones, rewards
 from core.texts import campaign as texts
 from core.texts.campaign import Figures
 
@@ -70,6 +70,22 @@ def milestones_listed(visit: Visit, of: Campaign) -> str:
         else:
             lines.append(milestones.ahead(visit.words, name=name))
     return milestones.listing(visit.words, lines)
+
+
+def rewards_listed(visit: Visit, of: Campaign) -> str:
+    """List a campaign's rewards with the places that are left of each."""
+    tiers = tier_rows.of_campaign(visit.scope, of.id)
+    return rewards.listing(visit.words, [_tier(visit, of, one) for one in tiers])
+
+
+def ways_to_pay(visit: Visit, of: Campaign) -> Message:
+    """Say by what ways a gift is paid, while gifts are taken."""
+    figures = live(visit, of)
+    if not ways_on(visit):
+        return Message(texts.standing(visit.words, figures))
+    has_account = visit.museum.account is not None
+    said = giving.by_card_or_transfer(visit.words) if has_account else giving.by_card(visit.words)
+    return Message(f"{said} {texts.as_of(visit.words, figures)}", ways_on(visit))
 
 
 def milestone_name(words: Words, of: Campaign, milestone: Milestone) -> str:

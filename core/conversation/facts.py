@@ -44,6 +44,8 @@ class Fact(StrEnum):
     BELOW_GOAL = "below_goal"
     HOW_TO_GIVE = "how_to_give"
     MILESTONES = "milestones"
+    TIERS = "tiers"
+    WAYS_TO_PAY = "ways_to_pay"
 
 
 #: The facts whose questions may name a sum without changing their meaning.

@@ -19,6 +19,8 @@ def reply(visit: Visit, asked: Recognised) -> Said:
         return giving.give(visit.with_arguments(asked.amount or ""))
     if visit.campaign is None:
         return about.no_campaign(visit)
+    if asked.fact is Fact.WAYS_TO_PAY:
+        return about.ways_to_pay(visit, visit.campaign)
     return Message(_told(visit, visit.campaign, asked.fact), about.ways_on(visit))
 
 
@@ -34,7 +36,8 @@ def _told(visit: Visit, of: Campaign, fact: Fact) -> str:
         case Fact.BELOW_GOAL:
             text = texts.below_goal(words, text=visit.local(of.below_goal))
             return f"{text}\n{texts.standing(words, figures)}"
-        case Fact.MILESTONES:
-            return about.milestones_listed(visit, of)
+        case Fact.MILESTONES | Fact.TIERS:
+            list_ = about.milestones_listed if fact is Fact.MILESTONES else about.rewards_listed
+            return f"{list_(visit, of)}\n{texts.as_of(words, figures)}"
         case _:
             return texts.standing(words, figures)

@@ -116,3 +116,16 @@ def payment_page(words: Words, *, minutes: int) -> str:
         "Your place is held for {n} minutes.",
         minutes,
     )
+
+
+def by_card(words: Words) -> str:
+    """Say the one way in which a gift is paid here."""
+    return words.say("You can pay by card, on a page that opens from here: /give.")
+
+
+def by_card_or_transfer(words: Words) -> str:
+    """Say the ways in which a gift is paid here."""
+    return words.say(
+        "You can pay by card, on a page that opens from here, or by bank transfer: "
+        "choose the amount with /give, then the way.",
+    )

@@ -23,3 +23,10 @@ def line_with_stock(words: Words, *, tier: str, minimum: Money, left: int, comma
         minimum=minimum,
         command=command,
     )
+
+
+def listing(words: Words, lines: list[str]) -> str:
+    """Show a campaign's rewards, or that it has none."""
+    if not lines:
+        return words.say("This campaign has no rewards: every gift counts the same.")
+    return "\n".join([words.say("The rewards of this campaign:"), *lines])
