@@ -34,6 +34,7 @@ _GROUPS = (
     "gifts",
     "transfers",
     "update",
+    "texts",
     "handoffs",
     "staff",
     "answers",

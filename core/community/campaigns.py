@@ -1,5 +1,6 @@
 """A museum's campaigns, as its file declares them."""
 
+from dataclasses import replace
 from typing import Any
 
 from core.community.museum_file import MuseumFile
@@ -40,14 +41,21 @@ def apply(museum: MuseumScope, file: MuseumFile) -> list[str]:
         if found is None:
             _add(museum, wanted)
             changes.append(f"campaign {wanted.slug} added")
-        elif _entry_of(museum, found) != wanted:
+        elif _entry_of(museum, found) != _with_stored_words(found, wanted):
             _change(museum, found, wanted)
             changes.append(f"campaign {wanted.slug} changed")
     return changes
 
 
+def _with_stored_words(found: Campaign, wanted: CampaignEntry) -> CampaignEntry:
+    """What a file does not say of the museum's own words stays as it is."""
+    texts = found.texts if wanted.texts is None else wanted.texts or None
+    return replace(wanted, texts=texts)
+
+
 def _add(museum: MuseumScope, wanted: CampaignEntry) -> None:
     added = campaigns.save(museum, **_columns(wanted))
+    campaigns.rewrite(museum, added.id, wanted.texts)
     apply_tiers(museum, added.id, wanted)
     _apply_milestones(museum, added.id, wanted)
 
@@ -63,6 +71,8 @@ def _change(museum: MuseumScope, found: Campaign, wanted: CampaignEntry) -> None
         )
         raise Mistake(message)
     campaigns.save(museum, **_columns(wanted))
+    if wanted.texts is not None:
+        campaigns.rewrite(museum, found.id, wanted.texts)
     if locked.closed_at is not None and wanted.closes_at > locked.closed_at:
         campaigns.reopen(museum, found.id)
     _apply_milestones(museum, found.id, wanted)
@@ -129,4 +139,5 @@ def _entry_of(museum: MuseumScope, campaign: Campaign) -> CampaignEntry:
             )
             for tier in tier_rows.of_campaign(museum, campaign.id)
         ),
+        texts=campaign.texts,
     )

@@ -10,6 +10,7 @@ from core.giving import publicity
 from core.giving.reports import Fact
 from core.money import Money
 from core.outreach.occasions import owe_to_many, owe_to_member
+from core.outreach.own_announcements import PAID, carried
 from core.outreach.payment_news import PaymentNews, StaffNews
 from core.states.giving import EntryKind, PledgeState
 from core.states.outreach import Audience, OccasionKind
@@ -79,6 +80,7 @@ def _owe_to_backer(museum: MuseumScope, settled: Settled, news: PaymentNews, now
         "tier_title": _lost_tier(museum, settled),
         "title": campaign.title,
         "role": _has_role(museum, settled),
+        **carried(campaign, PAID),
     }
     to = (after.platform, after.address)
     owe_to_member(museum, kind, subject, after.member_id, to, after.language or "en", now)

@@ -6,7 +6,8 @@ from enum import StrEnum
 from typing import Any
 
 from core.outreach.occasions import owe_to_many
-from core.states.outreach import Audience, OccasionKind
+from core.outreach.own_announcements import carried
+from core.states.outreach import Audience, Automatic, OccasionKind
 from core.store import MuseumScope
 from core.store.queries import campaigns, deliveries, occasions
 from core.store.queries.campaigns import Campaign
@@ -19,6 +20,18 @@ class Event(StrEnum):
     MILESTONE = "milestone"
     CLOSING = "closing"
     PROGRESS = "progress"
+
+
+#: Which of the museum's own words each may need.
+_OWN_WORDS: dict[Event, tuple[Automatic, ...]] = {
+    Event.OPENING: (Automatic.OPENING,),
+    Event.MILESTONE: (
+        *(Automatic.REACHED, Automatic.REACHED_FOR_BACKER, Automatic.DAY, Automatic.LAST_HOURS),
+        *(Automatic.CORRECTED, Automatic.OPENING),
+    ),
+    Event.CLOSING: (Automatic.CLOSING, Automatic.CLOSING_FOR_BACKER),
+    Event.PROGRESS: (),
+}
 
 
 def owe(  # noqa: PLR0917 - one sentence: which event of what is told, from when, until when
@@ -87,4 +100,5 @@ def subject_of(
             {"name": one.name, "kind": one.kind.value, "threshold": one.threshold}
             for one in milestones
         ],
+        **carried(campaign, _OWN_WORDS[event]),
     }

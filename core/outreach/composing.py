@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 from core.messages import Action, Button, Message, Prominence, Thread
@@ -10,13 +11,14 @@ from core.money import Money
 from core.outreach import markup
 from core.outreach.announcements import Event
 from core.outreach.nudge_words import nudge_message
+from core.outreach.own_announcements import announced, news, paid
 from core.outreach.payment_news import PaymentNews
 from core.outreach.readers import Reader
 from core.outreach.staff_words import for_staff
 from core.outreach.subjects import is_taken_back, message_read
 from core.pictures.facts import progress_words
 from core.states.giving import MilestoneKind, Publicity
-from core.states.outreach import Purpose, Recipient
+from core.states.outreach import Automatic, Purpose, Recipient
 from core.store.queries.deliveries import Delivery
 from core.texts import (
     asking,
@@ -35,7 +37,7 @@ from core.texts.words import Words
 
 Subject = Mapping[str, Any]
 
-#: What tells of no payment and no campaign: a person's words, and reminders.
+#: What tells of no payment and no campaign: a person's words and deeds.
 _OF_ITS_OWN = {
     "answer",
     "closed_question",
@@ -43,7 +45,6 @@ _OF_ITS_OWN = {
     "handed_back",
     "personal",
     "update",
-    "nudge",
 }
 
 
@@ -58,8 +59,21 @@ def compose(
 
     A reply that comes late says when it was `asked_at`.
     """
+    if "nudge" in row.subject:
+        words = Words(reader.language, reader.zone)
+        return nudge_message(words, reader, row.subject, row.occasion_id)
+    return said(row.subject, reader, also=also, asked_at=asked_at)
+
+
+def said(
+    subject: Subject,
+    reader: Reader,
+    *,
+    also: Iterable[Subject] = (),
+    asked_at: datetime | None = None,
+) -> Message:
+    """Write what a subject says to `reader`."""
     words = Words(reader.language, reader.zone)
-    subject = row.subject
     if "message" in subject:
         return _reply(words, message_read(subject["message"]), asked_at)
     if "payment" in subject:
@@ -67,7 +81,7 @@ def compose(
     if "staff" in subject:
         return for_staff(words, subject)
     if subject.keys() & _OF_ITS_OWN:
-        return _of_its_own(words, reader, subject, row.occasion_id)
+        return _of_its_own(words, reader, subject)
     if subject["event"] == Event.PROGRESS.value:
         return Message(_progress(words, subject), prominence=Prominence.PINNED)
     return _announcement(words, reader, subject, list(also))
@@ -93,11 +107,9 @@ def _after(head: str, message: Message) -> Message:
     return replace(message, text=f"{head}{message.text}", spans=spans)
 
 
-def _of_its_own(words: Words, reader: Reader, subject: Subject, occasion_id: int) -> Message:
-    """Remind of something, or carry what somebody at the museum wrote, or that nobody will."""
+def _of_its_own(words: Words, reader: Reader, subject: Subject) -> Message:
+    """Carry what somebody at the museum wrote or did, or that nobody will."""
     match subject:
-        case {"nudge": _}:
-            return nudge_message(words, reader, subject, occasion_id)
         case {"update": _}:
             return update(words, reader, subject)
         case {"personal": text}:
@@ -144,27 +156,30 @@ def _payment(words: Words, reader: Reader, subject: Subject) -> Message:
         case PaymentNews.PAID:
             return _thanks(words, reader, subject, amount)
         case PaymentNews.PROCESSING:
-            return Message(payments.pending(words, amount=amount))
+            default = payments.pending(words, amount=amount)
+            return news(words, subject, Automatic.ON_ITS_WAY, amount, default)
         case PaymentNews.FAILED:
             again = Action(buttons.try_again(words), f"/give {amount.major}")
-            return Message(payments.failed(words, amount=amount), ((again,),))
+            default = payments.failed(words, amount=amount)
+            said = news(words, subject, Automatic.FAILED, amount, default)
+            return replace(said, buttons=((again,),))
         case PaymentNews.REFUNDED | PaymentNews.PARTLY_REFUNDED:
             back = Money(subject["refunded"], subject["counted_in"])
-            return Message(payments.refunded(words, amount=back))
+            default = payments.refunded(words, amount=back)
+            return news(words, subject, Automatic.REFUNDED, back, default)
 
 
 def _thanks(words: Words, reader: Reader, subject: Subject, amount: Money) -> Message:
     """Thank, and ask once for the consent to news."""
-    parts = [
-        payments.thanks(
-            words,
-            name=reader.name,
-            amount=amount,
-            backers=subject["backers"],
-            public_name=subject["public_name"],
-            publicity=Publicity(subject.get("publicity", Publicity.SHOWN)),
-        )
-    ]
+    name, public = subject["public_name"], Publicity(subject.get("publicity", Publicity.SHOWN))
+    own = paid(words, subject, Automatic.THANKS, amount, name=reader.name)
+    if own:
+        parts = [own, payments.shown_as(words, name, public)]
+    else:
+        gift = {"amount": amount, "backers": subject["backers"]}
+        parts = [
+            payments.thanks(words, name=reader.name, public_name=name, publicity=public, **gift)
+        ]
     if subject["tier_title"]:
         parts.append(giving.tier_gone_when_paid(words, tier=_tier(words, subject)))
     rows: list[tuple[Button, ...]] = []
@@ -196,21 +211,29 @@ def _announced(words: Words, reader: Reader, subject: Subject, also: list[Subjec
     figures = figures_of(subject)
     title = in_language(words.language, subject["title"])
     told = [one for each in (*also, subject) for one in each["milestones"]]
-    names = [_name(words, one, figures) for one in told if not _is_of_time(one)]
+    crossed = [(one["name"], _name(words, one, figures)) for one in told if not _is_of_time(one)]
+    names = [name for _, name in crossed]
+    own = partial(announced, words, subject, figures=figures)
     for_backer = reader.recipient is Recipient.MEMBER
     event = Event(subject["event"])
     if any(one["event"] == Event.OPENING.value for one in (*also, subject)):
+        if said := own(Automatic.OPENING):
+            return _with_names(words, names, said)
         return outreach.opening(words, title=title, figures=figures, passed=names)
     if event is Event.CLOSING:
         ending = outreach.closing_for_backer if for_backer else outreach.closing
-        return _with_names(words, names, ending(words, title=title, figures=figures))
+        automatic = Automatic.CLOSING_FOR_BACKER if for_backer else Automatic.CLOSING
+        said = own(automatic) or ending(words, title=title, figures=figures)
+        return _with_names(words, names, said)
     timely = [one for one in told if _is_of_time(one)]
     if timely:
-        return _with_names(words, names, _of_time(words, timely[-1], figures))
+        return _with_names(words, names, _of_time(words, subject, timely[-1], figures))
     if not names:
-        return outreach.corrected(words, figures=figures)
+        return own(Automatic.CORRECTED) or outreach.corrected(words, figures=figures)
     reached = outreach.reached_for_backer if for_backer else outreach.reached
-    return reached(words, names=names, figures=figures)
+    automatic = Automatic.REACHED_FOR_BACKER if for_backer else Automatic.REACHED
+    said = own(automatic, milestones=crossed)
+    return said or reached(words, names=names, figures=figures)
 
 
 def _with_names(words: Words, names: list[str], text: str) -> str:
@@ -218,11 +241,14 @@ def _with_names(words: Words, names: list[str], text: str) -> str:
     return f"{outreach.also_reached(words, names=names)} {text}" if names else text
 
 
-def _of_time(words: Words, milestone: Subject, figures: Figures) -> str:
+def _of_time(words: Words, subject: Subject, milestone: Subject, figures: Figures) -> str:
     number = milestone["threshold"]
+    own = partial(announced, words, subject, figures=figures)
     if milestone["kind"] == MilestoneKind.DAY.value:
-        return outreach.day(words, number=number, figures=figures)
-    return outreach.last_hours(words, hours=number, figures=figures)
+        said = own(Automatic.DAY, day=words.number(number))
+        return said or outreach.day(words, number=number, figures=figures)
+    said = own(Automatic.LAST_HOURS, hours=words.number(number))
+    return said or outreach.last_hours(words, hours=number, figures=figures)
 
 
 def _is_of_time(milestone: Subject) -> bool:

@@ -37,6 +37,25 @@ class Reader:
     nudge: Due | None = None
 
 
+def imagined(
+    museum: Museum, language: str, recipient: Recipient = Recipient.MEMBER, name: str = ""
+) -> Reader:
+    """Make up somebody who reads a language, for previews: they were asked for every consent."""
+    return Reader(
+        museum=museum,
+        recipient=recipient,
+        exists=True,
+        lane=None,
+        address=None,
+        language=language,
+        name=name,
+        zone=museum.zone,
+        quiet=None,
+        granted=frozenset(),
+        asked=frozenset(Purpose),
+    )
+
+
 Readers = dict[tuple[int, int, int], Reader]
 
 

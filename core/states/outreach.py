@@ -62,6 +62,34 @@ class UpdateObstacle(StrEnum):
     APPROVED = "approved"
 
 
+class Automatic(StrEnum):
+    """A text that the program writes by itself."""
+
+    OPENING = "opening"
+    REACHED = "reached"
+    REACHED_FOR_BACKER = "reached-for-backer"
+    DAY = "day"
+    LAST_HOURS = "last-hours"
+    CLOSING = "closing"
+    CLOSING_FOR_BACKER = "closing-for-backer"
+    CORRECTED = "corrected"
+    THANKS = "thanks"
+    ON_ITS_WAY = "on-its-way"
+    FAILED = "failed"
+    REFUNDED = "refunded"
+
+
+class TextProblem(StrEnum):
+    """Why a museum's words can't stand for a text of the program."""
+
+    NO_KEY = "no_key"
+    NO_MILESTONE = "no_milestone"
+    NO_FIGURE = "no_figure"
+    LONE_BRACE = "lone_brace"
+    EMPTY = "empty"
+    TOO_LONG = "too_long"
+
+
 class Recipient(StrEnum):
     """What kind of destination a delivery goes to."""
 

@@ -32,6 +32,7 @@ class StaffDeed(StrEnum):
     CONTINUED = "continued"
     EDITED = "edited"
     DELETED = "deleted"
+    REWROTE = "rewrote"
 
 
 class ProposalKind(StrEnum):

@@ -23,7 +23,7 @@ def thanks(
     """
     opening = words.say("Thank you, {name}!", name=name) if name else words.say("Thank you!")
     received = words.say("{amount} received.", amount=amount)
-    shown = _shown_as(words, public_name, publicity)
+    shown = shown_as(words, public_name, publicity)
     return " ".join([opening, received, _we_are(words, backers), shown])
 
 
@@ -31,7 +31,11 @@ def _we_are(words: Words, backers: int) -> str:
     return words.say_n("{n} person has given so far.", "We are {n} now.", backers)
 
 
-def _shown_as(words: Words, public_name: str | None, publicity: Publicity) -> str:
+def shown_as(words: Words, public_name: str | None, publicity: Publicity) -> str:
+    """Tell how a backer appears in public, None for not at all.
+
+    `publicity` says whether that name, or a message, waits for staff.
+    """
     if publicity is Publicity.HELD:
         return words.say("What you wrote for the public appears once the museum has looked at it.")
     if public_name is None or publicity is Publicity.HIDDEN:

@@ -37,6 +37,7 @@ from core.states.outreach import (
     Fate,
     Purpose,
     Reason,
+    TextProblem,
     UpdateObstacle,
     UpdateState,
 )
@@ -115,6 +116,7 @@ SAMPLES: dict[Any, Any] = {
     Circle: Circle.BACKERS,
     Fate: Fate.LEFT_OUT,
     Reason: Reason.CAPPED,
+    TextProblem: TextProblem.NO_FIGURE,
     Mapping[DeliveryState, int]: {DeliveryState.SENT: 3},
 }
 

@@ -9,7 +9,8 @@ from core.community.museum_file.amounts import minor_of, money
 from core.community.museum_file.campaign_rules import check
 from core.community.museum_file.languages import by_language
 from core.community.museum_file.milestones import milestone
-from core.community.museum_file.records import CampaignEntry, TierEntry
+from core.community.museum_file.own_words import read_own_words
+from core.community.museum_file.records import CampaignEntry, MilestoneEntry, Texts, TierEntry
 from core.community.museum_file.section import Section
 from core.community.museum_file.values import (
     Wrong,
@@ -50,6 +51,7 @@ def read_campaign(section: Section, museum: Surroundings) -> CampaignEntry | Non
     """Read one of the [[campaigns]]."""
     goal = section.required("goal", money)
     code = goal.currency if goal else None
+    milestones = section.optional("milestones", each(milestone(code)), ())
     fields: dict[str, Any] = {
         "slug": section.required("slug", _campaign_slug),
         "draft": section.optional("draft", boolean, default=False),
@@ -60,7 +62,8 @@ def read_campaign(section: Section, museum: Surroundings) -> CampaignEntry | Non
         "opens_at": section.required("opens_at", instant),
         "closes_at": section.required("closes_at", instant),
         "suggested": section.required("suggested", each(minor_of(code), 1, _MOST_SUGGESTED)),
-        "milestones": section.optional("milestones", each(milestone(code)), ()),
+        "milestones": milestones,
+        "texts": _own_words(section, museum, milestones),
         **_texts(section, museum),
         "tiers": _tiers(section, museum, code),
     }
@@ -88,6 +91,15 @@ def _texts(section: Section, museum: Surroundings) -> dict[str, dict[str, str] |
         # What happens below the goal must be said to everybody, so in every language.
         "below_goal": section.required("below_goal", by_language(promise, languages, languages)),
     }
+
+
+def _own_words(
+    section: Section, museum: Surroundings, milestones: Sequence[MilestoneEntry]
+) -> dict[str, Texts] | None:
+    table = section.optional_table("texts")
+    if not section.has("texts"):
+        return None
+    return read_own_words(table, museum.languages, tuple(milestones))
 
 
 def _tiers(section: Section, museum: Surroundings, code: str | None) -> Sequence[TierEntry]:

@@ -81,7 +81,10 @@ class MilestoneEntry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CampaignEntry:
-    """A campaign; every amount without a currency is in minor units of the goal's."""
+    """A campaign; every amount without a currency is in minor units of the goal's.
+
+    `texts` are the museum's own words for what the program says; None leaves them as they are.
+    """
 
     slug: str
     draft: bool
@@ -97,6 +100,7 @@ class CampaignEntry:
     suggested: tuple[int, ...]
     milestones: tuple[MilestoneEntry, ...]
     tiers: tuple[TierEntry, ...]
+    texts: dict[str, Texts] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

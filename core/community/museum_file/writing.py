@@ -118,6 +118,8 @@ def _campaign(campaign: CampaignEntry, zone: ZoneInfo) -> dict[str, Any]:
         "suggested": [_amount(minor, code) for minor in campaign.suggested],
         "milestones": [milestone.name for milestone in campaign.milestones],
     }
+    if campaign.texts:
+        fields["texts"] = _table(campaign.texts)
     if campaign.tiers:
         fields["tiers"] = _tables(_tier(tier, code) for tier in campaign.tiers)
     return fields

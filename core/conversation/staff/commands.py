@@ -2,6 +2,7 @@
 
 from core.conversation.commands import Command, Hearers
 from core.conversation.staff import (
+    automatic,
     money,
     names,
     questions,
@@ -33,6 +34,7 @@ STAFF_COMMANDS: dict[str, Command] = {
         Command("standing", Hearers.EVERYONE, standing.shown, desk.summaries),
         Command("thank", Hearers.EVERYONE, thanking.thank, desk.summaries),
         Command("update", Hearers.EVERYONE, updates.update, desk.summaries),
+        Command("texts", Hearers.EVERYONE, automatic.own_texts, desk.summaries),
         Command("names", Hearers.EVERYONE, names.names, desk.summaries),
         Command("unknown", Hearers.EVERYONE, unknown.unknown, desk.summaries),
     )

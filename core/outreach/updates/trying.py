@@ -5,7 +5,7 @@ from datetime import datetime
 from core.messages import Message
 from core.outreach import composing
 from core.outreach.occasions import owe_to_member
-from core.outreach.readers import Reader, serves
+from core.outreach.readers import imagined, serves
 from core.outreach.updates.refusals import Obstacle, UpdateRefused
 from core.outreach.updates.writing import subject_of
 from core.states.outreach import OccasionKind, Recipient
@@ -20,19 +20,7 @@ def preview(
     museum: Museum, update: Update, language: str, recipient: Recipient = Recipient.MEMBER
 ) -> Message:
     """Compose an update just as somebody who reads `language` gets it; spaces read no less."""
-    reader = Reader(
-        museum=museum,
-        recipient=recipient,
-        exists=True,
-        lane=None,
-        address=None,
-        language=language,
-        name="",
-        zone=museum.zone,
-        quiet=None,
-        granted=frozenset(),
-        asked=frozenset(),
-    )
+    reader = imagined(museum, language, recipient)
     return composing.update(Words(language, museum.zone), reader, subject_of(update))
 
 

@@ -19,7 +19,10 @@ Texts = dict[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Campaign:
-    """A goal in money with its dates and its counters. Amounts are minor units of `currency`."""
+    """A goal in money with its dates and its counters. Amounts are minor units of `currency`.
+
+    `texts` are the museum's own words for what the program says: see `core.outreach.own_words`.
+    """
 
     id: int
     slug: str
@@ -43,6 +46,7 @@ class Campaign:
     backers: int
     ledger_version: int
     changed_at: datetime | None
+    texts: dict[str, Texts] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +108,11 @@ _SAVE = of_museum(
         *("draft", "title", "story", "below_goal", "currency", "goal_minor", "goal_shown"),
         *("pieces", "gift_least", "gift_most", "suggested", "opens_at", "closes_at"),
     )
+)
+_REWRITE = of_museum(
+    update(campaign)
+    .where(_mine, _this)
+    .values(texts=bindparam("new_texts", type_=campaign.c.texts.type))
 )
 _UNTOLD = across_museums(
     select(campaign.c.museum_id, campaign.c.id)
@@ -200,6 +209,11 @@ def save(museum_: MuseumScope, **columns: Any) -> Campaign:
     """Insert a campaign or change the one with its slug; counters stay."""
     museum_.run(_SAVE, id=new_id(), **columns)
     return Campaign(*museum_.run(_BY_SLUG, slug=columns["slug"]).one())
+
+
+def rewrite(museum_: MuseumScope, campaign_id: int, texts: dict[str, Texts] | None) -> None:
+    """Keep the museum's own words for what the program says of a campaign."""
+    museum_.run(_REWRITE, campaign_id=campaign_id, new_texts=texts or None)
 
 
 def living(network: NetworkScope) -> list[tuple[int, int]]:

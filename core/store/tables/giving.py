@@ -41,6 +41,8 @@ campaign = museum_table(
     Column("backers", BigInteger, nullable=False, server_default="0"),
     Column("ledger_version", BigInteger, nullable=False, server_default="0"),
     Column("changed_at", Instant),
+    # The museum's own words for what the program says of it: see core.outreach.own_words.
+    Column("texts", Structure),
     UniqueConstraint("museum_id", "slug"),
     key=("id",),
 )
