@@ -4,7 +4,6 @@ import re
 from copy import copy
 from dataclasses import dataclass
 from decimal import Decimal
-from fractions import Fraction
 from functools import cache
 from typing import Self
 
@@ -122,8 +121,9 @@ class Money:
         if not rate.is_finite() or rate <= 0:
             message = f"a rate is a number above zero, not {rate}"
             raise ValueError(message)
-        exact = Fraction(self.major) * Fraction(rate) * 10 ** exponent(currency)
-        return Money(round(exact), currency)
+        of_rate, whole = rate.as_integer_ratio()
+        over = self.minor * of_rate * 10 ** exponent(currency)
+        return Money(_rounded(over, whole * 10 ** exponent(self.currency)), currency)
 
     def format(self, language: str) -> str:
         """Write the amount as people of `language` do, always with the currency's decimals."""
@@ -135,6 +135,12 @@ class Money:
             currency_digits=False,
         )
         return text
+
+
+def _rounded(over: int, under: int) -> int:
+    """Divide by a number above zero; halves go to the even neighbour."""
+    whole, rest = divmod(over, under)
+    return whole + (2 * rest > under or (2 * rest == under and whole % 2))
 
 
 @cache

@@ -6,11 +6,10 @@ An event is unique by (account, event). If applying it fails, the row stays for 
 from dataclasses import replace
 from datetime import datetime
 
-from core.community.museums import now_of
 from core.giving.reports import PaymentReport
 from core.giving.settling import settle
 from core.store import MuseumScope, NetworkScope
-from core.store.queries import money_events, museums, payments
+from core.store.queries import money_events, payments
 
 
 def apply(network: NetworkScope, account: str, event: str, wall: datetime) -> list[str]:
@@ -20,17 +19,15 @@ def apply(network: NetworkScope, account: str, event: str, wall: datetime) -> li
     of this one's payment. One that has to wait itself stays as it is. Raises what applying raises:
     the caller notes it by `note_failure` in a transaction of its own.
     """
-    found = money_events.lock(network, account, event)
-    if found is None or found.applied_at is not None:
+    found = money_events.take(network, account, event, wall)
+    if found is None:
         return []
     scope = network.museum(found.museum_id)
     report = _with_pledge(scope, account, PaymentReport.read(found.content))
     if report.pledge_id is None and report.payment is not None:
         money_events.await_payment(network, account, event, report.payment)
         return []
-    museum = museums.find(network, found.museum_id)
-    settle(scope, account, report, wall if museum is None else now_of(museum, wall))
-    money_events.mark_applied(network, account, event, wall)
+    settle(scope, account, report, found.replay_at or wall)
     if report.payment is None or report.pledge_id is None:
         return []
     is_new = payments.name(scope, account, report.payment, report.pledge_id)

@@ -23,10 +23,12 @@ _PAID = (EntryKind.PAYMENT, EntryKind.CORRECTION)
 class Movement:
     """What an account tells of a pledge: new facts, and what is still on its way.
 
-    `pending_minor` is in the gift's currency. The note says why an entry was corrected.
+    `known` is what was entered for the pledge before. `pending_minor` is in the gift's currency.
+    The note says why an entry was corrected.
     """
 
     account: str
+    known: Sequence[Entry]
     facts: Sequence[Fact]
     pending_minor: int = 0
     note: str | None = None
@@ -110,7 +112,7 @@ def _enter(
     Each entry moves the total to what all facts up to it count together, so that whatever the
     rounding was, taking back everything takes back every cent.
     """
-    stated = [entry.stated_minor for entry in pledges.entries(museum, pledge.id)]
+    stated = [entry.stated_minor for entry in movement.known]
     net, account = pledge.net_minor, movement.account
     for version, fact in enumerate(movement.facts, campaign.ledger_version + 1):
         stated.append(fact.stated_minor)

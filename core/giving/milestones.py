@@ -63,12 +63,12 @@ def follow(museum: MuseumScope, campaign: Campaign, now: datetime) -> None:
     """
     if campaign.opened_at is None:
         return
-    wanted = [one for one in campaigns.milestones(museum, campaign.id) if not is_of_time(one)]
-    reached = {one.name: one for one in campaigns.reached(museum, campaign.id)}
-    newly = [one for one in wanted if one.name not in reached and is_crossed(one, campaign)]
+    found = campaigns.progress(museum, campaign.id)
+    wanted = [(one, told) for one, told in found if not is_of_time(one)]
+    newly = [one for one, told in wanted if told is None and is_crossed(one, campaign)]
     if newly:
         tell(museum, campaign, newly, now)
-    known = [(one, reached[one.name]) for one in wanted if one.name in reached]
+    known = [(one, told) for one, told in wanted if told is not None]
     untrue = [told.occasion_id for one, told in known if _turned(museum, campaign, one, told)]
     for occasion_id in dict.fromkeys(untrue):
         announcements.correct(museum, occasion_id, campaign, now)

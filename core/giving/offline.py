@@ -63,7 +63,7 @@ def record(
     if not pledges.add(museum, pledge):
         return False
     fact = Fact(EntryKind.PAYMENT, f"{campaign_id}:{gift.reference}", gift.money.minor)
-    movement = ledger.Movement(account=ACCOUNT, facts=[fact], note=gift.note or None)
+    movement = ledger.Movement(account=ACCOUNT, known=(), facts=[fact], note=gift.note or None)
     counted, _ = ledger.post(museum, pledge, movement, now)
     pledges.change(museum, replace(counted, state=PledgeState.PAID, reported_at=gift.at))
     return True
@@ -124,7 +124,7 @@ def correct(
     if change == 0:
         return
     fact = Fact(EntryKind.CORRECTION, f"{campaign_id}:{reference}:{len(entries)}", change)
-    movement = ledger.Movement(account=ACCOUNT, facts=[fact], note=note)
+    movement = ledger.Movement(account=ACCOUNT, known=entries, facts=[fact], note=note)
     state = PledgeState.PAID if amount.minor > 0 else PledgeState.REFUNDED
     follow(museum, pledge, movement, state, now, reported_at=pledge.reported_at)
 

@@ -52,10 +52,10 @@ def settle(museum: MuseumScope, account: str, report: PaymentReport, now: dateti
     newest = max(report.at, before.reported_at or report.at)
     if not facts and state is before.state:
         if newest != before.reported_at:
-            pledges.change(museum, replace(before, reported_at=newest))
+            pledges.move(museum, before, replace(before, reported_at=newest))
         return
     pending = before.amount_minor if state is PledgeState.PROCESSING else 0
-    movement = ledger.Movement(account=account, facts=facts, pending_minor=pending)
+    movement = ledger.Movement(account=account, known=entries, facts=facts, pending_minor=pending)
     settled = follow(museum, before, movement, state, now, reported_at=newest)
     thanks.owe_news(museum, settled, now)
     # What was on its way and fails days later was no card.
@@ -102,11 +102,13 @@ def follow(
     placed = _place(museum, before, state, now)
     counted, campaign = ledger.post(museum, placed, movement, now)
     after = replace(counted, state=state, reported_at=reported_at)
-    pledges.change(museum, after)
-    if after.member_id is not None and bool(after.net_minor) is not bool(before.net_minor):
+    pledges.move(museum, before, after)
+    roles = [] if after.member_id is None else backer_roles.every_role(museum)
+    if after.member_id and roles and bool(after.net_minor) is not bool(before.net_minor):
         backer_roles.look(museum, after.member_id)
-    facts = movement.facts
-    return thanks.Settled(campaign=campaign, before=before, after=after, facts=facts)
+    return thanks.Settled(
+        campaign=campaign, before=before, after=after, facts=movement.facts, roles=roles
+    )
 
 
 def _state_without_money(pledge: Pledge, report: PaymentReport) -> PledgeState:

@@ -16,8 +16,8 @@ from core.states.giving import EntryKind, PledgeState
 from core.states.outreach import Audience, OccasionKind
 from core.store import MuseumScope
 from core.store.columns import new_id
-from core.store.queries import backer_roles
 from core.store.queries import tiers as tier_rows
+from core.store.queries.backer_roles import BackerRole
 from core.store.queries.campaigns import Campaign
 from core.store.queries.pledges import Pledge
 
@@ -31,12 +31,16 @@ _NEWS = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settled:
-    """A pledge `before` and `after` the `facts` that were new, and its campaign after them."""
+    """A pledge `before` and `after` the `facts` that were new, and its campaign after them.
+
+    `roles` are those that the museum names for backers; none where no member gave.
+    """
 
     campaign: Campaign
     before: Pledge
     after: Pledge
     facts: Sequence[Fact]
+    roles: Sequence[BackerRole]
 
 
 def owe_news(museum: MuseumScope, settled: Settled, now: datetime) -> None:
@@ -79,18 +83,18 @@ def _owe_to_backer(museum: MuseumScope, settled: Settled, news: PaymentNews, now
         "publicity": after.publicity.value,
         "tier_title": _lost_tier(museum, settled),
         "title": campaign.title,
-        "role": _has_role(museum, settled),
+        "role": _has_role(settled),
         **carried(campaign, PAID),
     }
     to = (after.platform, after.address)
     owe_to_member(museum, kind, subject, after.member_id, to, after.language or "en", now)
 
 
-def _has_role(museum: MuseumScope, settled: Settled) -> bool:
+def _has_role(settled: Settled) -> bool:
     """Tell whether others could see by a role, where the gift was made, that it was."""
     return any(
         one.platform is settled.after.platform and one.campaign_id in (0, settled.campaign.id)
-        for one in backer_roles.every_role(museum)
+        for one in settled.roles
     )
 
 

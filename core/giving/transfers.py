@@ -126,7 +126,7 @@ def undo(museum: MuseumScope, number: int, now: datetime) -> Money:
         fact = _fact(museum, pledge, EntryKind.CORRECTION, number, -line.minor)
         entries = pledges.entries(museum, pledge.id)
         state = state_after(entries, [fact]) or pledge.state
-        movement = Movement(account=ACCOUNT, facts=[fact])
+        movement = Movement(account=ACCOUNT, known=entries, facts=[fact])
         # Whoever was thanked by mistake is told nothing of it: staff know how to say that.
         follow(museum, pledge, movement, state, now, reported_at=pledge.reported_at)
     bank_lines.settle(museum, number, LineState.WAITING, None, now)

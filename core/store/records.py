@@ -14,6 +14,11 @@ def columns_of(record: type, table: Table) -> list[Column[Any]]:
     return [table.c[field.name] for field in fields(record)]
 
 
+def written(record: Any) -> dict[str, Any]:
+    """Make a row of a record."""
+    return {name: getattr(record, name) for name in record.__slots__}
+
+
 def one(record: Callable[..., R], row: Row[*tuple[Any, ...]] | None) -> R | None:
     """Make a record of a row, or nothing of none."""
     return None if row is None else record(*row)

@@ -3,8 +3,9 @@
 import asyncio
 import threading
 from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass, field
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
+from dataclasses import dataclass
 from queue import SimpleQueue
 from typing import Any, TypeVar
 
@@ -30,7 +31,7 @@ class _Piece:
     """One piece of work, the promise of its result, and the result until the commit."""
 
     work: Callable[[Connection], Any]
-    promise: Future[Any] = field(default_factory=Future)
+    promise: asyncio.Future[Any]
     result: Any = None
     error: BaseException | None = None
 
@@ -57,10 +58,9 @@ class SQLiteDatabase:
         """
         if not self._writer.is_alive():
             raise StoreUnavailable("The database was closed. Start the program again.")
-        piece = _Piece(work)
-        self._queue.put(piece)
-        result: T = await asyncio.shield(asyncio.wrap_future(piece.promise))
-        return result
+        promise: asyncio.Future[T] = asyncio.get_running_loop().create_future()
+        self._queue.put(_Piece(work, promise))
+        return await promise
 
     async def read(self, work: Callable[[Connection], T]) -> T:
         """Run `work` on a snapshot, without waiting for writers."""
@@ -151,7 +151,21 @@ def _attempt(connection: Connection, piece: _Piece) -> None:
 
 
 def _settle(group: list[_Piece]) -> None:
+    """Give each asker what became of its piece, all of one loop at once: waking it up costs."""
+    waiting: dict[asyncio.AbstractEventLoop, list[_Piece]] = {}
     for piece in group:
+        waiting.setdefault(piece.promise.get_loop(), []).append(piece)
+    for loop, pieces in waiting.items():
+        # A loop that was closed has nobody left who asks.
+        with suppress(RuntimeError):
+            loop.call_soon_threadsafe(_tell, pieces)
+
+
+def _tell(pieces: list[_Piece]) -> None:
+    for piece in pieces:
+        if piece.promise.done():
+            # Who asked was cancelled; what was asked is done all the same.
+            continue
         if piece.error is not None:
             piece.promise.set_exception(piece.error)
         else:
@@ -164,4 +178,5 @@ def _fail(group: list[_Piece], error: BaseException) -> None:
     if isinstance(error, DBAPIError):
         told = explained(error) or StoreUnavailable(f"The database refused to write: {error.orig}")
     for piece in group:
-        piece.promise.set_exception(piece.error or told)
+        piece.error = piece.error or told
+    _settle(group)

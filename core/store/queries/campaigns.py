@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import bindparam, delete, select, update
+from sqlalchemy import and_, bindparam, delete, select, update
 
 from core.states.giving import MilestoneKind, Standing
 from core.store.columns import new_id
@@ -72,6 +72,7 @@ class Reached:
     standing: Standing
 
 
+_OF_MILESTONE = len(Milestone.__slots__)
 _mine = campaign.c.museum_id == MUSEUM
 _this = campaign.c.id == bindparam("campaign_id")
 _columns = columns_of(Campaign, campaign)
@@ -145,6 +146,21 @@ _REACHED = of_museum(
         milestone_reached.c.campaign_id == bindparam("campaign_id"),
     )
     .order_by(milestone_reached.c.reached_at, milestone_reached.c.name)
+)
+_PROGRESS = of_museum(
+    select(*columns_of(Milestone, milestone), *columns_of(Reached, milestone_reached))
+    .join_from(
+        milestone,
+        milestone_reached,
+        and_(
+            milestone_reached.c.museum_id == MUSEUM,
+            milestone_reached.c.campaign_id == milestone.c.campaign_id,
+            milestone_reached.c.name == milestone.c.name,
+        ),
+        isouter=True,
+    )
+    .where(milestone.c.museum_id == MUSEUM, milestone.c.campaign_id == bindparam("campaign_id"))
+    .order_by(milestone.c.position)
 )
 _REACH = of_museum(insert_once(milestone_reached).returning(milestone_reached.c.name))
 _STAND = of_museum(
@@ -237,6 +253,15 @@ def save_milestones(museum_: MuseumScope, campaign_id: int, wanted: list[dict[st
 def reached(museum_: MuseumScope, campaign_id: int) -> list[Reached]:
     """Read what was reached, the first first."""
     return every(Reached, museum_.run(_REACHED, campaign_id=campaign_id))
+
+
+def progress(museum_: MuseumScope, campaign_id: int) -> list[tuple[Milestone, Reached | None]]:
+    """Read a campaign's milestones in the museum's order, each with its first crossing."""
+    rows = museum_.run(_PROGRESS, campaign_id=campaign_id)
+    return [
+        (Milestone(*row[:_OF_MILESTONE]), Reached(*row[_OF_MILESTONE:]) if row[-1] else None)
+        for row in rows
+    ]
 
 
 def told_by(museum_: MuseumScope, occasion_id: int) -> list[Reached]:

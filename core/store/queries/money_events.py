@@ -1,15 +1,15 @@
 """Events of money as providers sent them."""
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import bindparam, select, update
 
 from core.store.dialects import insert_once
-from core.store.records import columns_of, every, one
+from core.store.records import columns_of, every, written
 from core.store.scope import NetworkScope, of_network
-from core.store.tables.network import money_event
+from core.store.tables.network import money_event, museum
 
 _PATIENCE = 50
 
@@ -29,19 +29,34 @@ class MoneyEvent:
     awaits: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """An event that is being applied; `replay_at` is the instant that its museum lives in."""
+
+    museum_id: int
+    content: dict[str, Any]
+    replay_at: datetime | None
+
+
 _this = (
     money_event.c.account == bindparam("from_account"),
     money_event.c.event == bindparam("of_event"),
 )
 _ADD = of_network(insert_once(money_event).returning(money_event.c.event))
-_LOCK = of_network(select(*columns_of(MoneyEvent, money_event)).where(*_this).with_for_update())
-_APPLIED = of_network(
-    update(money_event).where(*_this).values(applied_at=bindparam("at"), problem=None)
+_TAKE = of_network(
+    update(money_event)
+    .where(*_this, money_event.c.applied_at.is_(None))
+    .values(applied_at=bindparam("at"), problem=None)
+    .returning(
+        money_event.c.museum_id,
+        money_event.c.content,
+        select(museum.c.replay_at).where(museum.c.id == money_event.c.museum_id).scalar_subquery(),
+    )
 )
 _AWAIT = of_network(
     update(money_event)
     .where(*_this)
-    .values(attempts=money_event.c.attempts + 1, awaits=bindparam("payment"))
+    .values(applied_at=None, attempts=money_event.c.attempts + 1, awaits=bindparam("payment"))
 )
 _AWAITING = of_network(
     select(money_event.c.event)
@@ -67,18 +82,13 @@ _WAITING = of_network(
 
 def add(network: NetworkScope, new: MoneyEvent) -> bool:
     """Write an event; false if its key was there."""
-    row = {field.name: getattr(new, field.name) for field in fields(new)}
-    return network.run(_ADD, **row).first() is not None
+    return network.run(_ADD, **written(new)).first() is not None
 
 
-def lock(network: NetworkScope, account: str, event: str) -> MoneyEvent | None:
-    """Read an event and hold it."""
-    return one(MoneyEvent, network.run(_LOCK, from_account=account, of_event=event).first())
-
-
-def mark_applied(network: NetworkScope, account: str, event: str, at: datetime) -> None:
-    """Say that the ledger has it."""
-    network.run(_APPLIED, from_account=account, of_event=event, at=at)
+def take(network: NetworkScope, account: str, event: str, at: datetime) -> Taken | None:
+    """Hold an event and say that the ledger has it; nothing if it had it before."""
+    found = network.run(_TAKE, from_account=account, of_event=event, at=at).first()
+    return None if found is None else Taken(*found)
 
 
 def mark_failed(network: NetworkScope, account: str, event: str, problem: str) -> None:
@@ -87,7 +97,7 @@ def mark_failed(network: NetworkScope, account: str, event: str, problem: str) -
 
 
 def await_payment(network: NetworkScope, account: str, event: str, payment: str) -> None:
-    """Say that nothing can be applied before the pledge of a payment is known."""
+    """Say that the ledger has it not, and can't have it before the pledge of a payment is known."""
     network.run(_AWAIT, from_account=account, of_event=event, payment=payment)
 
 

@@ -1,14 +1,14 @@
 """Occasions: why messages are owed, what they say, and whether that still holds."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import bindparam, delete, insert, select, update
 
 from core.states.outreach import Audience, OccasionKind
-from core.store.records import columns_of
+from core.store.records import columns_of, written
 from core.store.scope import MUSEUM, MuseumScope, NetworkScope, Query, across_museums, of_museum
 from core.store.tables.network import museum
 from core.store.tables.outreach import delivery, occasion
@@ -122,7 +122,7 @@ _PROGRESS = of_museum(
 
 def add(scope: MuseumScope, new: Occasion) -> None:
     """Write a new occasion."""
-    scope.run(_ADD, **{field.name: getattr(new, field.name) for field in fields(new)})
+    scope.run(_ADD, **written(new))
 
 
 def find(scope: MuseumScope, occasion_id: int) -> Occasion | None:
@@ -191,7 +191,7 @@ def drop(scope: MuseumScope, occasion_id: int) -> None:
 
 
 def _made(row: Any) -> Occasion:
-    return Occasion(**row._mapping)  # noqa: SLF001 - the public name of a row's mapping
+    return Occasion(**dict(zip(Occasion.__slots__, row, strict=True)))
 
 
 def _one(row: Any) -> Occasion | None:

@@ -1,11 +1,11 @@
 """What each payer has given to a campaign in all."""
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 
 from sqlalchemy import bindparam, select, update
 
 from core.store.dialects import insert_or_update
-from core.store.records import columns_of, one
+from core.store.records import columns_of, one, written
 from core.store.scope import MUSEUM, MuseumScope, of_museum
 from core.store.tables.giving import payer
 
@@ -50,7 +50,7 @@ def find(museum: MuseumScope, campaign_id: int, payer_key: str) -> Payer | None:
 
 def save(museum: MuseumScope, saved: Payer) -> None:
     """Write what a payer's pledges add up to."""
-    museum.run(_SAVE, **{field.name: getattr(saved, field.name) for field in fields(saved)})
+    museum.run(_SAVE, **written(saved))
 
 
 def forget_member(museum: MuseumScope, member_id: int) -> None:

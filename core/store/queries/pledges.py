@@ -1,7 +1,7 @@
 """Pledges, their ledger entries and their payers."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -18,7 +18,7 @@ from core.states.giving import (
 )
 from core.store.dialects import insert_once
 from core.store.queries import payers
-from core.store.records import columns_of, every
+from core.store.records import columns_of, every, written
 from core.store.scope import MUSEUM, MuseumScope, of_museum
 from core.store.tables.giving import ledger, pledge
 
@@ -92,6 +92,7 @@ _CHANGE = of_museum(
     .where(_mine, pledge.c.id == bindparam("pledge_id"))
     .values({name: bindparam(f"new_{name}", type_=pledge.c[name].type) for name in _CHANGING})
 )
+_MOVE = of_museum(update(pledge).where(_mine, pledge.c.id == bindparam("pledge_id")))
 _BY_ID = of_museum(select(*_columns).where(_mine, pledge.c.id == bindparam("pledge_id")))
 _LOCKED = of_museum(
     select(*_columns).where(_mine, pledge.c.id == bindparam("pledge_id")).with_for_update()
@@ -193,14 +194,21 @@ _FORGET = of_museum(
 
 def add(museum: MuseumScope, new: Pledge) -> bool:
     """Write a new pledge; false, and nothing happens, if its reference is known meanwhile."""
-    row = {field.name: getattr(new, field.name) for field in fields(new)}
-    return museum.run(_ADD, **row).first() is not None
+    return museum.run(_ADD, **written(new)).first() is not None
 
 
 def change(museum: MuseumScope, changed: Pledge) -> None:
     """Write what may change of a pledge that is locked."""
     values = {f"new_{name}": getattr(changed, name) for name in _CHANGING}
     museum.run(_CHANGE, pledge_id=changed.id, **values)
+
+
+def move(museum: MuseumScope, before: Pledge, after: Pledge) -> None:
+    """Write what changed of a pledge that is locked, and is stored as `before`."""
+    was = {name: getattr(before, name) for name in _CHANGING}
+    changed = {name: new for name in _CHANGING if (new := getattr(after, name)) != was[name]}
+    if changed:
+        museum.run(_MOVE, pledge_id=after.id, **changed)
 
 
 def find(museum: MuseumScope, pledge_id: int) -> Pledge | None:
@@ -261,7 +269,7 @@ def all_entries(museum: MuseumScope, campaign_id: int) -> list[Entry]:
 
 def post(museum: MuseumScope, entry: Entry) -> None:
     """Append an entry; an object of an account is entered once per kind."""
-    museum.run(_POST, **{field.name: getattr(entry, field.name) for field in fields(entry)})
+    museum.run(_POST, **written(entry))
 
 
 def per_source(museum: MuseumScope, campaign_id: int) -> dict[GiftSource, int]:
@@ -278,7 +286,7 @@ def forget_member(museum: MuseumScope, member_id: int) -> None:
 
 def made(row: Any) -> Pledge:
     """Make a pledge of a row with its columns."""
-    return Pledge(**row._mapping)  # noqa: SLF001 - the public name of a row's mapping
+    return Pledge(**dict(zip(Pledge.__slots__, row, strict=True)))
 
 
 def _one(row: Any) -> Pledge | None:
