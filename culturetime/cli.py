@@ -35,6 +35,7 @@ _GROUPS = (
     "transfers",
     "update",
     "texts",
+    "nudges",
     "handoffs",
     "staff",
     "answers",

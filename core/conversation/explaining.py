@@ -4,11 +4,12 @@ from core.conversation.visit import Visit
 from core.errors import Refusal
 from core.messages import Action, Message, Platform
 from core.outreach.deciding import needed_for
+from core.outreach.nudges.sequences import TOMORROW
 from core.states.outreach import ConsentState, OccasionKind, Purpose
 from core.store.queries import memberships, nudges
 from core.store.queries.memberships import ConsentRecord
 from core.store.queries.nudges import Nudge
-from core.texts import Words, buttons, linking, preferences
+from core.texts import Words, buttons, linking, nudge_rules, preferences
 from core.texts import nudges as texts
 
 
@@ -29,10 +30,17 @@ def last(visit: Visit) -> Nudge | None:
 def explained(visit: Visit, nudge: Nudge) -> Message:
     """Tell why a reminder came, with fewer of them, or none, one tap away."""
     words = Words(visit.language, visit.own_zone)
-    lines = [texts.asked_for(words, at=nudge.began_at), *_yes(visit, words, nudge), coming(visit)]
+    lines = [_rule(words, nudge), *_yes(visit, words, nudge), coming(visit)]
     less = Action(texts.less_often(words), "/reminders less")
     stop = Action(buttons.stop_reminders(words), "/reminders off")
     return Message("\n".join(lines), ((less, stop),))
+
+
+def _rule(words: Words, nudge: Nudge) -> str:
+    """Name what set it off."""
+    if nudge.rule == TOMORROW.slug:
+        return texts.asked_for(words, at=nudge.began_at)
+    return nudge_rules.why(words, rule=nudge_rules.titles(words)[nudge.rule])
 
 
 def coming(visit: Visit) -> str:
@@ -44,7 +52,7 @@ def coming(visit: Visit) -> str:
 
 def _yes(visit: Visit, words: Words, nudge: Nudge) -> list[str]:
     """Show the yes that stood when it was sent, as it is kept."""
-    purpose = needed_for(OccasionKind.NUDGE, nudge.subject or {})
+    purpose = needed_for(OccasionKind.NUDGE, {"nudge": nudge.rule})
     found = _last_yes(visit, purpose, nudge)
     if found is None:
         return []

@@ -8,7 +8,7 @@ from core.conversation import linking
 from core.conversation.visit import Visit, spoken
 from core.errors import Refusal
 from core.messages import Action, Button, Message
-from core.outreach.nudges import asking
+from core.outreach.nudges import asking, joining
 from core.outreach.timing import QuietHours
 from core.states.outreach import OF_MESSAGES, ConsentState, Purpose
 from core.store.queries import backer_roles, members, memberships, museums
@@ -111,6 +111,8 @@ def say(visit: Visit, purpose: Purpose, state: ConsentState, wording: str = WORD
         backer_roles.look(visit.scope, visit.member.id)
     if purpose is Purpose.REMINDERS and state is ConsentState.WITHDRAWN:
         asking.stop(visit.scope, visit.member.id, visit.now)
+    if purpose is Purpose.REMINDERS and state is ConsentState.GRANTED and visit.campaign:
+        joining.begin(visit.scope, visit.member.id, visit.campaign, visit.own_zone, visit.now)
 
 
 def _shown(visit: Visit) -> Message:

@@ -5,6 +5,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
+from core.outreach.frozen import freeze
 from core.outreach.occasions import owe_to_many
 from core.outreach.own_announcements import carried
 from core.states.outreach import Audience, Automatic, OccasionKind
@@ -84,18 +85,7 @@ def subject_of(
     milestones = [one for one in campaigns.milestones(museum, campaign.id) if one.name in wanted]
     return {
         "event": event.value,
-        "title": campaign.title,
-        "slug": campaign.slug,
-        "currency": campaign.currency,
-        "goal": campaign.goal_minor,
-        "goal_shown": campaign.goal_shown,
-        "pieces": campaign.pieces,
-        "raised": campaign.raised_minor,
-        "backers": campaign.backers,
-        "pending": campaign.pending_minor,
-        "opens_at": campaign.opens_at.isoformat(),
-        "closes_at": campaign.closes_at.isoformat(),
-        "at": at.isoformat(),
+        **freeze(campaign, at),
         "milestones": [
             {"name": one.name, "kind": one.kind.value, "threshold": one.threshold}
             for one in milestones

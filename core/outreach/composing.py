@@ -10,6 +10,7 @@ from core.messages import Action, Button, Message, Prominence, Thread
 from core.money import Money
 from core.outreach import markup
 from core.outreach.announcements import Event
+from core.outreach.frozen import figures_of, in_language
 from core.outreach.nudge_words import nudge_message
 from core.outreach.own_announcements import announced, news, paid
 from core.outreach.payment_news import PaymentNews
@@ -270,26 +271,5 @@ def _name(words: Words, milestone: Subject, figures: Figures) -> str:
             return milestones.last_hours(words, hours=number)
 
 
-def figures_of(subject: Subject) -> Figures:
-    """Read the figures that a subject froze."""
-    currency = subject["currency"]
-    shown = subject["goal_shown"]
-    return Figures(
-        raised=Money(subject["raised"], currency),
-        goal=Money(subject["goal"], currency),
-        pending=Money(subject["pending"], currency),
-        goal_shown=Money.parse(shown) if shown else None,
-        people=subject["backers"],
-        opens_at=datetime.fromisoformat(subject["opens_at"]),
-        closes_at=datetime.fromisoformat(subject["closes_at"]),
-        at=datetime.fromisoformat(subject["at"]),
-    )
-
-
 def _tier(words: Words, subject: Subject) -> str:
     return in_language(words.language, subject["tier_title"])
-
-
-def in_language(language: str, texts: Mapping[str, str]) -> str:
-    """Read a museum's text in a language, else in its first."""
-    return texts.get(language) or next(iter(texts.values()))

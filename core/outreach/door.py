@@ -5,6 +5,7 @@ from datetime import datetime
 
 from core.outreach import updates
 from core.outreach.expansion import expand
+from core.outreach.nudges.rounds import begin_due
 from core.outreach.nudges.ticking import tick
 from core.store import Store
 from core.store.queries import lanes, occasions
@@ -31,7 +32,11 @@ class Outreach:
         await self.store.museum(museum_id).write(lambda scope: expand(scope, occasion_id, now))
 
     async def nudge(self, now: datetime) -> int:
-        """Owe the nudges that are due at museums that live now; how many were looked at."""
+        """Begin the rules whose moment has come, and owe the nudges that are due.
+
+        At museums that live now; how many nudges were looked at.
+        """
+        await begin_due(self.store, now)
         return await tick(self.store, now)
 
     async def lanes(self) -> list[str]:

@@ -4,7 +4,7 @@ import logging
 from dataclasses import replace
 
 from core.messages import Image, Message
-from core.outreach.composing import figures_of, in_language
+from core.outreach.frozen import figures_of, in_language
 from core.outreach.readers import Reader
 from core.pictures.cache import CardCache, CardKey
 from core.pictures.card import card_png

@@ -7,6 +7,8 @@ from zoneinfo import ZoneInfo
 MORNING = time(9)
 #: Before this hour it is still the night of the day before.
 _DAWN = time(4)
+#: From this hour on nothing new begins.
+_EVENING = time(18)
 _DAY = timedelta(days=1)
 
 
@@ -15,6 +17,14 @@ def next_morning(now: datetime, zone: ZoneInfo) -> datetime:
     local = now.astimezone(zone)
     day = local.date() if local.time() < _DAWN else local.date() + _DAY
     return morning_of(day, zone)
+
+
+def next_moment(now: datetime, zone: ZoneInfo) -> datetime:
+    """Give a good moment: now by day, else the morning that follows."""
+    if MORNING <= now.astimezone(zone).time() < _EVENING:
+        return now.astimezone(UTC)
+    local = now.astimezone(zone)
+    return morning_of(local.date() + (_DAY if local.time() >= _EVENING else timedelta()), zone)
 
 
 def morning_of(day: date, zone: ZoneInfo) -> datetime:

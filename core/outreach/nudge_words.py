@@ -1,12 +1,15 @@
 """A nudge in its reader's own words."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from datetime import datetime
 from typing import Any
 
 from core.messages import Action, Button, Message, Payment
 from core.money import Money
+from core.outreach.frozen import figures_of, in_language
+from core.outreach.nudges.sequences import is_asked
 from core.outreach.readers import Reader
-from core.texts import buttons, nudges
+from core.texts import buttons, campaign, nudge_rules, nudges
 from core.texts.words import Words
 
 Subject = Mapping[str, Any]
@@ -15,9 +18,13 @@ Subject = Mapping[str, Any]
 def nudge_message(words: Words, reader: Reader, subject: Subject, nudge_id: int) -> Message:
     """Write the nudge with an id; what it asks for is one tap away, and so is why it came."""
     why = Action(buttons.why_this(words), f"/reminders why {nudge_id}")
-    gift = subject["gift"]
-    not_now = Action(buttons.not_now(words), "/reminders no")
-    return Message(_asked(words, reader, gift), ((_way(words, gift), not_now, why),))
+    if is_asked(subject):
+        not_now = Action(buttons.not_now(words), "/reminders no")
+        way = _way(words, subject["gift"])
+        return Message(_asked(words, reader, subject["gift"]), ((way, not_now, why),))
+    stop = Action(buttons.stop_reminders(words), "/reminders off")
+    text = text_of(words, reader.museum.name, subject)
+    return Message(text, ((*_ways(words, subject), stop, why),))
 
 
 def _asked(words: Words, reader: Reader, gift: Subject) -> str:
@@ -32,3 +39,84 @@ def _way(words: Words, gift: Subject) -> Button:
     if "token" in gift:
         return Payment(buttons.pay(words), gift["token"])
     return Action(buttons.give(words), "/give")
+
+
+def _ways(words: Words, subject: Subject) -> tuple[Button, ...]:
+    """Lead to a gift; not where one was made, or is on its way."""
+    match subject["nudge"]:
+        case "transfer":
+            return ()
+        case "anniversary":
+            return (Action(buttons.see(words), "/campaign"),)
+        case _:
+            return (Action(buttons.give(words), "/give"),)
+
+
+def text_of(words: Words, museum: str, subject: Subject) -> str:
+    """Say what a rule says: the museum's own words or ours, and where the campaign stands.
+
+    Members see first whose words they are.
+    """
+    parts = [museum, "", _own(words, subject) or _ours(words, subject)]
+    if subject["nudge"] not in _OF_A_GIFT:
+        parts.append(campaign.standing(words, figures_of(subject)))
+    return "\n".join(parts)
+
+
+def _own(words: Words, subject: Subject) -> str | None:
+    """Give the museum's own words in the reader's language; ours stand where it wrote none."""
+    text: str | None = subject.get("own", {}).get(words.language)
+    return text
+
+
+#: Rules about the member's own gift: how the campaign stands is another matter.
+_OF_A_GIFT = {"transfer", "anniversary"}
+
+
+def _ours(words: Words, subject: Subject) -> str:
+    return _TEXTS[subject["nudge"], subject["step"]](words, subject)
+
+
+def _title(words: Words, subject: Subject) -> str:
+    return in_language(words.language, subject["title"])
+
+
+def _last_days(words: Words, subject: Subject) -> str:
+    closes_at = datetime.fromisoformat(subject["closes_at"])
+    return nudge_rules.last_days(words, title=_title(words, subject), closes_at=closes_at)
+
+
+def _last_places(words: Words, subject: Subject) -> str:
+    minimum = Money(subject["minimum"], subject["currency"])
+    tier = in_language(words.language, subject["tier_title"])
+    return nudge_rules.last_places(words, tier=tier, minimum=minimum)
+
+
+def _not_arrived(words: Words, subject: Subject) -> str:
+    return nudge_rules.not_arrived(
+        words,
+        amount=Money(subject["amount"], subject["currency"]),
+        at=datetime.fromisoformat(subject["given_at"]),
+        reference=subject["reference"] or "",
+    )
+
+
+def _a_year_ago(words: Words, subject: Subject) -> str:
+    at = datetime.fromisoformat(subject["given_at"])
+    return nudge_rules.a_year_ago(words, title=_title(words, subject), at=at)
+
+
+def _of_title(text: Callable[..., str]) -> Callable[[Words, Subject], str]:
+    return lambda words, subject: text(words, title=_title(words, subject))
+
+
+_TEXTS: dict[tuple[str, int], Callable[[Words, Subject], str]] = {
+    ("welcome", 0): _of_title(nudge_rules.welcome),
+    ("welcome", 1): _of_title(nudge_rules.welcome_again),
+    ("half-way", 0): _of_title(nudge_rules.half_way),
+    ("nearly-there", 0): _of_title(nudge_rules.nearly_there),
+    ("last-days", 0): _last_days,
+    ("last-places", 0): _last_places,
+    ("transfer", 0): _not_arrived,
+    ("anniversary", 0): _a_year_ago,
+}

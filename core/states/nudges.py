@@ -7,6 +7,17 @@ class Trigger(StrEnum):
     """What makes a museum write to one member of its own accord."""
 
     ASKED = "asked"
+    JOINED = "joined"
+    NEAR_GOAL = "near_goal"
+    HALF_WAY = "half_way"
+    LAST_HOURS = "last_hours"
+    TIER_NEARLY_GONE = "tier_nearly_gone"
+    TRANSFER_AWAITED = "transfer_awaited"
+    ANNIVERSARY = "anniversary"
+
+
+#: What is looked for once a day.
+DAILY = frozenset({Trigger.TRANSFER_AWAITED, Trigger.ANNIVERSARY})
 
 
 class NudgeEnding(StrEnum):

@@ -33,6 +33,8 @@ class StaffDeed(StrEnum):
     EDITED = "edited"
     DELETED = "deleted"
     REWROTE = "rewrote"
+    ADOPTED = "adopted"
+    TURNED_OFF = "turned_off"
 
 
 class ProposalKind(StrEnum):

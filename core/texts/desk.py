@@ -16,6 +16,7 @@ def summaries(words: Words) -> dict[str, str]:
         "thank": words.say("Thank a recent backer in person"),
         "update": words.say("Write to your community, or see what you wrote"),
         "texts": words.say("Read what I say of a campaign by myself; put it in your own words"),
+        "nudges": words.say("See, turn on and off the rules that remind members"),
         "names": words.say("See the names and messages of givers; show or hide any"),
         "unknown": words.say("See what perhaps did not arrive; send it again"),
         "cash": words.say("Book cash, with people and a note: /cash 214.50 12 urn"),

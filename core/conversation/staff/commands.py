@@ -7,6 +7,7 @@ from core.conversation.staff import (
     names,
     questions,
     refunds,
+    reminding,
     resuming,
     standing,
     thanking,
@@ -35,6 +36,7 @@ STAFF_COMMANDS: dict[str, Command] = {
         Command("thank", Hearers.EVERYONE, thanking.thank, desk.summaries),
         Command("update", Hearers.EVERYONE, updates.update, desk.summaries),
         Command("texts", Hearers.EVERYONE, automatic.own_texts, desk.summaries),
+        Command("nudges", Hearers.EVERYONE, reminding.nudges, desk.summaries),
         Command("names", Hearers.EVERYONE, names.names, desk.summaries),
         Command("unknown", Hearers.EVERYONE, unknown.unknown, desk.summaries),
     )

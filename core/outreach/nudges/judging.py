@@ -16,7 +16,8 @@ class Facts:
     """What has to be known of a nudge, its member and its campaign in one instant.
 
     `last_gift` is when the member last gave, or announced a transfer, to the campaign; `closes_at`
-    is empty where there is no such campaign; `is_in_hand` while a question waits for a person.
+    is empty where there is no such campaign; `is_in_hand` while a question waits for a person;
+    `is_awaited` while the transfer that it is about is; `is_off` once the museum turned it off.
     """
 
     began_at: datetime
@@ -25,6 +26,8 @@ class Facts:
     last_gift: datetime | None
     is_in_hand: bool
     is_member: bool
+    is_awaited: bool = False
+    is_off: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +61,8 @@ def facts_of(due: Due) -> Facts:
         last_gift=due.last_gift,
         is_in_hand=due.is_in_hand,
         is_member=due.lane is not None,
+        is_awaited=due.is_awaited,
+        is_off=due.off_at is not None,
     )
 
 
@@ -67,20 +72,30 @@ def judge(sequence: Sequence, facts: Facts, now: datetime) -> Verdict:
         return End(NudgeEnding.GONE)
     if _gave(sequence, facts):
         return End(NudgeEnding.GAVE)
-    if facts.closes_at is None or now > facts.closes_at:
-        return End(NudgeEnding.CAMPAIGN_OVER)
-    if now >= facts.expires_at:
-        return End(NudgeEnding.LATE)
+    if (over := _over(sequence, facts, now)) is not None:
+        return End(over)
     if facts.is_in_hand:
         return Wait(now + _LATER) if sequence.is_asked else End(NudgeEnding.IN_HAND)
     return Go()
 
 
+def _over(sequence: Sequence, facts: Facts, now: datetime) -> NudgeEnding | None:
+    """Tell why it is too late for it, or its museum wants it no more."""
+    if facts.is_off:
+        return NudgeEnding.OFF
+    is_over = facts.closes_at is None or now > facts.closes_at
+    if sequence.needs_open and is_over:
+        return NudgeEnding.CAMPAIGN_OVER
+    return NudgeEnding.LATE if now >= facts.expires_at else None
+
+
 def _gave(sequence: Sequence, facts: Facts) -> bool:
-    if facts.last_gift is None:
-        return False
     match sequence.stops_on:
         case StopsOn.A_GIFT:
-            return True
+            return facts.last_gift is not None
         case StopsOn.A_GIFT_SINCE:
-            return facts.last_gift >= facts.began_at
+            return facts.last_gift is not None and facts.last_gift >= facts.began_at
+        case StopsOn.ARRIVAL:
+            return not facts.is_awaited
+        case StopsOn.NOTHING:
+            return False

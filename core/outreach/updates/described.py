@@ -1,6 +1,6 @@
 """For whom an update is, in words that staff read."""
 
-from core.outreach.composing import in_language
+from core.outreach.frozen import in_language
 from core.outreach.segments import Segment
 from core.store import MuseumScope
 from core.store.queries import campaigns, tiers

@@ -7,9 +7,11 @@ from typing import Any
 
 from sqlalchemy import (
     Select,
+    String,
     and_,
     bindparam,
     case,
+    cast,
     exists,
     func,
     literal,
@@ -30,7 +32,7 @@ from core.store.tables.community import membership
 from core.store.tables.conversation import hand_off
 from core.store.tables.giving import campaign, pledge
 from core.store.tables.network import member, museum
-from core.store.tables.nudges import PLANNED, nudge
+from core.store.tables.nudges import PLANNED, nudge, nudge_rule
 from core.store.tables.outreach import delivery, occasion
 
 
@@ -56,6 +58,8 @@ class Due:
     closes_at: datetime | None
     last_gift: datetime | None
     is_in_hand: bool
+    is_awaited: bool
+    off_at: datetime | None
 
 
 _instant = nudge.c.due_at.type
@@ -80,7 +84,18 @@ _in_hand = exists(
     select(1).where(
         hand_off.c.museum_id == nudge.c.museum_id,
         hand_off.c.member_id == nudge.c.member_id,
-        hand_off.c.state == HandOffState.WAITING,
+        hand_off.c.state.in_((HandOffState.WAITING, HandOffState.PERSON)),
+    )
+)
+
+#: The transfer that it is about, by the pledge's id, has been announced and has not arrived.
+_awaited = exists(
+    select(1).where(
+        pledge.c.museum_id == nudge.c.museum_id,
+        pledge.c.member_id == nudge.c.member_id,
+        pledge.c.state == PledgeState.STARTED,
+        pledge.c.source == GiftSource.BANK_TRANSFER,
+        cast(pledge.c.id, String) == nudge.c.about,
     )
 )
 
@@ -104,6 +119,8 @@ def _seen(*rule: Any) -> Select[Any]:
             case((campaign.c.draft.is_(False), campaign.c.closes_at)),
             _last_gift,
             _in_hand,
+            _awaited,
+            nudge_rule.c.off_at,
         )
         .join(museum, museum.c.id == nudge.c.museum_id)
         .outerjoin(member, member.c.id == nudge.c.member_id)
@@ -117,6 +134,10 @@ def _seen(*rule: Any) -> Select[Any]:
         .outerjoin(
             campaign,
             and_(campaign.c.museum_id == nudge.c.museum_id, campaign.c.id == nudge.c.campaign_id),
+        )
+        .outerjoin(
+            nudge_rule,
+            and_(nudge_rule.c.museum_id == nudge.c.museum_id, nudge_rule.c.rule == nudge.c.rule),
         )
         .where(*rule)
     )

@@ -1,6 +1,6 @@
 """What members are to be reminded of, and when."""
 
-from sqlalchemy import BigInteger, Column, Index, Integer, String, UniqueConstraint, text
+from sqlalchemy import BigInteger, Column, Index, Integer, String, Text, UniqueConstraint, text
 
 from core.states.nudges import NudgeEnding
 from core.store.columns import Instant, Structure, museum_table, state_of
@@ -32,6 +32,30 @@ nudge = museum_table(
     ),
     key=("id",),
 )
+nudge_rule = museum_table(
+    "nudge_rule",
+    Column("rule", String(32), nullable=False),
+    # The museum's own words, by step, then by language.
+    Column("texts", Structure, nullable=False),
+    Column("adopted_by", Text, nullable=False),
+    Column("adopted_at", Instant, nullable=False),
+    Column("off_at", Instant),
+    key=("rule",),
+)
+
+nudge_round = museum_table(
+    "nudge_round",
+    Column("rule", String(32), nullable=False),
+    # 0 for a rule of the day.
+    Column("campaign_id", BigInteger, nullable=False),
+    Column("about", String(64), nullable=False),
+    Column("begun_at", Instant, nullable=False),
+    # The member reached so far, then when the last was found.
+    Column("cursor", BigInteger, nullable=False),
+    Column("ended_at", Instant),
+    key=("rule", "campaign_id", "about"),
+)
+
 #: What is planned. SQLite uses a partial index only where a query says its very words.
 PLANNED = text("nudge.due_at IS NOT NULL")
 _PLANNED = text("due_at IS NOT NULL")

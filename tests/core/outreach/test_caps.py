@@ -102,6 +102,8 @@ PLANNED = Due(
     closes_at=NOW + 9 * DAY,
     last_gift=None,
     is_in_hand=False,
+    is_awaited=False,
+    off_at=None,
 )
 
 

@@ -1,0 +1,76 @@
+"""What staff read of the rules by which members are reminded, and the buttons for them."""
+
+from core.texts.words import Words
+
+
+def heading(words: Words) -> str:
+    """Stand above the rules."""
+    return words.say(
+        "Rules that remind members who said yes to reminders; a gift or a no ends each of them."
+    )
+
+
+def line(words: Words, *, title: str, name: str, is_on: bool) -> str:
+    """Show a rule, its name for commands, and whether it is on."""
+    if is_on:
+        return words.say("{title} ({name}): on", title=title, name=name)
+    return words.say("{title} ({name}): off", title=title, name=name)
+
+
+def figures(words: Words, *, sent: int, gifts: int, stops: int) -> str:
+    """Tell what a rule brought."""
+    return words.say(
+        "Sent: {sent}. Gifts after it: {gifts}. Reminders stopped after it: {stops}.",
+        sent=sent,
+        gifts=gifts,
+        stops=stops,
+    )
+
+
+def preview(words: Words, *, step: int, days: int) -> str:
+    """Stand above a step's words."""
+    if not days:
+        return words.say("Step {step}, at the next good moment:", step=step)
+    return words.say_n(
+        "Step {step}, {n} day later:", "Step {step}, {n} days later:", days, step=step
+    )
+
+
+def how_to_rewrite(words: Words, *, name: str, language: str) -> str:
+    """Say how a museum writes its own words for a step, in a language by its code."""
+    return words.say(
+        "Words of your own for step 1: /nudges {name} 1 {language} and the text. “-” as the text "
+        "takes them back. The figures of the moment follow below them.",
+        name=name,
+        language=language,
+    )
+
+
+def adopted(words: Words, *, title: str) -> str:
+    """Confirm that a rule is on."""
+    return words.say("On from now: {title}.", title=title)
+
+
+def turned_off(words: Words, *, title: str) -> str:
+    """Confirm that a rule is off."""
+    return words.say("Off from now: {title}. What was planned by it does not come.", title=title)
+
+
+def unknown(words: Words) -> str:
+    """Tell that there is no such rule."""
+    return words.say("I know no rule of this name. /nudges lists them.")
+
+
+def too_long(words: Words, *, longest: int) -> str:
+    """Decline a text that is too long."""
+    return words.say("A reminder has at most {longest} characters.", longest=longest)
+
+
+def adopt(words: Words) -> str:
+    """Turn a rule on: on a button."""
+    return words.say("Turn on")
+
+
+def turn_off(words: Words) -> str:
+    """Turn a rule off: on a button."""
+    return words.say("Turn off")

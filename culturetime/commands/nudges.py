@@ -1,0 +1,115 @@
+"""The rules by which a museum's members are reminded: listed, shown, turned on and off."""
+
+import asyncio
+from collections.abc import Callable
+from datetime import datetime
+from typing import TypeVar
+
+import typer
+
+from core.community import museums
+from core.community.museums import now_of
+from core.errors import Mistake
+from core.outreach.nudges import adopting
+from core.outreach.nudges.adopting import Brought, NoSuchRule
+from core.outreach.nudges.sequences import SEQUENCES
+from core.outreach.previewing import preview as previewed
+from core.states.staff import StaffDeed
+from core.store import MuseumScope, NetworkScope
+from core.store.queries.museums import Museum
+from core.texts import Words, desk_nudges, nudge_rules
+from culturetime.clock import read_clock
+from culturetime.commands.deeds import note
+from culturetime.commands.output import say
+from culturetime.opening import opened_store
+from culturetime.settings import read_settings
+
+app = typer.Typer(no_args_is_help=True, help="The rules by which members are reminded.")
+
+_T = TypeVar("_T")
+_WORDS = Words("en")
+#: Who turned on what was turned on here.
+_HERE = "command line"
+
+
+@app.command("list")
+def list_(museum: str) -> None:
+    """List the rules of MUSEUM, which are on, and what each brought."""
+    for one in asyncio.run(_at(museum, lambda scope, _museum, _now: adopting.brought(scope))):
+        say(_line(one))
+
+
+@app.command()
+def adopt(museum: str, rule: str) -> None:
+    """Turn RULE on for MUSEUM."""
+
+    def work(scope: MuseumScope, _museum: Museum, now: datetime) -> None:
+        adopting.adopt(scope, rule, _HERE, now)
+        note(scope, StaffDeed.ADOPTED, now, rule=rule)
+
+    asyncio.run(_at(museum, work))
+    say(desk_nudges.adopted(_WORDS, title=nudge_rules.titles(_WORDS)[rule]))
+
+
+@app.command()
+def off(museum: str, rule: str) -> None:
+    """Turn RULE off for MUSEUM; what it planned does not come."""
+
+    def work(scope: MuseumScope, _museum: Museum, now: datetime) -> None:
+        adopting.turn_off(scope, rule, now)
+        note(scope, StaffDeed.TURNED_OFF, now, rule=rule)
+
+    asyncio.run(_at(museum, work))
+    say(desk_nudges.turned_off(_WORDS, title=nudge_rules.titles(_WORDS)[rule]))
+
+
+@app.command()
+def show(museum: str, rule: str) -> None:
+    """Show what RULE brought at MUSEUM, and the museum's own words for it."""
+
+    def work(scope: MuseumScope, _museum: Museum, _now: datetime) -> Brought:
+        wanted = adopting.named(rule)
+        return next(one for one in adopting.brought(scope) if one.sequence is wanted)
+
+    found = asyncio.run(_at(museum, work))
+    say(_line(found))
+    for step, texts in sorted((found.rule.texts if found.rule else {}).items()):
+        for language, text in texts.items():
+            say(f"  step {int(step) + 1}, {language}: {text}")
+
+
+@app.command()
+def preview(museum: str, rule: str, language: str = "") -> None:
+    """Show each step of RULE as members of MUSEUM would read it now."""
+
+    def work(scope: MuseumScope, of: Museum, now: datetime) -> list[str]:
+        words, wanted = Words(language or of.languages[0], of.zone), adopting.named(rule)
+        steps = range(len(wanted.steps))
+        return [previewed(scope, of, wanted, step, words, now) for step in steps]
+
+    for number, text in enumerate(asyncio.run(_at(museum, work)), 1):
+        say(f"{number}. {text}")
+
+
+def _line(one: Brought) -> str:
+    slug = one.sequence.slug
+    title = nudge_rules.titles(_WORDS)[slug]
+    head = desk_nudges.line(_WORDS, title=title, name=slug, is_on=one.is_on)
+    figures = desk_nudges.figures(_WORDS, sent=one.sent, gifts=one.gifts, stops=one.stops)
+    return f"{head}\n    {figures}"
+
+
+async def _at(slug: str, work: Callable[[MuseumScope, Museum, datetime], _T]) -> _T:
+    """Do something at a museum, at its own instant; raises Mistake."""
+    wall = read_clock()
+
+    def inside(network: NetworkScope) -> _T:
+        museum = museums.named(network, slug)
+        try:
+            return work(network.museum(museum.id), museum, now_of(museum, wall))
+        except NoSuchRule as unknown:
+            known = ", ".join(name for name, one in SEQUENCES.items() if not one.is_asked)
+            raise Mistake(f"{unknown} Known are: {known}.") from None
+
+    async with opened_store(read_settings().database_url) as store:
+        return await store.network().write(inside)

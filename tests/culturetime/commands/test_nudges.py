@@ -1,0 +1,24 @@
+"""Rules that remind members are listed, shown and turned on and off from the command line."""
+
+from tests.culturetime.commands.conftest import EXAMPLE, Run
+
+
+def test_a_rule_is_listed_turned_on_shown_and_turned_off(run_on_both: Run) -> None:
+    run_on_both("museum", "import", EXAMPLE)
+    off = "The last 48 hours (last-days): off\n    Sent: 0. Gifts after it: 0. "
+    assert off in run_on_both("nudges", "list", "palazzo").stdout
+    adopted = run_on_both("nudges", "adopt", "palazzo", "last-days").stdout
+    assert adopted == "On from now: The last 48 hours.\n"
+    assert "(last-days): on\n" in run_on_both("nudges", "show", "palazzo", "last-days").stdout
+    seen = run_on_both("nudges", "preview", "palazzo", "last-days", "--language", "en").stdout
+    assert seen.startswith("1. Palazzo Esempio\n\n“The service” ends on 31 March 2013")
+    turned = run_on_both("nudges", "off", "palazzo", "last-days").stdout
+    assert turned.startswith("Off from now: The last 48 hours.")
+    assert off in run_on_both("nudges", "list", "palazzo").stdout
+
+
+def test_a_rule_that_is_not_known_is_said_in_a_sentence(run: Run) -> None:
+    run("museum", "import", EXAMPLE)
+    failed = run("nudges", "adopt", "palazzo", "no-such")
+    assert failed.exit_code == 1
+    assert "There is no rule 'no-such'. Known are: welcome, half-way" in failed.stderr
