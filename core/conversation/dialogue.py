@@ -112,8 +112,14 @@ def _is_personal(name: str) -> bool:
 
 
 def _language(visit: Visit, heard: Heard | None) -> str | None:
-    """Answer in the question's language: a figure in any that is complete, else the museum's."""
+    """Answer in the question's language: a figure in any that is complete, else the museum's.
+
+    Where the question does not show it, the member's own stays; who has none gets the answer's.
+    """
     if heard is None:
         return None
     allowed = offered() if heard.fact else spoken(visit.museum)
-    return heard.language if heard.language in allowed else None
+    language = heard.language
+    if language is None and not (visit.member.language or visit.identity.language):
+        language = heard.guessed
+    return language if language in allowed else None

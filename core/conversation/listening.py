@@ -35,7 +35,8 @@ _NOTHING = Finding(Zone.UNKNOWN)
 class Heard:
     """What was made of a free text; `language` is the one it is written in, if that is clear.
 
-    `asks` is true of what has to be looked up, whether it was or not.
+    `guessed` is the language that its answer is known in, for a member of whose language nothing is
+    known. `asks` is true of what has to be looked up, whether it was or not.
     """
 
     meant: Meant | None = None
@@ -44,6 +45,7 @@ class Heard:
     quote: Quote | None = None
     language: str | None = None
     asks: bool = False
+    guessed: str | None = None
 
     @property
     def is_looked_up(self) -> bool:
@@ -81,16 +83,14 @@ class Ear:
         )
 
     def _look_up(self, text: str, knowledge: Knowledge) -> Heard:
-        """Ask the engine; where the question does not show its language, the answer does."""
+        """Ask the engine, and look into the documents where it has no answer."""
         answers = self.library.answers_of(knowledge.museum_id, entries_of(knowledge.entries))
         language = self.library.tell(text, knowledge.languages)
         enough = knowledge.answer_from.get(language or knowledge.languages[0])
         finding = answers.find(text, language, enough)
-        if language is None and finding.zone is Zone.ANSWER:
-            language = finding.best[0].entry.language
-        return Heard(
-            finding=finding, quote=self._quote(text, knowledge, finding), language=language
-        )
+        guessed = finding.best[0].entry.language if finding.zone is Zone.ANSWER else None
+        quote = self._quote(text, knowledge, finding)
+        return Heard(finding=finding, quote=quote, language=language, guessed=guessed)
 
     def _quote(self, text: str, knowledge: Knowledge, finding: Finding) -> Quote | None:
         """Find a passage where no entry is an answer, nor more likely than the passage."""

@@ -114,7 +114,7 @@ class FusedAnswers:
         if _confidence([float(scores[one]) for one in order]) >= enough:
             zones[0] = Zone.ANSWER
         return tuple(
-            Found(self._entry(self._keys[one], language), float(scores[one]), zone)
+            Found(self._entry(one, language, words), float(scores[one]), zone)
             for one, zone in list(zip(order, zones, strict=True))[:many]
         )
 
@@ -134,8 +134,14 @@ class FusedAnswers:
         scores: Scores = np.clip(total / _ALL, 0.0, 1.0)
         return scores
 
-    def _entry(self, key: str, language: str | None) -> Entry:
-        entries = self._entries[key]
+    def _entry(self, place: int, language: str | None, words: Sequence[str]) -> Entry:
+        """Give an entry in a language; where none is known, in that of the phrasing most alike."""
+        entries = self._entries[self._keys[place]]
+        if language is None and len(entries) > 1:
+            alike = self._grams.similar(words)[self._starts[place] :]
+            lengths = np.cumsum([len(one.questions) for one in entries])
+            nearest = int(np.argmax(alike[: lengths[-1]]))
+            return entries[int(np.searchsorted(lengths, nearest, side="right"))]
         return next((one for one in entries if one.language == language), entries[0])
 
     def _phrasings(self, key: str) -> list[str]:

@@ -170,3 +170,16 @@ async def test_the_people_of_a_replay_give_and_subscribe(replayed: Talk) -> None
     person = Person(talk=replayed, language="en")
     assert plain(await person.hears("/give 15")) == "€15.00 to Palazzo Madama."
     assert "On from now" in await person.hears("/settings news on")
+
+
+async def test_a_question_that_shows_no_language_is_answered_in_the_members_own(
+    store: Store,
+) -> None:
+    text = TEXT.replace('it = "Posso fotografare nelle sale?"', 'it = "Foto ok?"').replace(
+        'en = "May I take photographs in the rooms?"', 'en = "Foto okay?"'
+    )
+    talk = await opened_talk(store, text)
+    ann = Person(talk=talk, sender="ann", language="en")
+    assert (await ann.hears("Foto ok?")).startswith("Yes, without flash.")
+    nobody = Person(talk=talk, sender="nobody")
+    assert (await nobody.hears("Foto ok?")).startswith("Sì, senza flash.")

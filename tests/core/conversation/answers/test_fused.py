@@ -157,3 +157,13 @@ def test_texts_that_mean_the_same_are_near_and_have_length_one(encoder: Encoder)
     near = vectors @ vectors.T
     assert near[0, 1] > 0.8
     assert near[0, 2] < 0.4
+
+
+@pytest.mark.parametrize(
+    ("question", "language"),
+    [("Quanto costa il biglietto", "it"), ("ticket entrance fee", "en"), ("orari apertura", "it")],
+)
+def test_an_entry_comes_in_the_language_of_the_phrasing_that_is_most_alike(
+    answers: FusedAnswers, question: str, language: str
+) -> None:
+    assert answers.candidates(question, None, 1)[0].entry.language == language
