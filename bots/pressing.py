@@ -72,10 +72,12 @@ class Seals:
 
     def write(self, said: Pressed, at: Spot) -> str:
         """Give the data of a button under a message `at` a place; long words by their token."""
-        plain = _plain(said)
-        if self.is_kept(said):
-            plain = _mark(said) + _STORED + token_of(said)
-        return self._seal(plain, at) + plain
+        words = self.words(said)
+        return self.seal(words, at) + words
+
+    def words(self, said: Pressed) -> str:
+        """Give what follows the seal, wherever the button stands."""
+        return _mark(said) + _STORED + token_of(said) if self.is_kept(said) else _plain(said)
 
     def is_kept(self, said: Pressed) -> bool:
         """Tell whether the words are too long to be carried, and must be kept."""
@@ -84,7 +86,7 @@ class Seals:
     def read(self, data: str, at: Spot) -> Pressed | Kept | None:
         """Read the data of a button that was pressed `at` a place; nothing if it is not ours."""
         seal, plain = data[:_SEAL], data[_SEAL:]
-        if not hmac.compare_digest(seal.encode(), self._seal(plain, at).encode()):
+        if not hmac.compare_digest(seal.encode(), self.seal(plain, at).encode()):
             return None
         under = Prominence.MENU if plain.startswith(_ON_MENU) else Prominence.PLAIN
         plain = plain.removeprefix(_ON_MENU)
@@ -93,9 +95,10 @@ class Seals:
         museum, _, command = plain.partition(" ")
         return Pressed(museum, command, under)
 
-    def _seal(self, plain: str, at: Spot) -> str:
-        bound = f"{at.bot or ''}:{at.chat} {plain}".encode("utf-8", "replace")
-        return _text(hmac.new(self._key, bound, sha256).digest()[:6])
+    def seal(self, words: str, at: Spot) -> str:
+        """Bind words to the place where they stand: eight letters, digits, "-" or "_"."""
+        bound = f"{at.bot or ''}:{at.chat} {words}".encode("utf-8", "replace")
+        return _text(hmac.digest(self._key, bound, "sha256")[:6])
 
 
 def _plain(said: Pressed) -> str:

@@ -13,10 +13,15 @@ _LONGEST_SECONDS = 120.0
 
 @dataclass(slots=True, kw_only=True)
 class Trouble:
-    """Meets `count` requests, after `skip` that pass; see the kinds for `seconds` and `code`."""
+    """Meets `count` requests, after `skip` that pass; see the kinds for `seconds` and `code`.
+
+    With a `share` it meets only so many of those, evenly spread: 0.4 is two of five.
+    """
 
     count: int = 1
     skip: int = 0
+    share: float = 1.0
+    owed: float = 0.0
     seconds: float = 0.0
     code: int = 502
 
@@ -54,6 +59,10 @@ class Faults(Generic[_Fault]):
             if fault.skip:
                 fault.skip -= 1
                 continue
+            fault.owed += fault.share
+            if fault.owed < 1:
+                continue
+            fault.owed -= 1
             fault.count -= 1
             if not fault.count:
                 self.waiting.remove(fault)

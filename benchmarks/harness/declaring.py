@@ -4,9 +4,19 @@ from collections.abc import Awaitable, Callable
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
 from enum import Enum, auto
+from typing import Protocol, runtime_checkable
 
 #: Does the work this many times.
 Deed = Callable[[int], Awaitable[None]]
+
+
+@runtime_checkable
+class Prepared(Protocol):
+    """A deed that needs something to be laid out before it, which is not counted."""
+
+    async def prepare(self, times: int) -> None:
+        """Lay out what the next deed, of as many `times`, works on."""
+        ...
 
 
 class Better(Enum):

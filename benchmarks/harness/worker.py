@@ -7,7 +7,7 @@ import asyncio
 import sys
 import time
 
-from benchmarks.harness.declaring import Benchmark
+from benchmarks.harness.declaring import Benchmark, Prepared
 from benchmarks.harness.finding import named
 
 _MILLISECONDS = 1000
@@ -17,11 +17,18 @@ async def serve(benchmark: Benchmark, place: int) -> None:
     """Take turns until the input ends."""
     async with benchmark.contenders[place].opened() as deed:
         while await asyncio.to_thread(sys.stdin.readline):
+            await _prepare(deed, benchmark.warm_up)
             await deed(benchmark.warm_up)
+            await _prepare(deed, benchmark.times)
             before = time.process_time()
             await deed(benchmark.times)
             spent = time.process_time() - before
             print(spent * _MILLISECONDS / benchmark.times, flush=True)  # noqa: T201 - the answer
+
+
+async def _prepare(deed: object, times: int) -> None:
+    if isinstance(deed, Prepared):
+        await deed.prepare(times)
 
 
 if __name__ == "__main__":

@@ -7,8 +7,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 
-import aiohttp
-
+from bots.connections.connections import Connections
 from bots.discord.accounts import ANOTHER, Account
 from bots.discord.breaker import Breaker
 from bots.discord.wire import Wire
@@ -76,8 +75,15 @@ class Bot:
 @asynccontextmanager
 async def opened_bot(account: Account, api_url: str, breaker: Breaker) -> AsyncIterator[Bot]:
     """Open the connections of a bot to the API at `api_url`; `breaker` is the whole process's."""
-    async with aiohttp.ClientSession(
-        connector=aiohttp.TCPConnector(limit=_CONNECTIONS), cookie_jar=aiohttp.DummyCookieJar()
-    ) as session:
-        wire = Wire(session=session, base=api_url, token=account.token, breaker=breaker)
+    connections = Connections(api_url, _CONNECTIONS)
+    wire = Wire(
+        connections=connections,
+        base=api_url,
+        bot=account.id,
+        token=account.token,
+        breaker=breaker,
+    )
+    try:
         yield Bot(account, wire)
+    finally:
+        await connections.close()

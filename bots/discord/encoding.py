@@ -5,14 +5,14 @@ Nobody is ever called, no link is unfolded, and no mark in a text acts.
 
 import json
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Protocol
 
 import discord
 
 from bots.discord.layout import rows_of
 from bots.discord.marking import parted
 from bots.discord.places import Place
-from bots.pressing import Pressed, Seals
+from bots.pressing import Pressed
 from core.messages import Encoded, Image, Message, Prominence, Thread
 
 #: docs.discord.com/developers/components/reference and resources/message.
@@ -27,6 +27,14 @@ _SAYS, _LIST = discord.ButtonStyle.secondary.value, discord.ComponentType.string
 _NOBODY = discord.AllowedMentions.none().to_dict()
 _ONLY_FOR_ONE = discord.MessageFlags(ephemeral=True).value
 _UNFOLDED = discord.MessageFlags(suppress_embeds=True).value
+
+
+class Writes(Protocol):
+    """Writes what a button at a place carries."""
+
+    def write(self, said: Pressed, at: Place) -> str:
+        """Give the data of a button."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +114,7 @@ class Letter:
         every = [each for one in shown for each in one.get("choices", [one])]
         return [Pressed(self.museum, one["command"]) for one in every if "command" in one]
 
-    def parts(self, seals: Seals, at: Place) -> list[Part]:
+    def parts(self, seals: Writes, at: Place) -> list[Part]:
         """Write what is shown at a place, one message after the other."""
         last = len(self.texts) - 1
         return [
@@ -119,7 +127,7 @@ class Letter:
             for place, text in enumerate(self.texts)
         ]
 
-    def _components(self, seals: Seals, at: Place) -> list[dict[str, Any]]:
+    def _components(self, seals: Writes, at: Place) -> list[dict[str, Any]]:
         numbers = iter(_SIGNS)
         return [
             {"type": _ROW, "components": [self._button(one, seals, at, numbers) for one in row]}
@@ -127,7 +135,7 @@ class Letter:
         ]
 
     def _button(
-        self, button: dict[str, Any], seals: Seals, at: Place, numbers: Any
+        self, button: dict[str, Any], seals: Writes, at: Place, numbers: Any
     ) -> dict[str, Any]:
         if "choices" in button:
             choices = zip(button["choices"], _SIGNS, strict=False)
@@ -140,7 +148,9 @@ class Letter:
         data = next(numbers) + seals.write(Pressed(self.museum, command), at)
         return {"type": _BUTTON, "style": _SAYS, "label": button["label"], "custom_id": data}
 
-    def _option(self, choice: dict[str, Any], seals: Seals, at: Place, sign: str) -> dict[str, Any]:
+    def _option(
+        self, choice: dict[str, Any], seals: Writes, at: Place, sign: str
+    ) -> dict[str, Any]:
         """Write one choice of a list, which carries what a button would."""
         said = Pressed(self.museum, choice["command"])
         return {"label": choice["label"], "value": sign + seals.write(said, at)}

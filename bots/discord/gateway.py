@@ -80,7 +80,7 @@ class Gateway(discord.Client):
             member_cache_flags=discord.MemberCacheFlags.none(),
             max_messages=None,
             enable_debug_events=True,
-            http_trace=_counting(breaker),
+            http_trace=_counting(breaker, hearing.bot.account.id),
             max_ratelimit_timeout=30.0,
         )
         self._hearing = hearing
@@ -188,14 +188,15 @@ def _may_write(channel: discord.abc.GuildChannel) -> bool:
     return rights.view_channel and rights.send_messages
 
 
-def _counting(breaker: Breaker) -> aiohttp.TraceConfig:
+def _counting(breaker: Breaker, bot: int) -> aiohttp.TraceConfig:
     """Let the library's own requests count as well."""
     trace = aiohttp.TraceConfig()
 
     async def note(
         _session: aiohttp.ClientSession, _context: Any, told: aiohttp.TraceRequestEndParams
     ) -> None:
-        breaker.note(told.response.status, asyncio.get_running_loop().time())
+        scope = told.response.headers.get("X-RateLimit-Scope")
+        breaker.note(bot, told.response.status, scope, asyncio.get_running_loop().time())
 
     trace.on_request_end.append(note)
     return trace

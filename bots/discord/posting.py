@@ -1,6 +1,8 @@
 """The requests that show messages in channels, and take them away."""
 
+import json
 import logging
+import re
 from dataclasses import replace
 from typing import Any
 
@@ -13,6 +15,8 @@ log = logging.getLogger(__name__)
 
 #: Discord's number for a message that is not there (docs.discord.com, JSON error codes).
 _UNKNOWN_MESSAGE = 10008
+#: The message itself, at the end of what Discord tells of it: in a text no quote stands bare.
+_SHOWN = re.compile(rb'"id": ?"([0-9]{1,20})", ?"channel_id": ?"([0-9]{1,20})"')
 _SIGNS = "0123456789abcdefghijklmnopqrstuvwxyz"
 
 
@@ -35,8 +39,16 @@ async def found(bot: Bot, place: Place) -> Place:
 
 async def say(bot: Bot, place: Place, part: Part, named: str) -> int:
     """Show one message in a channel; gives its id. Raises Refused, NotSent, Unanswered."""
-    path = f"/channels/{place.chat}/messages"
-    return id_in(await bot.wire.ask("POST", path, part.new(named), part.png))
+    return await show(bot, place.chat, json.dumps(part.new(named)).encode(), part.png)
+
+
+async def show(bot: Bot, channel: int, written: bytes, png: bytes = b"") -> int:
+    """Show a message that is `written` already; gives its id. Raises as `say` does."""
+    answer = await bot.wire.answer("POST", f"/channels/{channel}/messages", written, png)
+    found = _SHOWN.search(answer)
+    if found is not None and int(found[2]) == channel:
+        return int(found[1])
+    return id_in(json.loads(answer) if answer else None)
 
 
 async def remove(bot: Bot, path: str) -> None:

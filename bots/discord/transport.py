@@ -1,6 +1,5 @@
 """What carries messages to Discord: in parts, in order, no message twice."""
 
-import asyncio
 import logging
 from collections import OrderedDict
 from collections.abc import Awaitable, Callable, Mapping
@@ -13,6 +12,7 @@ from bots.discord.answering import Answered, Elsewhere, Full
 from bots.discord.bot import Bot
 from bots.discord.encoding import Letter, Part, decode, encode, gathered
 from bots.discord.places import Place, read_place
+from bots.discord.stencils import Printed, Stencils
 from bots.discord.threads import awake, read_reference, thread_for, write_reference
 from bots.discord.troubles import Trouble, trouble_of
 from bots.discord.wire import NotSent, Refused
@@ -50,11 +50,15 @@ class DiscordTransport:
     keep_button: KeepButton
     now: Callable[[], datetime]
     _begun: OrderedDict[str, list[int]] = field(default_factory=OrderedDict)
+    _stencils: Stencils = field(init=False)
 
     #: Discord shows a message with the same nonce once "in the past few minutes": two are few.
     repeatable_for = timedelta(minutes=2)
     #: What is announced carries its card.
     shows_images = True
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_stencils", Stencils(self.seals))
 
     def encode(self, message: Message) -> Encoded:
         """Turn `message` into Discord's form."""
@@ -62,13 +66,13 @@ class DiscordTransport:
 
     async def send(self, encoded: Encoded, address: str, key: str) -> Sent:
         """Show a message; raises DeliveryError, or Unanswered when nobody knows."""
-        letter, place = decode(encoded), _place(address)
+        printed, place = self._stencils.of(encoded), _place(address)
         bot = self._bot(place)
-        if not letter.texts:
+        if not printed.stencils:
             raise MessageRefused("a message without text or picture")
-        await self._keep_buttons(letter)
+        await self._keep(printed.kept)
         try:
-            return await self._send(bot, letter, place, key)
+            return await self._send(bot, printed, place, key)
         except Refused as refused:
             await self._explain(bot, place, refused)
             raise MessageRefused(str(refused)) from None
@@ -81,7 +85,7 @@ class DiscordTransport:
         bot = self._bot(place)
         if sent.reference.startswith(_SHARED):
             raise MessageRefused("what stands in a message with other answers is left as it is")
-        await self._keep_buttons(letter)
+        await self._keep(self._stencils.of(encoded).kept)
         try:
             await self._edit(bot, letter, place, sent)
         except Refused as refused:
@@ -107,40 +111,41 @@ class DiscordTransport:
         except NotSent as problem:
             raise _later(problem) from None
 
-    async def _send(self, bot: Bot, letter: Letter, place: Place, key: str) -> Sent:
+    async def _send(self, bot: Bot, printed: Printed, place: Place, key: str) -> Sent:
         """Answer where an answer is waited for, else say it in the channel."""
         if place.answer is not None and place.answer.is_open(self.now()):
-            parts = letter.parts(self.seals, place)
+            parts = printed.letter.parts(self.seals, place)
             try:
                 async with bot.turn(place.answer.id):
                     return _answered(await answering.answer(bot, place, place.answer, parts, key))
             except Full:
-                return await self._say_in_private(bot, letter, place, key)
+                return await self._say_in_private(bot, printed, place, key)
             except Elsewhere:
                 log.info("%s answers elsewhere: the interaction is closed", bot.account.title)
-        return await self._say(bot, letter, place.afterwards, key)
+        return await self._say(bot, printed, place.afterwards, key)
 
-    async def _say_in_private(self, bot: Bot, letter: Letter, place: Place, key: str) -> Sent:
+    async def _say_in_private(self, bot: Bot, printed: Printed, place: Place, key: str) -> Sent:
         """Write to who asked; who takes no direct messages gets it as further answers."""
         try:
-            return await self._say(bot, letter, place.afterwards, key)
+            return await self._say(bot, printed, place.afterwards, key)
         except Refused as refused:
             if place.answer is None or trouble_of(refused) is not Trouble.PERSON:
                 raise
-        parts = letter.parts(self.seals, place)
+        parts = printed.letter.parts(self.seals, place)
         return _answered(await answering.follow(bot, place.answer, parts))
 
-    async def _say(self, bot: Bot, letter: Letter, place: Place, key: str) -> Sent:
-        place = await posting.found(bot, place)
+    async def _say(self, bot: Bot, printed: Printed, place: Place, key: str) -> Sent:
+        letter, place = printed.letter, await posting.found(bot, place)
         there = await thread_for(bot, place, letter)
-        parts = letter.parts(self.seals, there)
         arrived = self._begun.pop(key, [])
         async with bot.turn(there.chat):
             try:
-                for part in parts[len(arrived) :]:
-                    nonce = posting.nonce(key, len(arrived))
-                    say = partial(posting.say, bot, there, part, nonce)
-                    arrived.append(await awake(bot, there.chat, say))
+                for number in range(len(arrived), len(printed.stencils)):
+                    nonce = posting.nonce(key, number)
+                    written = printed.stencils[number].filled(self.seals, there, nonce)
+                    png = b"" if number else letter.png
+                    show = partial(posting.show, bot, there.chat, written, png)
+                    arrived.append(await awake(bot, there.chat, show))
             except (Refused, NotSent):
                 self._remember(key, arrived)
                 raise
@@ -197,10 +202,9 @@ class DiscordTransport:
                 )
             )
 
-    async def _keep_buttons(self, letter: Letter) -> None:
-        await asyncio.gather(
-            *(self.keep_button(said) for said in letter.said if self.seals.is_kept(said))
-        )
+    async def _keep(self, said: tuple[Pressed, ...]) -> None:
+        for one in said:
+            await self.keep_button(one)
 
     def _bot(self, place: Place) -> Bot:
         bot = self.bots.get(place.bot)

@@ -7,11 +7,11 @@ import asyncio
 import json
 from dataclasses import dataclass, field
 from typing import Any
+from uuid import uuid4
 
-import aiohttp
-
+from bots.connections.connections import Answer, Connections, Unheard, Unreached
 from bots.discord.breaker import Breaker
-from bots.discord.pacing import Pacer
+from bots.discord.pacing import Pacer, Route, route_of
 
 _TOO_MANY = 429
 #: Said with 429 of one message, older than an hour: that is no matter of the bot's pace.
@@ -20,12 +20,17 @@ _UNAUTHORIZED = 401
 _SERVER_ERRORS = 500
 _UNAVAILABLE = 503
 _GOOD = range(200, 300)
-_CONNECT_SECONDS = 5.0
 _SECONDS = 15.0
 _MEDIA_SECONDS = 25.0
 #: Longer than this nobody waits here: what is asked goes back to where it came from.
 _PATIENCE = 5.0
-_AGENT = "DiscordBot (https://github.com/culturetime, 1.0)"
+_AGENT = "User-Agent: DiscordBot (https://github.com/culturetime, 1.0)\r\n"
+_JSON = "Content-Type: application/json\r\n"
+_PAYLOAD = b'Content-Disposition: form-data; name="payload_json"\r\nContent-Type: application/json'
+_FILE = (
+    b'Content-Disposition: form-data; name="files[0]"; filename="card.png"\r\n'
+    b"Content-Type: image/png"
+)
 
 
 class NotSent(Exception):
@@ -56,10 +61,14 @@ class Refused(Exception):
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Wire:
-    """Where one bot asks. `base` is the address of the API, with its version."""
+    """Where one bot asks. `base` is the address of the API, with its version.
 
-    session: aiohttp.ClientSession
+    `bot` is the bot's number.
+    """
+
+    connections: Connections
     base: str
+    bot: int
     token: str
     breaker: Breaker
     pacer: Pacer = field(default_factory=Pacer)
@@ -71,69 +80,73 @@ class Wire:
 
         Who is not `patient` is not made to wait for anybody's turn.
         """
-        clock = asyncio.get_running_loop().time
-        if wait := self.breaker.wait(clock()):
+        written = b"" if body is None else json.dumps(body).encode()
+        return _json(await self.answer(method, path, written, png, patient=patient))
+
+    async def answer(
+        self, method: str, path: str, written: bytes, png: bytes = b"", *, patient: bool = True
+    ) -> bytes:
+        """Ask with JSON that is `written` already; gives the body. Raises as `ask` does."""
+        clock, route = asyncio.get_running_loop().time, route_of(method, path)
+        if wait := self.breaker.wait(None if route.is_answer else self.bot, clock()):
             raise NotSent("too many requests were refused: nothing is asked for a while", wait)
         if patient:
-            await self._paced(method, path)
-        status, headers, answer = await self._asked(method, path, body, png)
-        self.breaker.note(status, clock())
-        self.pacer.note(method, path, headers, clock())
-        if status in _GOOD:
-            return answer
-        if status == _TOO_MANY and _code(answer) != EDITED_TOO_OFTEN:
-            raise self._flooded(method, path, answer, clock())
-        if status == _UNAVAILABLE:
-            raise NotSent("Discord is not available")
-        if status >= _SERVER_ERRORS:
-            raise Unanswered(f"Discord answered {status}")
-        raise _refusal(status, answer)
+            await self._paced(route)
+        told = await self._asked(method, path, written, png)
+        self.pacer.note(route, told.header, clock())
+        if told.status in _GOOD:
+            return told.body
+        raise self._problem(route, told, clock())
 
-    async def _paced(self, method: str, path: str) -> None:
+    async def _paced(self, route: Route) -> None:
         clock = asyncio.get_running_loop().time
-        while (wait := self.pacer.wait(method, path, clock())) > 0:
+        while (wait := self.pacer.wait(route, clock())) > 0:
             if wait > _PATIENCE:
                 raise NotSent("the bot keeps its pace", wait)
             await asyncio.sleep(wait)
-        if turn := self.pacer.take(path, clock()):
+        if (turn := self.pacer.take(route, clock())) > 0:
             await asyncio.sleep(turn)
 
-    async def _asked(
-        self, method: str, path: str, body: object, png: bytes
-    ) -> tuple[int, dict[str, str], Any]:
-        limit = aiohttp.ClientTimeout(
-            total=_MEDIA_SECONDS if png else _SECONDS, sock_connect=_CONNECT_SECONDS
-        )
-        headers = {"Authorization": f"Bot {self.token}", "User-Agent": _AGENT}
-        data = _form(body, png) if png else None if body is None else json.dumps(body).encode()
-        if isinstance(data, bytes):
-            headers["Content-Type"] = "application/json"
+    async def _asked(self, method: str, path: str, written: bytes, png: bytes) -> Answer:
+        kind, body = _form(written, png) if png else (_JSON if written else "", written)
+        headers = f"Authorization: Bot {self.token}\r\n{_AGENT}{kind}"
+        seconds = _MEDIA_SECONDS if png else _SECONDS
         try:
-            async with self.session.request(
-                method, f"{self.base}{path}", data=data, headers=headers, timeout=limit
-            ) as answer:
-                told = {name: answer.headers[name] for name in answer.headers}
-                return answer.status, told, _json(await answer.read())
-        except (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError) as problem:
-            raise NotSent(f"Discord can't be reached ({type(problem).__name__})") from None
-        except (aiohttp.ClientError, TimeoutError) as problem:
-            raise Unanswered(f"Discord did not answer ({type(problem).__name__})") from None
+            return await self.connections.ask(method, path, headers, body, seconds)
+        except Unreached as problem:
+            raise NotSent(f"Discord can't be reached ({problem})") from None
+        except Unheard as problem:
+            raise Unanswered(f"Discord did not answer ({problem})") from None
 
-    def _flooded(self, method: str, path: str, answer: Any, now: float) -> NotSent:
+    def _problem(self, route: Route, told: Answer, now: float) -> NotSent | Unanswered | Refused:
+        """Tell what an answer means that is no good one."""
+        self.breaker.note(self.bot, told.status, told.header("x-ratelimit-scope"), now)
+        answer = _json(told.body)
+        if told.status == _TOO_MANY and _code(answer) != EDITED_TOO_OFTEN:
+            return self._flooded(route, answer, now)
+        if told.status == _UNAVAILABLE:
+            return NotSent("Discord is not available")
+        if told.status >= _SERVER_ERRORS:
+            return Unanswered(f"Discord answered {told.status}")
+        return _refusal(told.status, answer)
+
+    def _flooded(self, route: Route, answer: Any, now: float) -> NotSent:
         told = answer if isinstance(answer, dict) else {}
         seconds = told.get("retry_after")
         # Without a body in its own form it is the wall before Discord that refuses this machine.
         wait = float(seconds) if isinstance(seconds, int | float) else 60.0
         whole = told.get("global") is True or not told
-        self.pacer.pause(method, path, wait, now, whole=whole)
+        self.pacer.pause(route, wait, now, whole=whole)
         return NotSent("Discord wants us to wait", wait)
 
 
-def _form(body: object, png: bytes) -> aiohttp.FormData:
-    form = aiohttp.FormData(quote_fields=False)
-    form.add_field("payload_json", json.dumps(body))
-    form.add_field("files[0]", png, filename="card.png", content_type="image/png")
-    return form
+def _form(written: bytes, png: bytes) -> tuple[str, bytes]:
+    """Write the form that carries a picture (RFC 7578): its header, its body."""
+    mark = uuid4().hex
+    parts = ((_PAYLOAD, written), (_FILE, png))
+    body = b"".join(b"--%b\r\n%b\r\n\r\n%b\r\n" % (mark.encode(), *one) for one in parts)
+    kind = f"Content-Type: multipart/form-data; boundary={mark}\r\n"
+    return kind, body + b"--%b--\r\n" % mark.encode()
 
 
 def _json(payload: bytes) -> Any:

@@ -18,6 +18,8 @@ from core.store.queries import edits, forgetting, lanes, members, occasions, spa
 from core.store.queries.deliveries import Delivery, Outcome
 from core.store.queries.edits import Edited
 
+#: In less than this nothing is repeated in time.
+_LEAST_LEFT = timedelta(seconds=5)
 #: What staff hear of a post by what became of it.
 _NEWS = {
     DeliveryState.FAILED: StaffNews.POST_FAILED,
@@ -94,12 +96,17 @@ def _asked_to_wait(errand: Errand, wait: timedelta) -> Outcome:
 
 
 def uncertain(errand: Errand, repeatable_for: timedelta, jitter: float) -> Outcome:
-    """Nobody knows whether it arrived: it is repeated only while that shows nothing twice."""
+    """Nobody knows whether it arrived: it is repeated only while that shows nothing twice.
+
+    That may be minutes: no wait takes more than a third of what is left of them.
+    """
     row = errand.claimed.row
     until = row.repeatable_until or errand.begun_at + repeatable_for
+    left = until - errand.begun_at
     wait = retry_after(row.attempts + 1, jitter)
-    if wait is None or errand.begun_at + wait >= until:
+    if wait is None or left < _LEAST_LEFT:
         return _called(errand, DeliveryState.UNKNOWN)
+    wait = min(wait, left / 3)
     return _called(
         errand,
         DeliveryState.PENDING,

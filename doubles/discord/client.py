@@ -84,22 +84,26 @@ class World:
         general = Channel(self.link, told["channel"], told["id"], "general")
         return Guild(self.link, told["id"], name, general)
 
-    async def fault(
+    async def fault(  # noqa: PLR0913 - what goes wrong, where, how often
         self,
         kind: FaultKind,
         *,
         route: str = "",
         bot: Bot | None = None,
+        chat: int = 0,
         count: int = 1,
         skip: int = 0,
+        share: float = 1,
         seconds: float = 0,
         code: int = 502,
     ) -> None:
         """Let `count` requests fail after `skip` good ones; see FaultKind for `seconds`, `code`.
 
+        With a `share`, only so many of them fail, evenly spread: 0.4 is two of five.
         `route` begins what is meant, as `POST /channels/`; empty means all of it.
         """
-        aim = {"route": route, "bot": bot.id if bot else 0, "count": count, "skip": skip}
+        aim: Json = {"route": route, "bot": bot.id if bot else 0, "count": count, "skip": skip}
+        aim |= {"share": share, "chat": chat}
         await self.link.do("add_fault", kind=kind, seconds=seconds, code=code, **aim)
 
     async def clear_faults(self) -> None:
@@ -131,6 +135,34 @@ class World:
         told = await self.link.do("requests", route=route, bot=bot.id if bot else 0)
         listed: list[Json] = told["requests"]
         return listed
+
+    async def crowd(self, guild: HasId, count: int, *, language: str = "en-GB") -> list[int]:
+        """Let so many people come into a guild, of which its bots hear nothing."""
+        told = await self.link.do("add_crowd", guild=guild.id, count=count, language=language)
+        people: list[int] = told["people"]
+        return people
+
+    async def close_all(self, people: Collection[int]) -> None:
+        """Let people take no direct messages any more."""
+        await self.link.do("block_crowd", people=list(people))
+
+    async def read(self, bot: Bot) -> dict[int, list[str]]:
+        """Tell what each person now reads of a bot in private, in the order of its messages."""
+        told = await self.link.do("read_crowd", bot=bot.id)
+        return {int(person): list(texts) for person, texts in told["read"]}
+
+    async def direct(self, bot: Bot, person: int) -> int:
+        """Tell the number of the channel for direct messages of a bot and a person."""
+        return int((await self.link.do("direct", bot=bot.id, person=person))["id"])
+
+    async def asked(self, count: int, route: str) -> None:
+        """Wait until bots have asked so often, by routes that begin so."""
+
+        async def look() -> int | None:
+            found = (await self.link.do("asked", route=route))["count"]
+            return count if found >= count else None
+
+        await self.link.until(look, f"{count} requests")
 
     async def violations(self) -> list[str]:
         """List what did not follow the published API; empty where no spec was given."""

@@ -36,13 +36,16 @@ class Fault(Trouble):
     """Is meant for one `bot`, 0 for all.
 
     `route` begins the name of what is meant, as `POST /channels/{channel_id}/messages`; empty means
-    all.
+    all, and so does `chat` 0.
     """
 
     kind: FaultKind
     route: str = ""
     bot: int = 0
+    chat: int = 0
 
-    def meets(self, bot: int, route: str) -> bool:
+    def meets(self, bot: int, route: str, channel: str | None) -> bool:
         """Whether it is meant for such a request."""
+        if self.chat and channel != str(self.chat):
+            return False
         return self.bot in {0, bot} and route.startswith(self.route)

@@ -61,5 +61,8 @@ async def _multipart(request: web.Request, into: Parameters) -> None:
             number = name.removeprefix("files[").removesuffix("]")
             place = int(number) if number.isdecimal() else len(into.uploads)
             into.uploads[place] = Upload(value.filename, value.content_type, value.file.read())
-        elif name == "payload_json" and isinstance(value, str):
-            into.body = _parsed(value)
+        elif name == "payload_json":
+            # Its own type may be that of JSON, as Discord's examples have it.
+            into.body = _parsed(
+                value if isinstance(value, str) else value.decode("utf-8", "replace")
+            )

@@ -39,7 +39,8 @@ class Serving:
         except web.HTTPRequestEntityTooLarge:
             return said(Answer(ApiError(Refusal.TOO_LARGE).body, 413))
         call = Call(world, bot, given, dict(request.match_info))
-        fault = world.faults.take(lambda one: one.meets(bot.id, route))
+        channel = call.path.get("channel_id")
+        fault = world.faults.take(lambda one: one.meets(bot.id, route, channel))
         if fault and (spoiled := await self._spoil(request, fault, call, route)):
             return spoiled
         answered = self._answer(call, route)

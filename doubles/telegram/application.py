@@ -54,7 +54,8 @@ class Doors:
         except ApiError as refusal:
             return _refused(refusal.body)
         method = request.match_info["method"]
-        fault = world.faults.take(lambda one: one.meets(bot.id, method.lower()))
+        chat = given.text("chat_id")
+        fault = world.faults.take(lambda one: one.meets(bot.id, method.lower(), chat))
         if fault and (spoiled := await self._spoil(request, fault, world, bot, given)):
             return spoiled
         body = await self.answering.answer(world, bot, method, given)

@@ -12,7 +12,7 @@ The program under test gets `bot.token`, `telegram.api_url` and `telegram.file_u
 new and alone, so tests don't meet. What no person could do raises Impossible.
 """
 
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Collection, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from typing import Any
@@ -109,22 +109,26 @@ class World:
         )
         return Place(self.link, told["id"], owner.id)
 
-    async def fault(
+    async def fault(  # noqa: PLR0913 - what goes wrong, where, how often
         self,
         kind: FaultKind,
         *,
         method: str = "",
         bot: Bot | None = None,
+        chat: int = 0,
         count: int = 1,
         skip: int = 0,
+        share: float = 1,
         seconds: float = 0,
         code: int = 502,
     ) -> None:
         """Let `count` requests fail after `skip` good ones; see FaultKind for `seconds`, `code`.
 
+        With a `share`, only so many of them fail, evenly spread: 0.4 is two of five.
         Without a method all are meant but getUpdates; without a bot, all bots.
         """
-        aim = {"method": method, "bot": bot.id if bot else 0, "count": count, "skip": skip}
+        aim: Json = {"method": method, "bot": bot.id if bot else 0, "count": count, "skip": skip}
+        aim |= {"share": share, "chat": chat}
         await self.link.do("add_fault", kind=kind, seconds=seconds, code=code, **aim)
 
     async def clear_faults(self) -> None:
@@ -152,6 +156,30 @@ class World:
         told = await self.link.do("requests", method=method, bot=bot.id if bot else 0)
         listed: list[Json] = told["requests"]
         return listed
+
+    async def crowd(self, bot: Bot, count: int, *, language: str = "en") -> list[int]:
+        """Let so many people open accounts and start a bot, which hears nothing of it."""
+        told = await self.link.do("add_crowd", bot=bot.id, count=count, language=language)
+        people: list[int] = told["people"]
+        return people
+
+    async def block_all(self, bot: Bot, people: Collection[int]) -> None:
+        """Let people block a bot, which hears nothing of it."""
+        await self.link.do("block_crowd", bot=bot.id, people=list(people))
+
+    async def read(self, bot: Bot) -> dict[int, list[str]]:
+        """Tell what each person now reads of a bot in private, in the order of its messages."""
+        told = await self.link.do("read_crowd", bot=bot.id)
+        return {int(person): list(texts) for person, texts in told["read"]}
+
+    async def asked(self, count: int, method: str) -> None:
+        """Wait until bots have asked so often."""
+
+        async def look() -> int | None:
+            found = (await self.link.do("asked", method=method))["count"]
+            return count if found >= count else None
+
+        await self.link.until(look, f"{count} requests")
 
     async def violations(self) -> list[str]:
         """List what did not follow the published API; empty where no spec was given."""

@@ -25,14 +25,15 @@ class FaultKind(StrEnum):
 
 @dataclass(slots=True, kw_only=True)
 class Fault(Trouble):
-    """An empty `method` means all but getUpdates; `bot` 0 means all."""
+    """An empty `method` means all but getUpdates; `bot` 0 means all, and so does `chat`."""
 
     kind: FaultKind
     method: str = ""
     bot: int = 0
+    chat: int = 0
 
-    def meets(self, bot: int, method: str) -> bool:
+    def meets(self, bot: int, method: str, chat: str) -> bool:
         """Whether it is meant for such a request."""
-        if self.bot not in {0, bot}:
+        if self.bot not in {0, bot} or (self.chat and chat != str(self.chat)):
             return False
         return method == self.method if self.method else method != "getupdates"

@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from pydantic import SecretStr
 
 from bots.discord.commands import ARGUMENTS
-from bots.discord.pacing import Pacer
+from bots.discord.pacing import Pacer, Route
 from bots.discord.places import read_place
 from bots.discord.running import hear
 from bots.simulated import SimulatedWorld, address_of
@@ -40,14 +40,14 @@ class Instant:
 class Unhurried(Pacer):
     """No pace at all: in its own time a replay keeps it, and that is pressed into minutes."""
 
-    def wait(self, method: str, path: str, now: float) -> float:
+    def wait(self, route: Route, now: float) -> float:
         """Nobody waits."""
-        del method, path, now
+        del route, now
         return 0.0
 
-    def take(self, path: str, now: float) -> float:
+    def take(self, route: Route, now: float) -> float:
         """The turn is there at once."""
-        del path, now
+        del route, now
         return 0.0
 
 

@@ -2,6 +2,7 @@
 
 from doubles.discord.people import (
     commands,
+    crowds,
     guilds,
     making,
     pressing,
@@ -11,7 +12,7 @@ from doubles.discord.people import (
 )
 from doubles.discord.people.deed import Doing
 
-_SUBJECTS = (commands, guilds, making, pressing, reading, talking, testing)
+_SUBJECTS = (commands, crowds, guilds, making, pressing, reading, talking, testing)
 
 DEEDS: dict[str, Doing] = {
     name: doing for subject in _SUBJECTS for name, doing in subject.DEEDS.items()

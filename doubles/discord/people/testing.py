@@ -13,8 +13,10 @@ def add_fault(deed: Deed) -> Json:
         kind=FaultKind(deed.text("kind")),
         route=deed.text("route"),
         bot=deed.number("bot"),
+        chat=deed.number("chat"),
         count=deed.number("count") or 1,
         skip=deed.number("skip"),
+        share=float(deed.given.get("share") or 1),
         seconds=float(deed.given.get("seconds") or 0),
         code=deed.number("code") or 502,
     )

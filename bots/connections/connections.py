@@ -1,0 +1,99 @@
+"""The connections to one server: opened when they are needed, kept while they are used."""
+
+import asyncio
+import ssl
+from functools import cache
+from urllib.parse import quote, urlsplit
+
+from bots.connections.connection import Connection, Unheard
+from bots.connections.reading import Answer
+
+__all__ = ["Answer", "Connections", "Unheard", "Unreached"]
+
+_CONNECT_SECONDS = 5.0
+#: Servers close what nobody uses for longer, and a request that meets that is lost.
+_IDLE_SECONDS = 15.0
+#: Until the other kind of address is tried as well (RFC 8305).
+_EYEBALLS_SECONDS = 0.25
+_HTTPS = 443
+_HTTP = 80
+_IN_PATHS = "/?&=%!$'()*+,;:@~"
+
+
+class Unreached(Exception):
+    """No connection stands: the server has heard nothing."""
+
+
+class Connections:
+    """At most so many connections to the server of an address ("https://discord.com/api/v10").
+
+    It takes whom this machine trusts, as OpenSSL is told (`SSL_CERT_FILE`).
+    """
+
+    def __init__(self, address: str, most: int) -> None:
+        parts = urlsplit(address)
+        self._host = parts.hostname or ""
+        self._port = parts.port or (_HTTPS if parts.scheme == "https" else _HTTP)
+        self._context = _trusted() if parts.scheme == "https" else None
+        self._before = parts.path.rstrip("/")
+        self._named = f"Host: {parts.netloc.rpartition('@')[2]}\r\n"
+        self._room = asyncio.Semaphore(most)
+        self._idle: list[Connection] = []
+        self._open: set[Connection] = set()
+
+    async def ask(
+        self, method: str, path: str, headers: str, body: bytes, seconds: float
+    ) -> Answer:
+        """Ask below the address, with lines of `headers`; raises Unreached, Unheard."""
+        line = f"{method} {self._before}{quote(path, safe=_IN_PATHS)} HTTP/1.1\r\n"
+        length = f"Content-Length: {len(body)}\r\n\r\n"
+        request = f"{line}{self._named}{headers}{length}".encode("latin-1") + body
+        async with self._room:
+            connection = self._kept() or await self._opened()
+            try:
+                return await connection.ask(request, seconds)
+            finally:
+                if connection.is_open:
+                    self._idle.append(connection)
+
+    async def close(self) -> None:
+        """Close all of them."""
+        every = list(self._open)
+        for connection in every:
+            connection.end()
+        await asyncio.gather(*(one.closed for one in every))
+
+    def _kept(self) -> Connection | None:
+        """Take the one that was used last; those that lay idle too long are closed."""
+        oldest = asyncio.get_running_loop().time() - _IDLE_SECONDS
+        while self._idle:
+            connection = self._idle.pop()
+            if connection.is_open and connection.idle_since > oldest:
+                return connection
+            connection.end()
+        return None
+
+    async def _opened(self) -> Connection:
+        loop = asyncio.get_running_loop()
+        try:
+            async with asyncio.timeout(_CONNECT_SECONDS):
+                _, connection = await loop.create_connection(
+                    Connection,
+                    self._host,
+                    self._port,
+                    ssl=self._context,
+                    happy_eyeballs_delay=_EYEBALLS_SECONDS,
+                )
+        except (OSError, TimeoutError) as problem:
+            raise Unreached(type(problem).__name__) from None
+        self._open.add(connection)
+        connection.closed.add_done_callback(lambda _: self._open.discard(connection))
+        return connection
+
+
+@cache
+def _trusted() -> ssl.SSLContext:
+    """Read once whom this machine trusts: that takes as long as a hundred requests."""
+    context = ssl.create_default_context()
+    context.set_alpn_protocols(["http/1.1"])
+    return context
