@@ -155,14 +155,14 @@ class World:
         """Tell the number of the channel for direct messages of a bot and a person."""
         return int((await self.link.do("direct", bot=bot.id, person=person))["id"])
 
-    async def asked(self, count: int, route: str) -> None:
-        """Wait until bots have asked so often, by routes that begin so."""
+    async def asked(self, count: int, route: str) -> int:
+        """Wait until bots have asked so often, by routes that begin so; how often it was."""
 
         async def look() -> int | None:
             found = (await self.link.do("asked", route=route))["count"]
-            return count if found >= count else None
+            return int(found) if found >= count else None
 
-        await self.link.until(look, f"{count} requests")
+        return await self.link.until(look, f"{count} requests")
 
     async def violations(self) -> list[str]:
         """List what did not follow the published API; empty where no spec was given."""

@@ -172,14 +172,14 @@ class World:
         told = await self.link.do("read_crowd", bot=bot.id)
         return {int(person): list(texts) for person, texts in told["read"]}
 
-    async def asked(self, count: int, method: str) -> None:
-        """Wait until bots have asked so often."""
+    async def asked(self, count: int, method: str) -> int:
+        """Wait until bots have asked so often; how often it was."""
 
         async def look() -> int | None:
             found = (await self.link.do("asked", method=method))["count"]
-            return count if found >= count else None
+            return int(found) if found >= count else None
 
-        await self.link.until(look, f"{count} requests")
+        return await self.link.until(look, f"{count} requests")
 
     async def violations(self) -> list[str]:
         """List what did not follow the published API; empty where no spec was given."""

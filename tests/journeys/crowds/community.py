@@ -103,6 +103,17 @@ async def next_due(store: Store) -> datetime | None:
     return await store.network().read(lambda network: network.run(_NEXT_DUE).scalar_one())
 
 
+async def states(store: Store, platform: Platform) -> dict[int, DeliveryState]:
+    """Tell how the one update of a database stands for each person."""
+    query = across_museums(
+        select(identity.c.sender, delivery.c.state)
+        .join(delivery, delivery.c.recipient_id == identity.c.member_id)
+        .where(identity.c.platform == platform)
+    )
+    found = await store.network().read(lambda network: network.run(query).all())
+    return {int(sender): state for sender, state in found}
+
+
 async def closed(store: Store, platform: Platform, people: Iterable[int]) -> set[int]:
     """Tell which people's addresses are closed."""
     query = across_museums(

@@ -52,6 +52,10 @@ class Outside(Protocol):
         """Let people refuse messages of a museum's bot."""
         ...
 
+    async def sends(self, count: int) -> int:
+        """Wait until so many messages were sent; how many it was."""
+        ...
+
     async def codes(self, slug: str) -> Counter[int]:
         """Count what the messages of a museum's bot were answered with; 0 where it was cut."""
         ...
@@ -126,6 +130,10 @@ class OnTelegram:
         """Block the bot."""
         await self.world.block_all(self.bots[slug], people)
 
+    async def sends(self, count: int) -> int:
+        """Wait for so many calls of `sendMessage`."""
+        return await self.world.asked(count, "sendMessage")
+
     async def codes(self, slug: str) -> Counter[int]:
         """Count by codes."""
         asked = await self.world.requests("sendmessage", self.bots[slug])
@@ -160,6 +168,10 @@ class OnDiscord:
         """Take no direct messages."""
         del slug
         await self.world.close_all(people)
+
+    async def sends(self, count: int) -> int:
+        """Wait for so many new messages."""
+        return await self.world.asked(count, _NEW_MESSAGE)
 
     async def codes(self, slug: str) -> Counter[int]:
         """Count by codes."""
