@@ -20,6 +20,8 @@ from core.store.tables.community import consent, membership
 from core.store.tables.network import identity, member
 from core.store.tables.outreach import delivery
 
+WAITING = (DeliveryState.PENDING, DeliveryState.CLAIMED, DeliveryState.SENDING)
+ANNA = updates.Hand("simulated:anna", "Anna")
 TEXT = "The restorers have begun. Come and see them on Sunday."
 _JOIN = tuple(
     across_museums(insert_once(table)) for table in (member, identity, membership, consent)
@@ -46,7 +48,8 @@ async def join(  # noqa: PLR0917 - who joins which museum, by what door, when
                 "id": new_id(),
                 "created_at": now,
                 "platform": platform,
-                "sender": str(account),
+                # Who writes to a museum's own bot is known by that bot and their account.
+                "sender": f"{address.partition(':')[0]}:{account}",
                 "address": address,
                 "name": "Ada",
                 "seen_at": now,
@@ -72,12 +75,12 @@ async def owe(
     """Owe an update to all who want a museum's news; gives its number once all are found."""
     museum_id = await _museum(store, slug)
     number = await store.network().write(
-        lambda network: updates.write(network, museum_id, text, "en", "Anna", now).number
+        lambda network: updates.write(network, museum_id, text, "en", ANNA, now).number
     )
 
     def begin(museum: MuseumScope) -> None:
         updates.aim(museum, number, Segment(spaces=spaces))
-        updates.release(museum, number, now)
+        updates.release(museum, number, ANNA, now)
         updates.start(museum, number, now)
         expand_all(museum, now)
 
@@ -95,7 +98,9 @@ async def stands(store: Store, slug: str, number: int) -> dict[DeliveryState, in
 async def say(store: Store, slug: str, number: int, text: str, now: datetime) -> None:
     """Let an update say something else."""
     museum_id = await _museum(store, slug)
-    await store.museum(museum_id).write(lambda museum: updates.say(museum, number, "en", text, now))
+    await store.museum(museum_id).write(
+        lambda museum: updates.say(museum, number, "en", text, ANNA, now)
+    )
 
 
 async def next_due(store: Store) -> datetime | None:
@@ -111,7 +116,22 @@ async def states(store: Store, platform: Platform) -> dict[int, DeliveryState]:
         .where(identity.c.platform == platform)
     )
     found = await store.network().read(lambda network: network.run(query).all())
-    return {int(sender): state for sender, state in found}
+    return {_account(sender): state for sender, state in found}
+
+
+async def wanting(store: Store, platform: Platform) -> set[int]:
+    """Tell who wants a museum's news."""
+    query = across_museums(
+        select(identity.c.sender)
+        .join(consent, consent.c.member_id == identity.c.member_id)
+        .where(
+            identity.c.platform == platform,
+            consent.c.purpose == Purpose.MUSEUM,
+            consent.c.state == ConsentState.GRANTED,
+        )
+    )
+    found = await store.network().read(lambda network: network.run(query).scalars())
+    return {_account(one) for one in found}
 
 
 async def closed(store: Store, platform: Platform, people: Iterable[int]) -> set[int]:
@@ -122,8 +142,12 @@ async def closed(store: Store, platform: Platform, people: Iterable[int]) -> set
         )
     )
     known = set(people)
-    found = await store.network().read(lambda network: network.run(query).scalars().all())
-    return {int(one) for one in found} & known
+    found = await store.network().read(lambda network: network.run(query).scalars())
+    return {_account(one) for one in found} & known
+
+
+def _account(sender: str) -> int:
+    return int(sender.rpartition(":")[2])
 
 
 async def _museum(store: Store, slug: str) -> int:

@@ -52,6 +52,14 @@ class Outside(Protocol):
         """Let people refuse messages of a museum's bot."""
         ...
 
+    async def holds(self, count: int) -> None:
+        """Wait until so many messages are held back."""
+        ...
+
+    async def clear(self) -> None:
+        """Let everything work again."""
+        ...
+
     async def sends(self, count: int) -> int:
         """Wait until so many messages were sent; how many it was."""
         ...
@@ -130,6 +138,14 @@ class OnTelegram:
         """Block the bot."""
         await self.world.block_all(self.bots[slug], people)
 
+    async def holds(self, count: int) -> None:
+        """Wait for the double."""
+        await self.world.holds(count)
+
+    async def clear(self) -> None:
+        """Tell the double."""
+        await self.world.clear_faults()
+
     async def sends(self, count: int) -> int:
         """Wait for so many calls of `sendMessage`."""
         return await self.world.asked(count, "sendMessage")
@@ -168,6 +184,14 @@ class OnDiscord:
         """Take no direct messages."""
         del slug
         await self.world.close_all(people)
+
+    async def holds(self, count: int) -> None:
+        """Wait for the double."""
+        await self.world.holds(count)
+
+    async def clear(self) -> None:
+        """Tell the double."""
+        await self.world.clear_faults()
 
     async def sends(self, count: int) -> int:
         """Wait for so many new messages."""
