@@ -172,6 +172,28 @@ class ShowsImages(Protocol):
     shows_images: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Room:
+    """How much a transport takes now: groups of messages, and so many begun at a time.
+
+    That is two groups at least: one follows as the other lands. It takes none before `wait`
+    seconds are over.
+    """
+
+    at_once: int = 10
+    group: int = 5
+    wait: float = 0.0
+
+
+@runtime_checkable
+class Paced(Protocol):
+    """A transport that keeps the pace of its lanes; others are given what there is."""
+
+    def room(self, lane: str) -> Room:
+        """Tell how much goes into a lane now."""
+        ...
+
+
 @runtime_checkable
 class EditsInPlace(Protocol):
     """A transport that can put an answer in the place of a menu; elsewhere it comes below."""

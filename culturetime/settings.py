@@ -9,6 +9,7 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from bots.discord import accounts as discord
 from bots.telegram.accounts import Mode, bot_id_of
+from bots.telegram.pacing import PER_SECOND
 from core.errors import Mistake
 from core.outreach import caps
 from core.outreach.caps import OF_THE_NETWORK, Caps
@@ -41,6 +42,9 @@ _FIXES = {
     ),
     "telegram_api_url": "write the address of a Bot API server, such as https://api.telegram.org",
     "telegram_mode": "write polling, or webhook (needs CULTURETIME_PUBLIC_URL with https)",
+    "telegram_per_second": "write how many messages a second each bot may send, such as 30",
+    "telegram_paid": "write yes where messages above the free ones are paid for in Stars, or no",
+    "telegram_at_once": "write a whole number from 1 to 1000",
     "discord_token": (
         "write the token as discord.com/developers/applications shows it under Bot: three parts "
         "with full stops between them"
@@ -141,6 +145,11 @@ class Settings(BaseSettings):
     telegram_api_url: Annotated[str, AfterValidator(_web)] = "https://api.telegram.org"
     #: Whether messages are fetched, or posted to our public address.
     telegram_mode: Mode = Mode.POLLING
+    #: Messages a second that Telegram takes of each bot; above the free 30 they are paid for.
+    telegram_per_second: Annotated[float, Field(ge=1)] = PER_SECOND
+    telegram_paid: bool = False
+    #: How many messages of a bot are on their way to Telegram at a time.
+    telegram_at_once: Annotated[int, Field(ge=1, le=1_000)] = 100
     #: The bot that museums share on Discord; those of single museums are in the database.
     discord_token: Annotated[SecretStr, AfterValidator(_discord_token)] | None = None
     #: The API with its version; the gateway's address is asked there.

@@ -12,9 +12,11 @@ from bots.pressing import Pressed, Seals, token_of
 from bots.telegram.accounts import Mode
 from bots.telegram.bot import Bot, opened_bot
 from bots.telegram.hearing import Hearing
+from bots.telegram.pacing import Allowance
 from bots.telegram.running import PRESENTED_AT_ONCE, Webhook, hear
 from bots.telegram.transport import KeepButton, Report, TelegramTransport
 from bots.telegram.webhook import telegram_routes
+from bots.wheel import Wheel
 from core.community.places import PlaceNews
 from core.conversation.payloads import LONGEST
 from core.errors import Mistake
@@ -123,10 +125,13 @@ async def opened_telegram(
 
     Raises Mistake where a webhook is wanted that Telegram could not reach.
     """
+    wheel = Wheel()
     roster = Roster[Known, Bot](
         read=lambda: _configured(house, settings),
         note=noting_refusals(house.store, Platform.TELEGRAM, clock),
-        open_=lambda known: opened_bot(known.account, settings.telegram_api_url),
+        open_=lambda known: opened_bot(
+            known.account, settings.telegram_api_url, _allowance(settings), wheel
+        ),
     )
     if not is_here:
         yield TelegramHouse(house=house, roster=roster, settings=settings, clock=clock)
@@ -159,6 +164,14 @@ async def _configured(house: House, settings: Settings) -> tuple[list[Known], li
 
 def _seals(settings: Settings) -> Seals:
     return Seals(key_for("telegram buttons", settings, settings.database_url))
+
+
+def _allowance(settings: Settings) -> Allowance:
+    return Allowance(
+        per_second=settings.telegram_per_second,
+        is_paid=settings.telegram_paid,
+        at_once=settings.telegram_at_once,
+    )
 
 
 def _nobody() -> None:

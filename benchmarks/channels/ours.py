@@ -30,7 +30,7 @@ async def our_posts() -> AsyncIterator[Deed]:
     """Open our transport, anew for every turn."""
     async with discord_api() as api:
         # The program trusts whom its machine trusts, and here the authority of this run.
-        os.environ["SSL_CERT_FILE"] = str(api.authority)  # noqa: TID251
+        os.environ["SSL_CERT_FILE"] = str(api.authority)  # noqa: TID251 - as said
         yield ToEveryChannel(api, _opened)
 
 

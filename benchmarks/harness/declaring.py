@@ -6,8 +6,13 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from typing import Protocol, runtime_checkable
 
-#: Does the work this many times.
-Deed = Callable[[int], Awaitable[None]]
+
+class Deed(Protocol):
+    """Does the work, so many times."""
+
+    def __call__(self, times: int, /) -> Awaitable[None]:
+        """Do it."""
+        ...
 
 
 @runtime_checkable
@@ -32,12 +37,15 @@ class Better(Enum):
 class Contender:
     """Something that does the work. `opened` makes it ready, in a process of its own.
 
+    It works as often as its benchmark says, or `times`, where sizes are compared.
+
     What is counted is the processor time of that process alone: a server that the work needs runs
     in another one.
     """
 
     title: str
     opened: Callable[[], AbstractAsyncContextManager[Deed]]
+    times: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

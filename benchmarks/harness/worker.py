@@ -7,7 +7,7 @@ import asyncio
 import sys
 import time
 
-from benchmarks.harness.declaring import Benchmark, Prepared
+from benchmarks.harness.declaring import Benchmark, Deed, Prepared
 from benchmarks.harness.finding import named
 
 _MILLISECONDS = 1000
@@ -15,18 +15,20 @@ _MILLISECONDS = 1000
 
 async def serve(benchmark: Benchmark, place: int) -> None:
     """Take turns until the input ends."""
-    async with benchmark.contenders[place].opened() as deed:
+    contender = benchmark.contenders[place]
+    times = contender.times or benchmark.times
+    async with contender.opened() as deed:
         while await asyncio.to_thread(sys.stdin.readline):
             await _prepare(deed, benchmark.warm_up)
             await deed(benchmark.warm_up)
-            await _prepare(deed, benchmark.times)
+            await _prepare(deed, times)
             before = time.process_time()
-            await deed(benchmark.times)
+            await deed(times)
             spent = time.process_time() - before
-            print(spent * _MILLISECONDS / benchmark.times, flush=True)  # noqa: T201 - the answer
+            print(spent * _MILLISECONDS / times, flush=True)  # noqa: T201 - the answer
 
 
-async def _prepare(deed: object, times: int) -> None:
+async def _prepare(deed: Deed, times: int) -> None:
     if isinstance(deed, Prepared):
         await deed.prepare(times)
 

@@ -9,12 +9,12 @@ from contextlib import AbstractAsyncContextManager, asynccontextmanager
 
 from benchmarks.harness.declaring import Deed
 from benchmarks.replies.loopback import bot_api, in_flight
-from benchmarks.replies.words import BUTTONS, TEXT, TOKEN
+from benchmarks.replies.words import BUTTONS, NO_LIMIT, TEXT, TOKEN
 from bots.pressing import Pressed, Seals
 from bots.telegram.accounts import Account
 from bots.telegram.bot import Bot, opened_bot
 from bots.telegram.manners import Manners
-from bots.telegram.pacing import Pacer
+from bots.telegram.pacing import Allowance
 from bots.telegram.translation import Me, Said, translate
 from bots.telegram.transport import TelegramTransport
 from core.community.places import PlaceNews
@@ -30,11 +30,14 @@ def our_edge(many: int) -> Callable[[], AbstractAsyncContextManager[Deed]]:
 
     @asynccontextmanager
     async def opened() -> AsyncIterator[Deed]:
-        async with bot_api() as address, opened_bot(_ACCOUNT, address, many) as bot:
-            bot.pacer = Pacer(gap=0.0)
+        async with bot_api() as address, _opened(address, many) as bot:
             yield in_flight(_Edge(bot).reply, many)
 
     return opened
+
+
+def _opened(address: str, many: int) -> AbstractAsyncContextManager[Bot]:
+    return opened_bot(_ACCOUNT, address, Allowance(per_second=NO_LIMIT, at_once=many))
 
 
 class _Edge:

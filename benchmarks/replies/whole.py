@@ -16,9 +16,8 @@ from pydantic import SecretStr
 
 from benchmarks.harness.declaring import Deed
 from benchmarks.replies.loopback import Reply, bot_api, in_flight
-from benchmarks.replies.words import TOKEN
+from benchmarks.replies.words import NO_LIMIT, TOKEN
 from bots.telegram.hearing import Hearing
-from bots.telegram.pacing import Pacer
 from bots.telegram.transport import TelegramTransport
 from core.community import museums
 from core.community.museum_file import read_museum_file
@@ -57,6 +56,7 @@ async def _opened_reply() -> AsyncIterator[Reply]:
             secret_key=SecretStr("a secret of this benchmark, opening nothing"),
             telegram_token=SecretStr(TOKEN),
             telegram_api_url=api_url,
+            telegram_per_second=NO_LIMIT,
         )
         house = await stack.enter_async_context(opened_house(settings.database_url, {}, "it"))
         file = read_museum_file(_MUSEUM.read_text("utf-8"), _MUSEUM.name)
@@ -71,7 +71,7 @@ async def _opened_reply() -> AsyncIterator[Reply]:
 async def _answering(chats: TelegramHouse) -> AsyncIterator[Reply]:
     """Hear and send for the one bot; a reply waits until it was sent to whoever wrote."""
     [bot] = chats.bots.values()
-    bot.username, bot.pacer = "PalazzoBot", Pacer(gap=0.0)
+    bot.username = "PalazzoBot"
     transport = chats.house.sender.transports[Platform.TELEGRAM]
     if not isinstance(transport, TelegramTransport):
         raise TypeError("the transport is another one")

@@ -13,37 +13,47 @@ class Connection(asyncio.Protocol):
     """A connection that is open. One request at a time; whoever gives up waiting ends it."""
 
     def __init__(self) -> None:
-        self._loop = asyncio.get_running_loop()
+        self.loop = asyncio.get_running_loop()
         self._transport: asyncio.Transport | None = None
         self._reading: Reading | None = None
         self._waiting: asyncio.Future[Answer] | None = None
         #: Done once it is closed.
-        self.closed: asyncio.Future[None] = self._loop.create_future()
+        self.closed: asyncio.Future[None] = self.loop.create_future()
         #: Since when it waits for a request, in seconds of the loop's clock.
-        self.idle_since = self._loop.time()
+        self.idle_since = self.loop.time()
+        self._deadline = 0.0
 
     @property
     def is_open(self) -> bool:
         """Whether it can take a request."""
         return self._transport is not None and not self._transport.is_closing()
 
+    @property
+    def is_asked(self) -> bool:
+        """Whether an answer is awaited."""
+        return self._reading is not None
+
     async def ask(self, request: bytes, seconds: float) -> Answer:
-        """Send a whole request, and wait so long for its answer; raises Unheard."""
+        """Send a whole request; after so long its answer comes too late. Raises Unheard."""
         if self._transport is None:
             raise Unheard("the connection is closed")
-        waiting: asyncio.Future[Answer] = self._loop.create_future()
+        waiting: asyncio.Future[Answer] = self.loop.create_future()
         self._waiting = waiting
         self._reading = Reading()
-        timer = self._loop.call_later(seconds, self._fail, "it takes too long")
+        self._deadline = self.loop.time() + seconds
         self._transport.write(request)
         try:
             return await waiting
         finally:
-            timer.cancel()
             if self._reading is not None:
                 self.end()
             self._waiting = None
-            self.idle_since = self._loop.time()
+            self.idle_since = self.loop.time()
+
+    def give_up_if_late(self, now: float) -> None:
+        """Wait no longer for an answer that takes too long; `now` is of the loop's clock."""
+        if now >= self._deadline:
+            self._fail("it takes too long")
 
     def end(self) -> None:
         """Close it at once."""

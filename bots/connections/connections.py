@@ -15,6 +15,8 @@ _CONNECT_SECONDS = 5.0
 _IDLE_SECONDS = 15.0
 #: Until the other kind of address is tried as well (RFC 8305).
 _EYEBALLS_SECONDS = 0.25
+#: How often what waits too long is looked for: no request has a timer of its own.
+_WATCH_SECONDS = 0.5
 _HTTPS = 443
 _HTTP = 80
 _IN_PATHS = "/?&=%!$'()*+,;:@~"
@@ -40,16 +42,20 @@ class Connections:
         self._room = asyncio.Semaphore(most)
         self._idle: list[Connection] = []
         self._open: set[Connection] = set()
+        self._watch: asyncio.TimerHandle | None = None
 
-    async def ask(
-        self, method: str, path: str, headers: str, body: bytes, seconds: float
-    ) -> Answer:
-        """Ask below the address, with lines of `headers`; raises Unreached, Unheard."""
+    def head(self, method: str, path: str, headers: str) -> bytes:
+        """Write the head of requests below the address, with lines of `headers`."""
         line = f"{method} {self._before}{quote(path, safe=_IN_PATHS)} HTTP/1.1\r\n"
-        length = f"Content-Length: {len(body)}\r\n\r\n"
-        request = f"{line}{self._named}{headers}{length}".encode("latin-1") + body
+        return f"{line}{self._named}{headers}Content-Length: ".encode("latin-1")
+
+    async def ask(self, head: bytes, body: bytes, seconds: float) -> Answer:
+        """Ask, and wait about so long for an answer at most; raises Unreached, Unheard."""
+        request = b"%b%d\r\n\r\n%b" % (head, len(body), body)
         async with self._room:
             connection = self._kept() or await self._opened()
+            if self._watch is None:
+                self._watch = connection.loop.call_later(_WATCH_SECONDS, self._look)
             try:
                 return await connection.ask(request, seconds)
             finally:
@@ -58,6 +64,9 @@ class Connections:
 
     async def close(self) -> None:
         """Close all of them."""
+        if self._watch is not None:
+            self._watch.cancel()
+            self._watch = None
         every = list(self._open)
         for connection in every:
             connection.end()
@@ -72,6 +81,15 @@ class Connections:
                 return connection
             connection.end()
         return None
+
+    def _look(self) -> None:
+        """Wait no longer for answers that take too long; look again while any is awaited."""
+        loop = asyncio.get_running_loop()
+        now = loop.time()
+        for connection in self._open:
+            connection.give_up_if_late(now)
+        is_needed = any(one.is_asked for one in self._open)
+        self._watch = loop.call_later(_WATCH_SECONDS, self._look) if is_needed else None
 
     async def _opened(self) -> Connection:
         loop = asyncio.get_running_loop()

@@ -110,9 +110,10 @@ class Wire:
     async def _asked(self, method: str, path: str, written: bytes, png: bytes) -> Answer:
         kind, body = _form(written, png) if png else (_JSON if written else "", written)
         headers = f"Authorization: Bot {self.token}\r\n{_AGENT}{kind}"
+        head = self.connections.head(method, path, headers)
         seconds = _MEDIA_SECONDS if png else _SECONDS
         try:
-            return await self.connections.ask(method, path, headers, body, seconds)
+            return await self.connections.ask(head, body, seconds)
         except Unreached as problem:
             raise NotSent(f"Discord can't be reached ({problem})") from None
         except Unheard as problem:

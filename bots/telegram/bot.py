@@ -3,21 +3,22 @@
 import asyncio
 import logging
 import re
-from collections import OrderedDict
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
+from weakref import WeakValueDictionary
 
 import telegram
 
+from bots.connections.connections import Connections
 from bots.telegram.accounts import ANOTHER, Account
-from bots.telegram.pacing import Pacer
-from bots.telegram.request import CONNECTIONS, AiohttpRequest
+from bots.telegram.pacing import Allowance, Pacer
+from bots.telegram.request import AiohttpRequest
 from bots.telegram.wire import Wire
+from bots.wheel import Wheel
 
 log = logging.getLogger(__name__)
 
-_CHATS = 10_000
 _TOKEN = re.compile(r"([0-9]+):[A-Za-z0-9_-]{30,}")
 
 
@@ -33,7 +34,7 @@ class _Discreet(logging.Filter):
 _DISCREET = _Discreet()
 
 
-@dataclass(slots=True, repr=False)
+@dataclass(slots=True, repr=False, kw_only=True)
 class Bot:
     """A bot that runs here. `username` is known once Telegram has told it."""
 
@@ -41,17 +42,19 @@ class Bot:
     request: AiohttpRequest
     wire: Wire
     api: telegram.Bot
-    pacer: Pacer = field(default_factory=Pacer)
+    allowance: Allowance
+    wheel: Wheel
+    pacer: Pacer
     username: str = ""
-    _turns: OrderedDict[int, asyncio.Lock] = field(default_factory=OrderedDict)
+    # A lock is there for as long as somebody holds it or waits for it.
+    _turns: WeakValueDictionary[int, asyncio.Lock] = field(default_factory=WeakValueDictionary)
     _is_refused: bool = False
 
     def turn(self, chat: int) -> asyncio.Lock:
         """Give what keeps the messages to one chat in their order."""
-        lock = self._turns.setdefault(chat, asyncio.Lock())
-        self._turns.move_to_end(chat)
-        if len(self._turns) > _CHATS and not next(iter(self._turns.values())).locked():
-            self._turns.popitem(last=False)
+        lock = self._turns.get(chat)
+        if lock is None:
+            lock = self._turns[chat] = asyncio.Lock()
         return lock
 
     @property
@@ -77,11 +80,16 @@ class Bot:
 
 @asynccontextmanager
 async def opened_bot(
-    account: Account, api_url: str, connections: int = CONNECTIONS
+    account: Account,
+    api_url: str,
+    allowance: Allowance | None = None,
+    wheel: Wheel | None = None,
 ) -> AsyncIterator[Bot]:
-    """Open up to so many connections of a bot to the Bot API at `api_url`."""
+    """Open a bot at the Bot API at `api_url`; one wheel turns for all bots of a program."""
     logging.getLogger("telegram.Bot").addFilter(_DISCREET)
-    request = AiohttpRequest(connections)
+    allowed = allowance or Allowance()
+    request = AiohttpRequest()
+    connections = Connections(api_url, allowed.at_once)
     api = telegram.Bot(
         account.token,
         base_url=f"{api_url}/bot",
@@ -89,4 +97,20 @@ async def opened_bot(
         get_updates_request=request,
     )
     async with request:
-        yield Bot(account, request, Wire(request, f"{api_url}/bot{account.token}"), api)
+        try:
+            yield Bot(
+                account=account,
+                request=request,
+                wire=Wire(
+                    request=request,
+                    base=f"{api_url}/bot{account.token}",
+                    connections=connections,
+                    path=f"/bot{account.token}",
+                ),
+                api=api,
+                allowance=allowed,
+                wheel=wheel or Wheel(),
+                pacer=Pacer(allowed.per_second),
+            )
+        finally:
+            await connections.close()

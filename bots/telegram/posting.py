@@ -2,15 +2,14 @@
 
 import json
 import logging
-from dataclasses import dataclass
 from typing import Any
 
 from bots.telegram.bot import Bot
-from bots.telegram.encoding import Entities, Letter, edited_body, text_body, where
+from bots.telegram.letters import Post, edited_body, text_body, where
 from bots.telegram.pictures import Pictures
 from bots.telegram.places import Place
 from bots.telegram.request import NotSent, Unanswered
-from bots.telegram.wire import Refused
+from bots.telegram.wire import Refused, id_of
 
 log = logging.getLogger(__name__)
 
@@ -18,38 +17,12 @@ _GONE = "message to delete not found"
 _NO_TEXT = "there is no text in the message"
 
 
-@dataclass(frozen=True, slots=True)
-class Post:
-    """One part as a reader sees it: a text, or a picture with its caption."""
-
-    text: str
-    picture: str
-    png: bytes
-    is_last: bool
-    entities: Entities = ()
-
-
-def posts(letter: Letter) -> list[Post]:
-    """Part a letter into what is shown one after the other; the last has the buttons."""
-    last = len(letter.texts) - 1
-    named = letter.entities[1:] if letter.picture else letter.entities
-    texts = [
-        Post(text, "", b"", place == last, entities)
-        for place, (text, entities) in enumerate(zip(letter.texts, named, strict=True))
-    ]
-    if not letter.picture:
-        return texts
-    caption = Post(letter.caption, letter.picture, letter.png, not texts, letter.entities[0])
-    return [caption, *texts]
-
-
 async def show(bot: Bot, post: Post, place: Place, keyboard: str, pictures: Pictures) -> int:
     """Send one part; gives the message's id. Raises Refused, NotSent, Unanswered."""
     if not post.picture:
-        return _id(
-            await bot.wire.call("sendMessage", text_body(post.text, place, keyboard, post.entities))
-        )
-    fields = {**where(place), **_captioned(post)}
+        return await bot.wire.send(text_body(post, place, keyboard, is_paid=bot.allowance.is_paid))
+    paid = {"allow_paid_broadcast": True} if bot.allowance.is_paid else {}
+    fields = {**where(place), **_captioned(post), **paid}
 
     async def known(file_id: str) -> Any:
         return await bot.wire.call("sendPhoto", _json({**fields, "photo": file_id}, keyboard))
@@ -57,7 +30,7 @@ async def show(bot: Bot, post: Post, place: Place, keyboard: str, pictures: Pict
     async def new() -> Any:
         return await bot.wire.upload("sendPhoto", _form(fields, keyboard), "photo", post.png)
 
-    return _id(await pictures.use(bot.account.id, post.picture, known, new))
+    return id_of(await pictures.use(bot.account.id, post.picture, known, new))
 
 
 async def change(  # noqa: PLR0917 - one sentence: by which bot, what, where, with what
@@ -68,7 +41,7 @@ async def change(  # noqa: PLR0917 - one sentence: by which bot, what, where, wi
         await _change_picture(bot, post, place, message_id, keyboard, pictures)
         return
     try:
-        body = edited_body(post.text, place, message_id, keyboard, post.entities)
+        body = edited_body(post, place, message_id, keyboard)
         await bot.wire.call("editMessageText", body)
     except Refused as refused:
         if _NO_TEXT not in refused.description:
@@ -148,11 +121,3 @@ def _form(fields: dict[str, Any], keyboard: str) -> dict[str, str]:
         for name, value in fields.items()
     }
     return {**form, "reply_markup": keyboard} if keyboard else form
-
-
-def _id(answer: Any) -> int:
-    """Read the id of the message that was made; raises Unanswered if none is told."""
-    found = answer.get("message_id") if isinstance(answer, dict) else None
-    if not isinstance(found, int):
-        raise Unanswered("Telegram did not say which message it made")
-    return found

@@ -10,16 +10,16 @@ from datetime import timedelta
 from bots.pressing import Pressed, Seals
 from bots.telegram import posting
 from bots.telegram.bot import Bot
-from bots.telegram.encoding import Letter, decode, encode
+from bots.telegram.encoding import encode
+from bots.telegram.letters import Letter, Post, decode
 from bots.telegram.pictures import Pictures
 from bots.telegram.places import Place, read_place
-from bots.telegram.posting import Post
 from bots.telegram.request import NotSent
 from bots.telegram.troubles import Trouble, trouble_of
 from bots.telegram.wire import Refused
 from core.community.places import PlaceNews
 from core.errors import AddressClosed, MessageRefused, TryLater
-from core.messages import Encoded, Message, Platform, Prominence, Sent
+from core.messages import Encoded, Message, Platform, Prominence, Room, Sent
 from core.states.community import PlaceEvent
 
 log = logging.getLogger(__name__)
@@ -29,6 +29,9 @@ log = logging.getLogger(__name__)
 _PATIENCE = 0.5
 _UNTIL_MENDED = timedelta(minutes=10)
 _BEGUN = 1_000
+#: What is given here at a time takes so many seconds to leave: what is more urgent comes next.
+_AHEAD = 0.25
+_LARGEST_GROUP = 100
 
 #: Tells the core what a chat turned out to be.
 Report = Callable[[PlaceNews], Awaitable[None]]
@@ -59,6 +62,16 @@ class TelegramTransport:
     #: The answer to a button takes the place of its menu.
     edits_in_place = True
 
+    def room(self, lane: str) -> Room:
+        """Tell how much the bot of a lane takes now: what it can send in a quarter of a second."""
+        for bot in self.bots.values():
+            if bot.account.lane == lane:
+                now = asyncio.get_running_loop().time()
+                largest = min(_LARGEST_GROUP, bot.allowance.at_once // 2)
+                group = max(1, min(largest, int(bot.pacer.pace(now) * _AHEAD)))
+                return Room(2 * group, group, bot.pacer.halt(now))
+        return Room()
+
     def encode(self, message: Message) -> Encoded:
         """Turn `message` into Telegram's form."""
         return encode(message, self.pay_url)
@@ -68,18 +81,17 @@ class TelegramTransport:
         letter, place = decode(encoded), _place(address)
         bot = self._speaker(place, letter)
         await self._keep_buttons(letter)
-        posts = posting.posts(letter)
-        if not posts:
+        if not letter.posts:
             raise MessageRefused("a message without text or picture")
         arrived = self._begun.pop(key, [])
         async with bot.turn(place.chat):
             try:
-                for post in posts[len(arrived) :]:
+                for post in letter.posts[len(arrived) :]:
                     arrived.append(await self._post(bot, post, letter, place))
             except (TryLater, AddressClosed, MessageRefused):
                 self._remember(key, arrived)
                 raise
-            if letter.prominence == Prominence.PINNED:
+            if letter.prominence is Prominence.PINNED:
                 await posting.pin(bot, place, arrived[0])
         return Sent(",".join(map(str, arrived)))
 
@@ -87,7 +99,7 @@ class TelegramTransport:
         """Let what was sent say something else, in no more parts; raises DeliveryError."""
         letter, place = decode(encoded), _place(address)
         bot = self._speaker(place, letter)
-        shown, posts = _ids(sent), posting.posts(letter)
+        shown, posts = _ids(sent), letter.posts
         if len(posts) > len(shown):
             raise MessageRefused("it is longer than what was sent")
         await self._keep_buttons(letter)
@@ -185,8 +197,10 @@ class TelegramTransport:
         while (wait := bot.pacer.wait(place.chat, clock())) > 0:
             if wait > _PATIENCE:
                 raise TryLater(f"{bot.account.title} keeps its pace", timedelta(seconds=wait))
-            await asyncio.sleep(wait)
-        await asyncio.sleep(bot.pacer.take(place.chat, clock()))
+            await bot.wheel.until(clock() + wait)
+        now = clock()
+        if (place_in := bot.pacer.take(place.chat, now)) > 0:
+            await bot.wheel.until(now + place_in)
 
     async def _keep_buttons(self, letter: Letter) -> None:
         for said in letter.said:

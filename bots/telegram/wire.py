@@ -1,16 +1,22 @@
 """The calls that bypass the library's methods: bytes out, the answer's `result` back."""
 
 import json
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, field
 from typing import Any
 
-from bots.telegram.request import AiohttpRequest, Unanswered
+from bots.connections.connections import Answer, Connections, Unheard, Unreached
+from bots.telegram.request import AiohttpRequest, NotSent, Unanswered
 
 _UNAUTHORIZED = 401
 _FORBIDDEN = 403
 _NOT_FOUND = 404
 _TOO_MANY = 429
 _SERVER_ERRORS = 500
+_SECONDS = 15.0
+_HEADERS = "User-Agent: CultureTime\r\nContent-Type: application/json\r\n"
+#: How nearly every answer to a sent message begins: then nothing more of it has to be read.
+_SENT = re.compile(rb'\s*\{"ok":true,"result":\{"message_id":([0-9]{1,15})[,}]')
 
 
 class Refused(Exception):
@@ -45,22 +51,55 @@ class Refused(Exception):
         return self.code >= _SERVER_ERRORS
 
 
-@dataclass(frozen=True, slots=True, repr=False)
+@dataclass(frozen=True, slots=True, repr=False, kw_only=True)
 class Wire:
-    """Where one bot calls. `base` ends with its token, so it is never shown."""
+    """Where one bot calls. `path` ends with its token, so it is never shown.
+
+    Pictures go by `request`, below `base`, which is the same place with its server.
+    """
 
     request: AiohttpRequest
     base: str
+    connections: Connections
+    path: str
+    _heads: dict[str, bytes] = field(default_factory=dict)
 
-    async def call(self, method: str, body: bytes, seconds: float = 15.0) -> Any:
+    async def call(self, method: str, body: bytes, seconds: float = _SECONDS) -> Any:
         """Call with a JSON `body`; raises Refused, NotSent, Unanswered."""
-        return _result(*await self.request.post_json(f"{self.base}/{method}", body, seconds))
+        answer = await self._post(method, body, seconds)
+        return _result(answer.status, answer.body)
+
+    async def send(self, body: bytes) -> int:
+        """Send a text; gives the message's id. Raises Refused, NotSent, Unanswered."""
+        answer = await self._post("sendMessage", body, _SECONDS)
+        found = _SENT.match(answer.body)
+        return int(found[1]) if found else id_of(_result(answer.status, answer.body))
 
     async def upload(self, method: str, fields: dict[str, str], name: str, content: bytes) -> Any:
         """Call with a picture in the field `name`; raises Refused, NotSent, Unanswered."""
         return _result(
             *await self.request.post_file(f"{self.base}/{method}", fields, name, content)
         )
+
+    async def _post(self, method: str, body: bytes, seconds: float) -> Answer:
+        head = self._heads.get(method)
+        if head is None:
+            head = self.connections.head("POST", f"{self.path}/{method}", _HEADERS)
+            self._heads[method] = head
+        try:
+            return await self.connections.ask(head, body, seconds)
+        except Unreached as problem:
+            raise NotSent(f"Telegram can't be reached: {problem}") from None
+        except Unheard as problem:
+            raise Unanswered(f"Telegram did not answer: {problem}") from None
+
+
+def id_of(message: Any) -> int:
+    """Read the id of the message that was made; raises Unanswered if none is told."""
+    found = message.get("message_id") if isinstance(message, dict) else None
+    if not isinstance(found, int):
+        raise Unanswered("Telegram did not say which message it made")
+    return found
 
 
 def _result(status: int, payload: bytes) -> Any:

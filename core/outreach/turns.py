@@ -18,7 +18,7 @@ from core.states.outreach import DeliveryState, OccasionKind, Priority, Recipien
 from core.store import NetworkScope
 from core.store.queries import deliveries, edits, lanes, merging, occasions
 from core.store.queries.deliveries import Delivery, Outcome
-from core.store.queries.occasions import Said
+from core.store.queries.occasions import Said, Words
 
 #: Which other occasions a post tells, and what they say, by the place of its delivery.
 _Carried = Mapping[tuple[int, int, int], list[int]]
@@ -113,16 +113,19 @@ def _told(rows: Iterable[Delivery], carried: _Carried) -> set[tuple[int, int]]:
 def _fresh(rows: Iterable[Delivery], carried: _Carried, said: Said) -> tuple[list[Delivery], _Also]:
     """Put into rows what their occasions say now; those they carry come the oldest first."""
     fresh = [
-        replace(
-            row,
-            subject=words.subject,
-            withdrawn_at=words.withdrawn_at,
-            paused_at=words.paused_at,
-        )
+        _saying(row, words)
         for row in rows
         if (words := said.get((row.museum_id, row.occasion_id))) is not None
     ]
     return fresh, {place: _standing(place[0], parts, said) for place, parts in carried.items()}
+
+
+def _saying(row: Delivery, words: Words) -> Delivery:
+    now = words.subject, words.withdrawn_at, words.paused_at
+    if now == (row.subject, row.withdrawn_at, row.paused_at):
+        return row
+    subject, withdrawn_at, paused_at = now
+    return replace(row, subject=subject, withdrawn_at=withdrawn_at, paused_at=paused_at)
 
 
 def _standing(museum_id: int, parts: Iterable[int], said: Said) -> tuple[Mapping[str, Any], ...]:

@@ -81,7 +81,16 @@ def test_each_benchmark_declares_itself_under_its_own_name(name: str) -> None:
 
 
 def test_the_rows_of_the_contract_are_there() -> None:
-    assert {"reply-vs-ptb", "reply-100-vs-ptb"} <= set(names())
+    assert {
+        "broadcast-10-vs-ptb",
+        "broadcast-100-vs-ptb",
+        "broadcast-growth",
+        "broadcast-in-flight-growth",
+        "broadcast-vs-aiogram",
+        "broadcast-vs-telebot",
+        "reply-100-vs-ptb",
+        "reply-vs-ptb",
+    } <= set(names())
 
 
 def test_a_name_that_nothing_has_is_answered_with_those_that_there_are() -> None:

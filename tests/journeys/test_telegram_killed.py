@@ -12,7 +12,7 @@ from pathlib import Path
 from sqlalchemy import func, select
 
 from bots.telegram.accounts import Mode
-from core.outreach.sending import GROUP
+from bots.telegram.pacing import PER_SECOND
 from core.states.outreach import DeliveryState
 from core.store import Store
 from core.store.scope import across_museums, of_network
@@ -99,5 +99,5 @@ async def test_no_word_is_lost_and_none_is_answered_twice(
     assert sum(states.values()) == said
     # What a kill left in the air stays so until its lease is over, and is never sent again.
     in_the_air = states.get(DeliveryState.UNKNOWN, 0) + states.get(DeliveryState.SENDING, 0)
-    assert in_the_air <= KILLS * GROUP
+    assert in_the_air <= KILLS * PER_SECOND / 2
     assert states[DeliveryState.SENT] <= len(shown) <= states[DeliveryState.SENT] + in_the_air

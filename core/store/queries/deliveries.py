@@ -1,6 +1,5 @@
 """Deliveries: the messages that a museum owes, how they stand, and how they are corrected."""
 
-from base64 import b32encode
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import blake2b
@@ -51,7 +50,7 @@ class Delivery:
     def key(self) -> str:
         """Name this delivery to a platform: 24 letters and digits, always the same."""
         named = f"{self.museum_id}/{self.occasion_id}/{self.recipient_id}".encode()
-        return b32encode(blake2b(named, digest_size=15).digest()).decode().lower()
+        return blake2b(named, digest_size=12).hexdigest()
 
     @property
     def place(self) -> Place:

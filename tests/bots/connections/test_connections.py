@@ -35,7 +35,8 @@ async def opened(serving: Serving, most: int = 2) -> AsyncIterator[Connections]:
 
 
 async def ask(connections: Connections, path: str = "/x", seconds: float = 30) -> bytes:
-    return (await connections.ask("POST", path, "A: b\r\n", b"body", seconds)).body
+    head = connections.head("POST", path, "A: b\r\n")
+    return (await connections.ask(head, b"body", seconds)).body
 
 
 async def _heads(reader: asyncio.StreamReader) -> AsyncIterator[bytes]:

@@ -65,7 +65,7 @@ def test_no_more_buckets_are_kept_than_can_be_used_up() -> None:
         pacer.take(route := route_of("POST", f"/channels/{number}/messages"), now)
         pacer.note(route, told(4, 5.0), now)
     assert len(pacer._buckets) <= 251  # noqa: SLF001 - how much is remembered is the promise
-    assert len(pacer._full_next) <= 502  # noqa: SLF001
+    assert len(pacer._full_next) <= 502  # noqa: SLF001 - the same
 
 
 def test_a_limit_of_the_whole_bot_holds_up_all_and_slows_it_for_a_while() -> None:

@@ -1,3 +1,7 @@
+from bisect import bisect
+
+import pytest
+
 from bots.telegram.pacing import Pacer
 
 PERSON, GROUP = 7, -100
@@ -26,10 +30,35 @@ def test_a_group_hears_at_most_eighteen_times_a_minute_after_a_burst() -> None:
     assert max(windows) <= 20
 
 
-def test_all_chats_together_hear_at_most_25_times_a_second() -> None:
-    instants = sent(Pacer(), list(range(1, 101)))
-    windows = [sum(start <= one < start + 1 for one in instants) for start in instants]
-    assert max(windows) <= 26
+@pytest.mark.parametrize("per_second", [30, 1000])
+def test_all_chats_together_hear_evenly_and_never_more_than_allowed_in_a_second(
+    per_second: int,
+) -> None:
+    """As a program sends: it wakes every 10 ms, and is now and then kept from it."""
+    pacer, now = Pacer(per_second), 1000.0
+    places: list[float] = []
+    instants: list[float] = []
+    chat = 0
+    while now < 1010.0:
+        while not places or places[-1] <= now:
+            chat += 1
+            places.append(now + pacer.take(chat, now))
+        instants += [now for one in places[len(instants) :] if one <= now]
+        now += 0.03 if round(now * 100) % 97 == 0 else 0.01
+    counts = [bisect(instants, one + 1.0) - place for place, one in enumerate(instants)]
+    assert max(counts) <= per_second
+    assert len(instants) / 10 >= 0.93 * per_second
+
+
+def test_told_to_slow_down_a_bot_goes_on_at_half_its_pace_and_recovers_in_a_minute() -> None:
+    pacer = Pacer(100)
+    full = pacer.pace(1000.0)
+    pacer.pause(GROUP, 30, 1000.0)
+    assert pacer.pace(1000.0) == full
+    pacer.pause(PERSON, 8, 1001.0)
+    assert (pacer.halt(1001.0), pacer.pace(1009.0)) == (8.0, full / 2)
+    assert full / 2 < pacer.pace(1039.0) < full
+    assert pacer.pace(1070.0) == full
 
 
 def test_a_chat_that_is_told_to_wait_holds_up_no_other() -> None:

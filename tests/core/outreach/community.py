@@ -1,6 +1,7 @@
 """A museum with a campaign, its spaces and backers, and a platform that does as it is told."""
 
-from collections.abc import Callable, Iterable, Mapping
+import asyncio
+from collections.abc import Awaitable, Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -28,10 +29,23 @@ from core.store.queries.members import Identity, Member
 from core.store.queries.payers import Payer
 from tests.museum_for_tests import NOW, OPENS, MuseumForTests, new_museum
 
-__all__ = ["LANE", "NOW", "OPENS", "Community", "Recorder", "new_community"]
+__all__ = ["LANE", "NOW", "OPENS", "Community", "Recorder", "new_community", "once"]
 
 LANE = "simulated"
 NIGHT = ("22:00", "08:00")
+
+
+def once(deed: Callable[[], Awaitable[object]]) -> Callable[[], Awaitable[None]]:
+    """Do something while the first call is in the air; those beside it wait for that."""
+    doing, done = asyncio.Lock(), asyncio.Event()
+
+    async def do() -> None:
+        async with doing:
+            if not done.is_set():
+                await deed()
+                done.set()
+
+    return do
 
 
 @dataclass(slots=True)

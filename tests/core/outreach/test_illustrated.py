@@ -7,6 +7,7 @@ import pytest
 
 from core.messages import Encoded, Image, Message
 from core.outreach.announcements import Event
+from core.outreach.letters import Letters
 from core.pictures.cache import CardCache, CardKey
 from core.states.giving import Standing
 from tests.core.outreach.community import LANE, NOW, Community, Recorder
@@ -71,7 +72,7 @@ async def test_a_card_that_cannot_be_drawn_stops_no_post(
     await community.announce("25%")
     await community.expand()
     gallery = Gallery()
-    worker = replace(community.worker("worker", gallery), cards=Broken())
+    worker = replace(community.worker("worker", gallery), letters=Letters(Broken()))
     await worker.slice(LANE, NOW)
     assert gallery.images == [None]
     assert len(gallery.shown["hall"]) == 1

@@ -1,5 +1,6 @@
 """Consent, addresses, expiry and quiet hours are read when a message goes, not when it is owed."""
 
+import asyncio
 from dataclasses import replace
 from datetime import timedelta
 
@@ -36,10 +37,12 @@ async def test_a_no_said_while_others_were_sent_is_heard(community: Community) -
     ids = await community.backers(30)
     await community.announce("25%")
 
+    saying = asyncio.Lock()
+
     async def all_say_no() -> None:
-        community.platform.meanwhile = None
-        for each in ids:
-            await community.say(each, ConsentState.WITHDRAWN)
+        async with saying:
+            while ids:
+                await community.say(ids.pop(), ConsentState.WITHDRAWN)
 
     community.platform.meanwhile = all_say_no
     await community.drain()

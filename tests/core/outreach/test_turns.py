@@ -235,7 +235,7 @@ async def test_a_call_that_nobody_knows_about_is_repeated_within_the_window_of_i
 async def test_a_slice_that_takes_too_long_gives_the_rest_back(
     community: Community, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("core.outreach.sending._SLICE", timedelta(seconds=-1))
+    monkeypatch.setattr("core.outreach.slices._SLICE", timedelta(seconds=-1))
     await community.backers(30)
     occasion_id = await community.announce("25%")
     await community.expand()
@@ -246,7 +246,7 @@ async def test_a_slice_that_takes_too_long_gives_the_rest_back(
 async def test_a_call_that_never_ends_is_ended(
     community: Community, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("core.outreach.sending._CALL", timedelta(milliseconds=1))
+    monkeypatch.setattr("core.outreach.calls._CALL", timedelta(milliseconds=1))
     await community.backers(1)
     occasion_id = await community.announce("25%")
     community.platform.meanwhile = forever

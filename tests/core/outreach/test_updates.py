@@ -24,7 +24,7 @@ from core.store import MuseumScope, NetworkScope
 from core.store.queries import memberships, payers
 from core.store.queries.payers import Payer
 from core.store.queries.updates import Update
-from tests.core.outreach.community import LANE, NOW, Community, address_of
+from tests.core.outreach.community import LANE, NOW, Community, address_of, once
 
 MINUTE = timedelta(minutes=1)
 ANNA = Hand("simulated:anna", "Anna")
@@ -158,11 +158,9 @@ async def test_while_it_pauses_nothing_goes_out_and_then_the_rest_does(
     await Outreach(community.store).expand(at)
     await Outreach(community.store).expand(at)
 
-    async def pause() -> None:
-        community.platform.meanwhile = None
-        await community.here(lambda museum: updates.pause(museum, number, at))
-
-    community.platform.meanwhile = pause
+    community.platform.meanwhile = once(
+        lambda: community.here(lambda museum: updates.pause(museum, number, at))
+    )
     await community.sender.slice(LANE, at)
     in_the_air = len(read_by(community, people))
     assert 0 < in_the_air <= 10
@@ -224,11 +222,9 @@ async def test_what_is_taken_back_stops_and_says_so_where_it_was_read(
     await Outreach(community.store).expand(at)
     await community.expand(at)
 
-    async def take_back() -> None:
-        community.platform.meanwhile = None
-        await community.here(lambda museum: updates.take_back(museum, number, at))
-
-    community.platform.meanwhile = take_back
+    community.platform.meanwhile = once(
+        lambda: community.here(lambda museum: updates.take_back(museum, number, at))
+    )
     await community.sender.slice(LANE, at)
     await community.drain(at + MINUTE)
     texts = read_by(community, people)

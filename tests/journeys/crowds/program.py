@@ -15,8 +15,8 @@ from datetime import datetime, timedelta
 from multiprocessing.process import BaseProcess
 
 from bots.telegram.accounts import Mode
-from bots.telegram.pacing import Pacer
-from core.messages import Platform
+from bots.telegram.pacing import Allowance, Pacer
+from core.messages import Platform, Room
 from core.texts import Words, buttons
 from culturetime.discord import opened_discord
 from culturetime.serving import served
@@ -30,6 +30,8 @@ from tests.bots.telegram import network as on_telegram
 buttons.see(Words("en"))
 _FORKED = multiprocessing.get_context("forkserver")
 _FORKED.set_forkserver_preload([__name__])
+#: No pace at all, and as many on their way at a time as where nothing else is said.
+UNPACED = Allowance(per_second=1_000_000.0, at_once=Room().at_once)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,7 +99,7 @@ async def _on_telegram(
     settings = on_telegram.settings_for(program.database, program.address, "http://x", Mode.POLLING)
     async with opened_telegram(house, settings, "http://x", clock, is_here=True) as chats:
         for bot in chats.bots.values():
-            bot.pacer = Pacer(gap=0.0)
+            bot.allowance, bot.pacer = UNPACED, Pacer(UNPACED.per_second)
         async with served(chats.house, chats.lanes, clock):
             await told.wait()
 

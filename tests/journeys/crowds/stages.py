@@ -24,9 +24,11 @@ from tests.bots.discord import network as on_discord
 from tests.bots.telegram import network as on_telegram
 from tests.journeys.crowds import community
 from tests.journeys.crowds.own_time import OwnTime, clock_of
+from tests.journeys.crowds.program import UNPACED
 
 #: More turns without anything done than any fault here explains.
 _PATIENCE = 500
+_WHILE = 0.5
 
 
 class Outside(Protocol):
@@ -105,7 +107,8 @@ class Stage:
             due = await community.next_due(self.house.store)
             if due is None:
                 return
-            self.loop.ahead += max((due - self.now()).total_seconds(), 0) + 0.01
+            # Where a bot is silent for a while, what is due waits in its lane.
+            self.loop.ahead += max((due - self.now()).total_seconds(), _WHILE)
         raise AssertionError("what waits does not go out")
 
 
@@ -224,7 +227,7 @@ async def on_telegram_stage(
         opened = opened_telegram(house, settings, "http://x", clock, is_here=True)
         chats = await stack.enter_async_context(opened)
         for mine in chats.bots.values():
-            mine.pacer = Pacer(gap=0.0)
+            mine.allowance, mine.pacer = UNPACED, Pacer(UNPACED.per_second)
         lanes = {slug: f"telegram:{bot.id}" for slug, bot in bots.items()}
         for slug, bot in bots.items():
             addresses = {one: f"{bot.id}:{one}" for one in people[slug]}

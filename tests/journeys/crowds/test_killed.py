@@ -11,8 +11,8 @@ from datetime import timedelta
 
 import pytest
 
-from core.messages import Platform
-from core.outreach.sending import GROUP, LEASE
+from core.messages import Platform, Room
+from core.outreach.sending import LEASE
 from core.states.outreach import DeliveryState
 from tests.core.conversation.talk import NOW
 from tests.journeys.crowds import community
@@ -100,7 +100,7 @@ async def _look(stage: Stage, number: int, people: int, kills: int) -> None:
     stands = await stage.stands(number)
     assert sum(stands.values()) == people
     assert stands.keys() <= {"sent", "unknown"}
-    assert stands.get("unknown", 0) <= kills * GROUP
+    assert stands.get("unknown", 0) <= kills * Room().at_once
     read = await stage.outside.read("palazzo")
     known = await community.states(stage.house.store, stage.outside.platform)
     for person in stage.crowds["palazzo"]:

@@ -1,0 +1,124 @@
+"""The least and fastest of a Bot API: it shows every message, and counts what arrived.
+
+`python -m benchmarks.broadcasts.bot_api CERTIFICATE MILLISECONDS` prints its port. For each line
+that it reads it prints how many messages came since the last one, and to how many chats; it ends
+with its input.
+"""
+
+import asyncio
+import json
+import ssl
+import sys
+from itertools import count
+from typing import cast
+
+import uvloop
+
+from benchmarks.broadcasts.words import BUTTONS, CHAT, SHOWN
+
+_LENGTH = b"content-length: "
+_END = b"\r\n\r\n"
+_SECONDS = 1_360_843_200
+_BOT = {"id": 5000, "is_bot": True, "first_name": "Palazzo", "username": "PalazzoBot"}
+_KEYBOARD = [[{"text": label, "callback_data": said} for label, said in BUTTONS]]
+_SHOWN = json.dumps(
+    {
+        "from": _BOT,
+        "chat": {"id": 0, "first_name": "Giulia", "last_name": "Rossi", "type": "private"},
+        "date": _SECONDS,
+        "text": SHOWN,
+        "reply_markup": {"inline_keyboard": _KEYBOARD},
+    },
+    separators=(",", ":"),
+)
+_BEFORE_CHAT, _AFTER_CHAT = _SHOWN[1:].encode().split(b'"chat":{"id":0', 1)
+
+
+class Counted:
+    """The messages that came since somebody asked."""
+
+    def __init__(self) -> None:
+        self._numbers = count(1)
+        self._messages = 0
+        self._chats: set[bytes] = set()
+
+    def note(self, chat: bytes) -> int:
+        """Count a message; gives its number."""
+        self._messages += 1
+        self._chats.add(chat)
+        return next(self._numbers)
+
+    def told(self) -> tuple[int, int]:
+        """Give the counts, and begin anew."""
+        found = self._messages, len(self._chats)
+        self._messages, self._chats = 0, set()
+        return found
+
+
+class Connection(asyncio.Protocol):
+    """One client's connection; it is answered in the order of its requests."""
+
+    def __init__(self, counted: Counted, seconds: float) -> None:
+        self._counted = counted
+        self._seconds = seconds
+        self._come = b""
+        self._transport: asyncio.WriteTransport | None = None
+
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        """Keep where answers go."""
+        # uvloop's transports are of no class of asyncio's.
+        self._transport = cast("asyncio.WriteTransport", transport)
+
+    def data_received(self, data: bytes) -> None:
+        """Answer every request that is whole."""
+        self._come += data
+        while (end := self._come.find(_END)) >= 0:
+            head = self._come[:end].lower()
+            place = head.find(_LENGTH)
+            length = int(head[place + len(_LENGTH) :].split(b"\r", 1)[0]) if place >= 0 else 0
+            whole = end + len(_END) + length
+            if len(self._come) < whole:
+                return
+            self._answer(self._come[end:whole])
+            self._come = self._come[whole:]
+
+    def _answer(self, body: bytes) -> None:
+        found = CHAT.search(body)
+        if found is None:
+            self._write(_written(b'{"ok":true,"result":' + json.dumps(_BOT).encode() + b"}"))
+            return
+        chat = found[1]
+        number = self._counted.note(chat)
+        shown = b'{"ok":true,"result":{"message_id":%d,%b"chat":{"id":%b%b}'
+        answer = _written(shown % (number, _BEFORE_CHAT, chat, _AFTER_CHAT))
+        if self._seconds:
+            asyncio.get_running_loop().call_later(self._seconds, self._write, answer)
+        else:
+            self._write(answer)
+
+    def _write(self, answer: bytes) -> None:
+        if self._transport is not None and not self._transport.is_closing():
+            self._transport.write(answer)
+
+
+def _written(body: bytes) -> bytes:
+    head = b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n"
+    return head % len(body) + body
+
+
+async def main(certificate: str, milliseconds: int) -> None:
+    """Serve until the input ends."""
+    counted = Counted()
+    context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
+    context.load_cert_chain(certificate)
+    server = await asyncio.get_running_loop().create_server(
+        lambda: Connection(counted, milliseconds / 1000), "127.0.0.1", 0, ssl=context
+    )
+    print(server.sockets[0].getsockname()[1], flush=True)  # noqa: T201 - its answer
+    while await asyncio.to_thread(sys.stdin.readline):
+        print(*counted.told(), flush=True)  # noqa: T201 - its answer
+    server.close()
+
+
+if __name__ == "__main__":
+    uvloop.run(main(sys.argv[1], int(sys.argv[2])))

@@ -1,0 +1,150 @@
+"""Encoded messages, read back once: whatever differs from chat to chat is put in last."""
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from bots.pressing import Pressed, Seals
+from bots.telegram.places import Place
+from core.messages import Encoded, Prominence
+
+#: In the place of each button's data, until it is known where the message goes. In JSON a quote
+#: inside a text has a stroke before it, so no text can look like this.
+_OPEN = '"callback_data":"{}"'
+_END = b"\n"
+#: What stands out in a text, as the platform names it.
+Entities = Sequence[Mapping[str, Any]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Post:
+    """One part as a reader sees it: a text, or a picture with its caption.
+
+    `told` is the JSON of a text's request, all but where it goes and its keyboard.
+    """
+
+    text: str
+    entities: Entities
+    picture: str = ""
+    png: bytes = b""
+    is_last: bool
+    told: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """An encoded message, read back: its parts, and the keyboard under the last.
+
+    `pieces` is the keyboard's JSON, cut where the data of each button belongs, which says what
+    `said` has in the same place.
+    """
+
+    posts: tuple[Post, ...]
+    pieces: tuple[str, ...]
+    said: tuple[Pressed, ...]
+    museum: str
+    prominence: Prominence
+
+    @property
+    def labels(self) -> tuple[tuple[str, ...], ...]:
+        """What stands on the buttons, row by row."""
+        written = '""'.join(self.pieces)
+        rows = json.loads(written)["inline_keyboard"] if written else []
+        return tuple(tuple(button["text"] for button in row) for row in rows)
+
+    def keyboard(self, seals: Seals, at: Place) -> str:
+        """Write the keyboard for a place."""
+        first, *rest = self.pieces
+        written = [first]
+        for said, piece in zip(self.said, rest, strict=True):
+            written += (json.dumps(seals.write(said, at)), piece)
+        return "".join(written)
+
+
+@dataclass(frozen=True, slots=True)
+class Ready(Encoded):
+    """An encoded message whose letter need not be read back."""
+
+    letter: Letter
+
+
+def ready(head: Mapping[str, Any], png: bytes) -> Ready:
+    """Write what a message consists of, and the picture that goes with it, if one does."""
+    return Ready(compact(head).encode() + _END + png, _letter(head, png))
+
+
+def decode(encoded: Encoded) -> Letter:
+    """Read what `ready` wrote."""
+    if isinstance(encoded, Ready):
+        return encoded.letter
+    head, _, png = encoded.body.partition(_END)
+    return _letter(json.loads(head), png)
+
+
+def text_body(post: Post, place: Place, keyboard: str, *, is_paid: bool) -> bytes:
+    """Write the body of a request that shows a text at a place, paid for if need be."""
+    topic = "" if place.topic is None else f'"message_thread_id":{place.topic},'
+    marked = f',"reply_markup":{keyboard}' if keyboard else ""
+    paid = ',"allow_paid_broadcast":true' if is_paid else ""
+    return f'{{"chat_id":{place.chat},{topic}{post.told}{marked}{paid}}}'.encode()
+
+
+def edited_body(post: Post, place: Place, message_id: int, keyboard: str) -> bytes:
+    """Write the body of a request that lets a message say a text."""
+    marked = f',"reply_markup":{keyboard}' if keyboard else ""
+    shown = f'"chat_id":{place.chat},"message_id":{message_id}'
+    return f"{{{shown},{post.told}{marked}}}".encode()
+
+
+def where(place: Place) -> dict[str, Any]:
+    """Name a place as requests do."""
+    if place.topic is None:
+        return {"chat_id": place.chat}
+    return {"chat_id": place.chat, "message_thread_id": place.topic}
+
+
+def compact(value: object) -> str:
+    """Write JSON without blanks, in ASCII."""
+    return json.dumps(value, separators=(",", ":"))
+
+
+def _letter(head: Mapping[str, Any], png: bytes) -> Letter:
+    prominence = Prominence(head["prominence"])
+    commands = head["commands"]
+    return Letter(
+        posts=tuple(_posts(head, png)),
+        pieces=tuple(_cut(head["buttons"], len(commands))),
+        said=tuple(Pressed(head["museum"], command, prominence) for command in commands),
+        museum=head["museum"],
+        prominence=prominence,
+    )
+
+
+def _posts(head: Mapping[str, Any], png: bytes) -> Iterator[Post]:
+    """Part a message into what is shown one after the other; the last has the buttons."""
+    texts, entities = head["texts"], head["entities"]
+    if head["picture"]:
+        caption, *entities = entities
+        yield Post(
+            text=head["caption"],
+            entities=caption,
+            picture=head["picture"],
+            png=png,
+            is_last=not texts,
+        )
+    for place, (text, named) in enumerate(zip(texts, entities, strict=True), start=1):
+        told: dict[str, Any] = {"text": text, "link_preview_options": {"is_disabled": True}}
+        if named:
+            told["entities"] = named
+        is_last = place == len(texts)
+        yield Post(text=text, entities=named, is_last=is_last, told=compact(told)[1:-1])
+
+
+def _cut(buttons: str, many: int) -> Iterator[str]:
+    """Cut a keyboard where the data of its buttons belongs."""
+    rest = buttons
+    for number in range(many):
+        before, _, rest = rest.partition(_OPEN.format(number))
+        yield f'{before}"callback_data":'
+    yield rest

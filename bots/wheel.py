@@ -1,0 +1,42 @@
+"""One timer for all who wait for their turn: it goes round every few milliseconds.
+
+A timer for each message costs more than the message. Whoever waits here is woken at the first
+turn after its instant, so at most `TURN` late, and nothing turns while nobody waits.
+"""
+
+import asyncio
+from heapq import heappop, heappush
+from itertools import count
+
+#: Seconds between two turns.
+TURN = 0.01
+
+
+class Wheel:
+    """Wakes those who wait; instants are seconds of the event loop's clock."""
+
+    def __init__(self) -> None:
+        self._waiting: list[tuple[float, int, asyncio.Future[None]]] = []
+        self._order = count()
+        self._timer: asyncio.TimerHandle | None = None
+
+    async def until(self, instant: float) -> None:
+        """Wait for an instant."""
+        loop = asyncio.get_running_loop()
+        woken: asyncio.Future[None] = loop.create_future()
+        heappush(self._waiting, (instant, next(self._order), woken))
+        if self._timer is None:
+            self._timer = loop.call_later(TURN, self._turn, loop)
+        await woken
+
+    def _turn(self, loop: asyncio.AbstractEventLoop) -> None:
+        """Wake all whose instant has come, in its order."""
+        now = loop.time()
+        while self._waiting and self._waiting[0][0] <= now:
+            _, _, woken = heappop(self._waiting)
+            if not woken.done():
+                woken.set_result(None)
+        self._timer = None
+        if self._waiting:
+            at = max(now + TURN, self._waiting[0][0])
+            self._timer = loop.call_at(at, self._turn, loop)

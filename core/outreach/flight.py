@@ -1,0 +1,96 @@
+"""What is in the air: so many calls at a time, each begun as soon as one has ended."""
+
+import asyncio
+from collections import deque
+from collections.abc import Awaitable, Callable, Iterable
+from contextlib import AsyncExitStack
+from types import TracebackType
+from typing import Self
+
+from core.outreach.errands import Errand
+from core.store.queries.deliveries import Outcome
+
+
+class Flight:
+    """Makes the calls of errands, `at_once` at a time, and keeps what came of them.
+
+    Those who make them are there for as long as the flight is entered: no errand has a task of
+    its own.
+    """
+
+    def __init__(self, call: Callable[[Errand], Awaitable[Outcome]], at_once: int) -> None:
+        self._call = call
+        self._at_once = at_once
+        self._queue: deque[Errand] = deque()
+        self._idle: list[asyncio.Future[None]] = []
+        self._hands = 0
+        self._aloft = 0
+        self._landed: list[Outcome] = []
+        self._change = asyncio.Event()
+        self._group = asyncio.TaskGroup()
+        self._is_over = False
+        self._stack = AsyncExitStack()
+
+    async def __aenter__(self) -> Self:
+        await self._stack.enter_async_context(self._group)
+        return self
+
+    async def __aexit__(
+        self,
+        kind: type[BaseException] | None,
+        problem: BaseException | None,
+        trace: TracebackType | None,
+    ) -> bool | None:
+        self._is_over = True
+        self._wake(len(self._idle))
+        return await self._stack.__aexit__(kind, problem, trace)
+
+    @property
+    def aloft(self) -> int:
+        """How many errands wait for their call, or its end."""
+        return self._aloft
+
+    def add(self, errands: Iterable[Errand], *, at_once: int = 0) -> None:
+        """Make the calls of `errands` next; `at_once` more hands help where these must not wait."""
+        waiting = len(self._queue)
+        self._queue.extend(errands)
+        self._aloft += len(self._queue) - waiting
+        wanted = min(len(self._queue), self._at_once + at_once)
+        missing = min(wanted - len(self._idle), self._at_once + at_once - self._hands)
+        for _ in range(missing):
+            self._hands += 1
+            self._group.create_task(self._work())
+        self._wake(wanted)
+
+    def landed(self) -> list[Outcome]:
+        """Take what came of calls since the last time."""
+        landed, self._landed = self._landed, []
+        return landed
+
+    async def until(self, aloft: int, most: float) -> bool:
+        """Wait until no more than so many errands are aloft; false if that takes `most` seconds."""
+        try:
+            async with asyncio.timeout(most):
+                while self._aloft > aloft:
+                    self._change.clear()
+                    await self._change.wait()
+        except TimeoutError:
+            return False
+        return True
+
+    def _wake(self, many: int) -> None:
+        for _ in range(min(many, len(self._idle))):
+            idle = self._idle.pop()
+            if not idle.done():
+                idle.set_result(None)
+
+    async def _work(self) -> None:
+        while not self._is_over:
+            while self._queue:
+                outcome = await self._call(self._queue.popleft())
+                self._landed.append(outcome)
+                self._aloft -= 1
+                self._change.set()
+            idle: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+            self._idle.append(idle)
+            await idle

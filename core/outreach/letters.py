@@ -1,0 +1,61 @@
+"""Messages as a platform wants them: those that differ by their reader alone are written once."""
+
+import asyncio
+from collections import OrderedDict
+from collections.abc import Hashable
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from core.messages import Encoded, ShowsImages, Transport
+from core.outreach.composing import compose
+from core.outreach.errands import Errand
+from core.outreach.illustrating import illustrated, is_illustrated
+from core.pictures.cache import CardCache
+from core.states.outreach import OccasionKind
+
+#: What such an occasion says names nobody.
+_SHARED = frozenset({OccasionKind.UPDATE, OccasionKind.ANNOUNCEMENT})
+_KEPT = 64
+
+
+@dataclass(frozen=True, slots=True)
+class Letters:
+    """Writes messages, and keeps the last of those that many are to read."""
+
+    cards: CardCache = field(default_factory=CardCache)
+    # With what each says: an occasion may be corrected at any time.
+    _kept: OrderedDict[Hashable, tuple[dict[str, Any], Encoded]] = field(
+        default_factory=OrderedDict
+    )
+
+    async def write(self, transport: Transport, errand: Errand) -> Encoded:
+        """Write the message of an errand for a platform."""
+        row = errand.claimed.row
+        if row.kind not in _SHARED or errand.also or errand.asked_at is not None:
+            return await self._written(transport, errand)
+        key = _key(transport, errand)
+        said, encoded = self._kept.get(key) or (None, None)
+        if encoded is None or said != row.subject:
+            encoded = await self._written(transport, errand)
+            self._kept[key] = row.subject, encoded
+            if len(self._kept) > _KEPT:
+                self._kept.popitem(last=False)
+        return encoded
+
+    async def _written(self, transport: Transport, errand: Errand) -> Encoded:
+        one = errand.claimed
+        message = compose(one.row, one.reader, also=errand.also, asked_at=errand.asked_at)
+        if (
+            is_illustrated(one.row, one.reader)
+            and isinstance(transport, ShowsImages)
+            and transport.shows_images
+        ):
+            message = await asyncio.to_thread(illustrated, self.cards, message, one.row, one.reader)
+        return transport.encode(replace(message, museum=one.reader.museum.slug))
+
+
+def _key(transport: Transport, errand: Errand) -> Hashable:
+    """Name what is the same for all who read the same words."""
+    row, reader = errand.claimed.row, errand.claimed.reader
+    spoken = reader.language, reader.zone.key, reader.recipient, reader.under
+    return id(transport), row.museum_id, row.occasion_id, reader.museum.name, spoken

@@ -1,0 +1,127 @@
+"""A slice of a lane: what is due is claimed, begun group by group, and noted as it lands.
+
+Two kinds of short transactions: one claims, the other writes what came of calls, decides a small
+group of those that come next, and writes `sending`. As soon as half of what may be in the air has
+landed, the next group follows.
+"""
+
+import asyncio
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+from functools import partial
+
+from core.messages import Room
+from core.outreach import noting, turns
+from core.outreach.errands import Errand, Turn
+from core.outreach.flight import Flight
+from core.states.outreach import Priority
+from core.store import NetworkScope, Store
+from core.store.queries.ahead import Ahead
+from core.store.queries.ahead import ahead as look
+from core.store.queries.deliveries import Delivery, Outcome
+
+#: A lease outlives the slice that took it and the last call that this began.
+LEASE = timedelta(seconds=60)
+#: How many groups one claim takes.
+_GROUPS = 8
+_SLICE = timedelta(seconds=5)
+#: How long what is more urgent waits at most, in seconds, while a lane is full.
+GLANCE = 0.2
+
+
+class Slice:
+    """One slice of a lane: what is claimed is begun group by group, until time is over."""
+
+    def __init__(self, store: Store, flight: Flight, room: Room, lane: str, turn: Turn) -> None:
+        self._store = store
+        self._flight = flight
+        self._room = room
+        self._lane = lane
+        self._now, self._owner, self._caps = turn.now, turn.owner, turn.caps
+        self._began = asyncio.get_running_loop().time()
+
+    async def work(self, ahead: Ahead) -> int:
+        """Send what is due; how many rows were claimed."""
+        total = 0
+        limit = _GROUPS * self._room.group
+        while claimed := await self._claim(ahead.priorities, limit):
+            total += len(claimed)
+            total += await self._begin_all(claimed, ahead)
+            if len(claimed) < limit or self._is_over:
+                break
+        return total + await self._land(ahead)
+
+    @property
+    def _is_over(self) -> bool:
+        return self._present() - self._now > _SLICE
+
+    def _present(self) -> datetime:
+        """Give the instant that it is since the slice began."""
+        return self._now + timedelta(seconds=asyncio.get_running_loop().time() - self._began)
+
+    def _turn(self, now: datetime | None = None) -> Turn:
+        return Turn(self._owner, now or self._now, self._present() + LEASE, self._caps)
+
+    async def _claim(
+        self, priorities: Iterable[Priority], limit: int, now: datetime | None = None
+    ) -> list[Delivery]:
+        claim = partial(turns.claim, self._lane, self._turn(now), limit, priorities=priorities)
+        return await self._store.network().write(claim)
+
+    async def _begin_all(self, claimed: list[Delivery], ahead: Ahead) -> int:
+        """Begin what was claimed, as there is room; gives what was more urgent and came between."""
+        group, between = self._room.group, 0
+        for start in range(0, len(claimed), group):
+            if self._is_over:
+                await self._store.network().write(
+                    partial(turns.give_back, claimed[start:], self._turn())
+                )
+                break
+            between += await self._room_for_more(ahead, group)
+            await self._step(claimed[start : start + group])
+        return between
+
+    async def _room_for_more(self, ahead: Ahead, group: int) -> int:
+        """Wait until a group may follow; what is more urgent waits for no room."""
+        between = 0
+        while not await self._flight.until(self._room.at_once - group, GLANCE):
+            between += await self._urgent(ahead)
+        return between
+
+    async def _urgent(self, ahead: Ahead) -> int:
+        """Begin what became due meanwhile and is more urgent than what this slice is about."""
+        now = self._present()
+        read = partial(look, lane=self._lane, now=now)
+        found = (await self._store.network().read(read)).priorities
+        urgent = [one for one in found if one < max(ahead.priorities)]
+        claimed = await self._claim(urgent, self._room.group, now) if urgent else []
+        if claimed:
+            await self._step(claimed, now, more_hands=len(claimed))
+        return len(claimed)
+
+    async def _land(self, ahead: Ahead) -> int:
+        """Wait for what is in the air; what is more urgent goes out meanwhile."""
+        between = 0
+        while not await self._flight.until(0, GLANCE):
+            between += await self._urgent(ahead)
+        await self._step([])
+        return between
+
+    async def _step(
+        self, group: list[Delivery], now: datetime | None = None, *, more_hands: int = 0
+    ) -> None:
+        """Write what came of calls, and begin the next; in one transaction."""
+        landed = self._flight.landed()
+        if landed or group:
+            step = partial(_step, landed, group, self._turn(now))
+            begun, is_to_scrub = await self._store.network().write(step)
+            self._flight.add(begun, at_once=more_hands)
+            if is_to_scrub:
+                await self._store.scrub()
+
+
+def _step(
+    landed: list[Outcome], group: list[Delivery], turn: Turn, network: NetworkScope
+) -> tuple[list[Errand], bool]:
+    is_to_scrub = noting.settle(network, turn.owner, landed) if landed else False
+    return (turns.begin(group, turn, network) if group else []), is_to_scrub

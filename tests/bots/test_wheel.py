@@ -1,0 +1,27 @@
+import asyncio
+
+from bots.wheel import TURN, Wheel
+
+
+async def test_all_who_wait_are_woken_in_the_order_of_their_instants_and_never_early() -> None:
+    wheel, loop = Wheel(), asyncio.get_running_loop()
+    start = loop.time()
+    woken: list[int] = []
+
+    async def wait(number: int) -> None:
+        await wheel.until(start + number * TURN / 2)
+        assert loop.time() >= start + number * TURN / 2
+        woken.append(number)
+
+    await asyncio.gather(*(wait(number) for number in reversed(range(10))))
+    assert woken == list(range(10))
+
+
+async def test_who_goes_away_holds_up_nobody() -> None:
+    wheel, loop = Wheel(), asyncio.get_running_loop()
+    async with asyncio.TaskGroup() as group:
+        gone = group.create_task(wheel.until(loop.time() + TURN))
+        stays = group.create_task(wheel.until(loop.time() + 2 * TURN))
+        await asyncio.sleep(0)
+        gone.cancel()
+    assert stays.done()
