@@ -57,7 +57,8 @@ def _own_cap(one: Claimed) -> Cap | None:
 def counted(network: NetworkScope, claimed: Iterable[Claimed], caps: Caps) -> Counted:
     """Read, in one statement, what counts against the limits of all that is about to go out.
 
-    `caps` are the network's. Without an update or a nudge among them nothing is asked.
+    `caps` are the network's. Without an update or a nudge among them nothing is asked. Two lanes
+    that write to one member count one after the other.
     """
     limited = [
         one
@@ -69,6 +70,7 @@ def counted(network: NetworkScope, claimed: Iterable[Claimed], caps: Caps) -> Co
         return found
     start = min(one.now for one in limited) - LONGEST
     now = {one.row.recipient_id: one.now for one in limited}
+    had.hold(network, now.keys())
     for got in had.since(network, now.keys(), start):
         at = Had(got.museum_id, got.at or now[got.member_id])
         found.of.setdefault((got.member_id, _KINDS[got.priority]), []).append(at)

@@ -172,6 +172,11 @@ class NetworkScope(_Scope):
         filled = list(rows)
         return self._run_many(query, filled) if filled else 0
 
+    @property
+    def is_alone(self) -> bool:
+        """Tell whether nobody else writes meanwhile: then no row has to be held."""
+        return self._connection.dialect.name != "postgresql"
+
     def museum(self, museum_id: int) -> MuseumScope:
         """Narrow to one museum, in the same transaction."""
         return MuseumScope(self._connection, museum_id)

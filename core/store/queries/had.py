@@ -7,7 +7,8 @@ from datetime import datetime, timedelta
 from sqlalchemy import BigInteger, BindParameter, bindparam, or_, select
 
 from core.states.outreach import DeliveryState, Priority
-from core.store.scope import NetworkScope, across_museums
+from core.store.scope import NetworkScope, across_museums, of_network
+from core.store.tables.network import member
 from core.store.tables.outreach import CAPPED, delivery
 
 
@@ -42,6 +43,20 @@ GOT = across_museums(
         ),
     )
 )
+
+_HOLD = of_network(
+    select(member.c.id)
+    .where(member.c.id.in_(_members))
+    # Always in one order, so that two who hold the same people never wait for each other.
+    .order_by(member.c.id)
+    .with_for_update(key_share=True)
+)
+
+
+def hold(network: NetworkScope, members: Collection[int]) -> None:
+    """Let nobody else count what members got until this commits."""
+    if not network.is_alone:
+        network.run(_HOLD, members=list(members))
 
 
 def since(network: NetworkScope, members: Collection[int], at: datetime) -> list[Got]:
