@@ -55,7 +55,7 @@ async def purge(store: Store, now: datetime) -> None:
     for kind, drops in DROPS.items():
         for drop in drops:
             await _purge_one(store, drop, now - _length(kind))
-    await store.scrub()
+    await store.rewrite()
 
 
 async def _purge_one(store: Store, drop: Drop, before: datetime) -> None:

@@ -48,6 +48,9 @@ class PostgresDatabase:
     async def scrub(self) -> None:
         """Do nothing: the server's own vacuum takes away what no transaction sees."""
 
+    async def rewrite(self) -> None:
+        """Do nothing, as `scrub`."""
+
     async def close(self) -> None:
         """Finish what was asked and close every connection."""
         await asyncio.to_thread(self._threads.shutdown)

@@ -1,6 +1,7 @@
 """The embedded database: one writer thread that commits what has gathered as one group."""
 
 import asyncio
+import sqlite3
 import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -16,6 +17,7 @@ from sqlalchemy.pool import QueuePool
 from core.errors import StoreUnavailable
 from core.store.dialects import Durability, explained, prepare_sqlite
 from core.store.guard import guard
+from core.store.scrubbing import SMALL, empty_log, rewrite, size_of
 
 T = TypeVar("T")
 
@@ -48,6 +50,7 @@ class SQLiteDatabase:
         guard(self._reading)
         self._readers = ThreadPoolExecutor(_READERS, thread_name_prefix="store-read")
         self._queue: SimpleQueue[_Piece | None] = SimpleQueue()
+        self._turn = threading.Lock()
         self._writer = threading.Thread(target=self._serve, name="store-write", daemon=True)
         self._writer.start()
 
@@ -68,8 +71,15 @@ class SQLiteDatabase:
         return await loop.run_in_executor(self._readers, self._read, work)
 
     async def scrub(self) -> None:
-        """Move the log into the file and empty it: the log may hold older pages."""
-        await asyncio.to_thread(self._checkpoint)
+        """Leave no copy of what was deleted: in a large file only the log is seen to."""
+        await asyncio.to_thread(self._scrub, SMALL)
+
+    async def rewrite(self) -> None:
+        """Leave no copy of what was deleted, however large the file is; writers wait meanwhile.
+
+        Raises StoreUnavailable.
+        """
+        await asyncio.to_thread(self._scrub, None)
 
     async def close(self) -> None:
         """Finish what was asked, then let go of the file."""
@@ -79,12 +89,21 @@ class SQLiteDatabase:
         self._reading.dispose()
         self._writing.dispose()
 
-    def _checkpoint(self) -> None:
-        driver = self._reading.raw_connection()
+    def _scrub(self, largest: int | None) -> None:
+        """Write the file anew unless it is larger than `largest`, then empty the log."""
+        pooled = self._reading.raw_connection()
+        driver: Any = pooled.driver_connection
         try:
-            driver.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            # Our own writers wait here: at the file itself they would give up after a while.
+            with self._turn:
+                if largest is None or size_of(driver) <= largest:
+                    rewrite(driver)
+                empty_log(driver)
+        except sqlite3.Error as error:
+            told = explained(DBAPIError(None, None, error))
+            raise told or StoreUnavailable(f"The database was not scrubbed: {error}") from error
         finally:
-            driver.close()
+            pooled.close()
 
     def _read(self, work: Callable[[Connection], T]) -> T:
         try:
@@ -117,7 +136,7 @@ class SQLiteDatabase:
         return group
 
     def _commit(self, group: list[_Piece]) -> None:
-        with self._writing.connect() as connection, connection.begin():
+        with self._turn, self._writing.connect() as connection, connection.begin():
             for piece in group:
                 _attempt(connection, piece)
 

@@ -26,7 +26,11 @@ class Database(Protocol):
         ...
 
     async def scrub(self) -> None:
-        """Overwrite what was deleted wherever the database kept a copy of it."""
+        """Overwrite what was deleted wherever the database kept a copy of it, if that is quick."""
+        ...
+
+    async def rewrite(self) -> None:
+        """Overwrite it however long it takes."""
         ...
 
     async def close(self) -> None:
@@ -72,8 +76,15 @@ class Store:
         return Door(self._database, lambda connection: MuseumScope(connection, museum_id))
 
     async def scrub(self) -> None:
-        """After forgetting: leave no copy of what was deleted in the database's files."""
+        """After forgetting: leave no copy of what was deleted in the database's files.
+
+        Where that would take long it is the night's: see `rewrite`.
+        """
         await self._database.scrub()
+
+    async def rewrite(self) -> None:
+        """Leave no copy of what was deleted, however long it takes. Raises StoreUnavailable."""
+        await self._database.rewrite()
 
     async def close(self) -> None:
         """Finish what was asked and let go of the database."""

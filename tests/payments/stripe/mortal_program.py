@@ -63,6 +63,10 @@ class Mortal:
         """Scrub."""
         await self.database.scrub()
 
+    async def rewrite(self) -> None:
+        """Rewrite."""
+        await self.database.rewrite()
+
     async def close(self) -> None:
         """Close."""
         await self.database.close()
