@@ -3,7 +3,7 @@
 import json
 from typing import Any
 
-from core.messages import Action, Button, Encoded, Link, Message, Payment
+from core.messages import Action, Button, Encoded, Image, Link, Message, Payment
 from core.stress import Span, Style
 
 _KINDS: dict[str, type[Button]] = {"action": Action, "payment": Payment, "link": Link}
@@ -15,6 +15,8 @@ def write(message: Message) -> Encoded:
         "text": message.text,
         "buttons": [[_form(b) for b in row] for row in message.buttons],
     }
+    if message.image is not None:
+        form["image"] = [message.image.key, message.image.alt]
     if message.spans:
         form["spans"] = [[one.start, one.end, one.style, one.url] for one in message.spans]
     text = json.dumps(form, ensure_ascii=False, separators=(",", ":"))
@@ -28,7 +30,15 @@ def read(encoded: Encoded) -> Message:
         Span(start, end, Style(style), url) for start, end, style, url in form.get("spans", ())
     )
     rows = tuple(tuple(map(_button, row)) for row in form["buttons"])
-    return Message(form["text"], rows, spans=tuple(spans))
+    return Message(form["text"], rows, _image(form.get("image")), spans=tuple(spans))
+
+
+def _image(form: list[str] | None) -> Image | None:
+    """Read which picture goes with a message; its bytes are fetched by whoever shows them."""
+    if form is None:
+        return None
+    key, alt = form
+    return Image(key, b"", alt)
 
 
 def _form(button: Button) -> list[str]:

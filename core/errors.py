@@ -3,6 +3,7 @@
 CultureTimeError
 ├── Refusal                what a member asked can't be done; the reply says why
 ├── Mistake                what an operator or a museum gave is wrong; says where and how to mend it
+├── NoPicture              what came with a message is no picture that can be shown everywhere
 ├── StoreError             the database
 │   ├── StoreUnavailable   it can't be reached, is full, locked or read-only
 │   ├── StoreNewer         it was written by a newer version
@@ -27,6 +28,10 @@ class Refusal(CultureTimeError):
 
 class Mistake(CultureTimeError):
     """What an operator or a museum gave is wrong; says where, what is allowed, how to mend it."""
+
+
+class NoPicture(CultureTimeError):
+    """What came with a message can't be fetched, or is no picture that can be shown everywhere."""
 
 
 class StoreError(CultureTimeError):

@@ -53,11 +53,11 @@ Button = Action | Payment | Link
 class Image:
     """A picture that goes with a text; the same `key` is always the same picture.
 
-    `alt` says in words what it shows.
+    `data` is a PNG or JPEG, empty until it is fetched; `alt` says in words what it shows.
     """
 
     key: str
-    png: bytes
+    data: bytes
     alt: str
 
 
@@ -131,6 +131,8 @@ class Incoming:
     for it; what is said later goes to `address`.
     `answers_to` is the platform's own name of the message of ours that this is a reply to,
     `pressed_on` that of the menu of ours whose button said it, where it can still be edited.
+    `picture` is the key of a picture that came with it, once that is kept; empty where it could
+    not be read.
     """
 
     platform: Platform
@@ -148,6 +150,7 @@ class Incoming:
     answer_address: str | None = None
     answers_to: str | None = None
     pressed_on: str | None = None
+    picture: str | None = None
     at: datetime
 
 

@@ -13,6 +13,7 @@ from core.store.queries import (
     labels,
     link_codes,
     past_nudges,
+    pictures,
     retention,
     role_grants,
     space_codes,
@@ -38,6 +39,7 @@ DROPS: dict[str, tuple[Drop, ...]] = {
         arrivals.drop,
         kept_buttons.drop,
         role_grants.drop_old,
+        pictures.drop_unused,
         # Unread as they are, they may tell of a person: they leave long before read ones.
         unread_events.drop,
     ),

@@ -4,7 +4,7 @@ Discord allows 200 changes a day, so what it has is asked for first and told onl
 """
 
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any
@@ -15,7 +15,7 @@ from discord import AppCommandOptionType
 from bots.discord.bot import Bot
 from core.conversation.commands import COMMANDS, Command, Speakers
 from core.conversation.pointing import POINTINGS, Pointing
-from core.conversation.staff.commands import STAFF_COMMANDS
+from core.conversation.staff.commands import PICTURED, STAFF_COMMANDS
 from core.texts import Words, slash
 from core.texts.catalogue import SOURCE_LANGUAGE
 
@@ -43,6 +43,7 @@ class Argument:
     summary: Callable[[Words], str]
     is_needed: bool = False
     is_completed: bool = False
+    kind: AppCommandOptionType = AppCommandOptionType.string
 
 
 _MUSEUM = Argument("museum", slash.museum, slash.which_museum, is_completed=True)
@@ -61,6 +62,9 @@ ARGUMENTS = {
     "reminders": _WORDS,
     **dict.fromkeys(STAFF_COMMANDS, _WORDS),
 }
+_PICTURE = Argument(
+    "picture", slash.picture, slash.which_picture, kind=AppCommandOptionType.attachment
+)
 
 
 def payloads(face: Face) -> list[dict[str, Any]]:
@@ -118,7 +122,6 @@ def _rulers_only(command: Command) -> bool:
 
 
 def _payload(command: Command, spoken: dict[str, Words], is_ruling: bool) -> dict[str, Any]:  # noqa: FBT001 - named where it is called with a constant
-    argument = ARGUMENTS.get(command.name)
     source = Words(SOURCE_LANGUAGE)
     return {
         "name": command.name,
@@ -129,8 +132,16 @@ def _payload(command: Command, spoken: dict[str, Words], is_ruling: bool) -> dic
         },
         "contexts": [_IN_SERVERS] if is_ruling else [_IN_SERVERS, _IN_PRIVATE],
         "default_member_permissions": _RULERS if is_ruling else None,
-        "options": [_option(argument, source, spoken)] if argument else [],
+        "options": [_option(one, source, spoken) for one in _arguments(command.name)],
     }
+
+
+def _arguments(name: str) -> Iterator[Argument]:
+    """List what can follow a command."""
+    if name in ARGUMENTS:
+        yield ARGUMENTS[name]
+    if name in PICTURED:
+        yield _PICTURE
 
 
 def _in_menu(pointing: Pointing, spoken: dict[str, Words]) -> dict[str, Any]:
@@ -147,7 +158,7 @@ def _in_menu(pointing: Pointing, spoken: dict[str, Words]) -> dict[str, Any]:
 
 def _option(argument: Argument, source: Words, spoken: dict[str, Words]) -> dict[str, Any]:
     return {
-        "type": AppCommandOptionType.string.value,
+        "type": argument.kind.value,
         "name": argument.name,
         "name_localizations": {one: argument.title(words) for one, words in spoken.items()},
         "description": argument.summary(source),

@@ -14,6 +14,7 @@ from bots.discord.marking import parted
 from bots.discord.places import Place
 from bots.pressing import Pressed
 from core.messages import Encoded, Image, Message, Prominence, Thread
+from core.pictures.photograph import file_name
 
 #: docs.discord.com/developers/components/reference and resources/message.
 LONGEST_DATA = 100
@@ -21,7 +22,6 @@ _LONGEST_ALT = 1_024
 _LONGEST_THREAD = 100
 _SIGNS = "0123456789abcdefghijklmnopqrstuvwxyz"
 _END = b"\n"
-_PICTURE = "card.png"
 _ROW, _BUTTON = discord.ComponentType.action_row.value, discord.ComponentType.button.value
 _SAYS, _LIST = discord.ButtonStyle.secondary.value, discord.ComponentType.string_select.value
 _NOBODY = discord.AllowedMentions.none().to_dict()
@@ -49,12 +49,12 @@ class Part:
     @property
     def fields(self) -> dict[str, Any]:
         """Write the body of an edit: it takes away what was there and is not here."""
-        pictures = [{"id": "0", "filename": _PICTURE, "description": self.alt}] if self.png else []
+        shown = {"id": "0", "filename": file_name(self.png), "description": self.alt}
         return {
             "content": self.content,
             "embeds": [],
             "components": self.components,
-            "attachments": pictures,
+            "attachments": [shown] if self.png else [],
             "allowed_mentions": _NOBODY,
             "flags": _UNFOLDED,
         }
@@ -174,7 +174,7 @@ def encode(message: Message, pay_url: str) -> Encoded:
         "thread": _thread(message.thread),
     }
     written = json.dumps(head, separators=(",", ":")).encode()
-    return Encoded(written + _END + (image.png if image else b""))
+    return Encoded(written + _END + (image.data if image else b""))
 
 
 def decode(encoded: Encoded) -> Letter:

@@ -6,6 +6,7 @@ import logging
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from functools import partial
 from hashlib import sha256
 from typing import Any
 
@@ -21,6 +22,7 @@ from bots.discord.translation import (
     Translated,
     translate,
 )
+from bots.fetching import fetched
 from bots.inbox import Inbox, Ways
 from bots.pressing import Seals
 from bots.reading import Unreadable
@@ -147,7 +149,11 @@ class Hearing:
     async def _hear(self, said: Said) -> None:
         known = await self._with_words(said)
         if known is not None:
-            await self.conversation.receive(known.incoming, self.now())
+            incoming = known.incoming
+            if known.picture:
+                get = partial(fetched, known.picture)
+                incoming = await self.conversation.enclosed(incoming, get, self.now())
+            await self.conversation.receive(incoming, self.now())
             self.wake(self.bot.account.lane)
 
     async def _with_words(self, said: Said) -> Said | None:

@@ -3,17 +3,38 @@
 from collections.abc import Iterator
 from typing import Any
 
+from discord import AppCommandOptionType
+
 from bots.reading import Unreadable, read_one
 
 _LONGEST_NUMBER = 20
+_FILE = AppCommandOptionType.attachment.value
 
 
 def values_in(options: object) -> Iterator[str]:
-    """List what was given as options; raises Unreadable."""
+    """List what was typed or chosen as options, files aside; raises Unreadable."""
     for one in read_one(options, list):
-        value = read_one(one, dict).get("value")
-        if value is not None:
-            yield str(value)
+        given = read_one(one, dict)
+        if given.get("value") is not None and given.get("type") != _FILE:
+            yield str(given["value"])
+
+
+def picture_in(files: object) -> str:
+    """Give the address of the first picture among files; nothing without one.
+
+    Raises Unreadable.
+    """
+    for one in read_one(files, list):
+        file = read_one(one, dict)
+        if str(file.get("content_type")).startswith("image/"):
+            return read_one(file.get("url"), str)
+    return ""
+
+
+def given_files(data: dict[str, Any]) -> list[Any]:
+    """List the files that were given as options; raises Unreadable."""
+    resolved = read_one(data.get("resolved", {}), dict)
+    return list(read_one(resolved.get("attachments", {}), dict).values())
 
 
 def typed_in(data: dict[str, Any]) -> Iterator[str]:

@@ -5,7 +5,7 @@ never an error that travels.
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import Enum, auto
 from typing import Any
@@ -17,7 +17,7 @@ from bots.discord.commands import said_by_pointing
 from bots.discord.encoding import data_of
 from bots.discord.naming import is_private_matter
 from bots.discord.places import Answer, Place, instant_of
-from bots.discord.reading import read_id, typed_in, values_in
+from bots.discord.reading import given_files, picture_in, read_id, typed_in, values_in
 from bots.pressing import Kept, Pressed, Seals
 from bots.reading import Unreadable, read_one
 from core.messages import ChatKind, Incoming, Platform, Standing
@@ -49,7 +49,7 @@ class Said:
     """Something for the core. `interaction` is what has to be taken in, as `receipt` says.
 
     `kept` is the token of the words of a button, when they were too long to be carried. `chat`
-    is where it was said; `person` said it.
+    is where it was said; `person` said it. `picture` is the address of one that came with it.
     """
 
     incoming: Incoming
@@ -59,6 +59,7 @@ class Said:
     interaction: Answer | None = None
     kept: str = ""
     typed: str = ""
+    picture: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +109,8 @@ def _message(raw: dict[str, Any], me: Me, now: datetime) -> Said | None:
         chat=ChatKind.SHARED if is_shared else ChatKind.PRIVATE,
         answers_to=str(read_id(before["id"])) if is_reply and isinstance(before, dict) else None,
     )
-    return Said(incoming=incoming, chat=place.chat, person=person)
+    picture = picture_in(raw.get("attachments", []))
+    return Said(incoming=incoming, chat=place.chat, person=person, picture=picture)
 
 
 def _mentions(raw: dict[str, Any], me: Me) -> bool:
@@ -128,7 +130,8 @@ def _interaction(raw: dict[str, Any], me: Me, seals: Seals, now: datetime) -> Tr
         if given.get("type") == discord.AppCommandType.message.value:
             return _pointed(raw, given, me, now)
         typed = " ".join(values_in(given.get("options", [])))
-        return _heard(raw, me, f"/{read_one(given.get('name'), str)}", now, typed=typed)
+        said = _heard(raw, me, f"/{read_one(given.get('name'), str)}", now, typed=typed)
+        return replace(said, picture=picture_in(given_files(given)))
     if kind == InteractionType.component.value:
         return _press(raw, me, seals, now)
     if kind == InteractionType.modal_submit.value:

@@ -12,6 +12,7 @@ from uuid import uuid4
 from bots.connections.connections import Answer, Connections, Unheard, Unreached
 from bots.discord.breaker import Breaker
 from bots.discord.pacing import Pacer, Route, route_of
+from core.pictures.photograph import file_name, media_type
 
 _TOO_MANY = 429
 #: Said with 429 of one message, older than an hour: that is no matter of the bot's pace.
@@ -27,10 +28,7 @@ _PATIENCE = 5.0
 _AGENT = "User-Agent: DiscordBot (https://github.com/culturetime, 1.0)\r\n"
 _JSON = "Content-Type: application/json\r\n"
 _PAYLOAD = b'Content-Disposition: form-data; name="payload_json"\r\nContent-Type: application/json'
-_FILE = (
-    b'Content-Disposition: form-data; name="files[0]"; filename="card.png"\r\n'
-    b"Content-Type: image/png"
-)
+_FILE = 'Content-Disposition: form-data; name="files[0]"; filename="{}"\r\nContent-Type: {}'
 
 
 class NotSent(Exception):
@@ -144,7 +142,8 @@ class Wire:
 def _form(written: bytes, png: bytes) -> tuple[str, bytes]:
     """Write the form that carries a picture (RFC 7578): its header, its body."""
     mark = uuid4().hex
-    parts = ((_PAYLOAD, written), (_FILE, png))
+    file = _FILE.format(file_name(png), media_type(png)).encode()
+    parts = ((_PAYLOAD, written), (file, png))
     body = b"".join(b"--%b\r\n%b\r\n\r\n%b\r\n" % (mark.encode(), *one) for one in parts)
     kind = f"Content-Type: multipart/form-data; boundary={mark}\r\n"
     return kind, body + b"--%b--\r\n" % mark.encode()

@@ -37,7 +37,7 @@ def encode(message: Message, pay_url: str) -> Encoded:
         "picture": message.image.key if message.image else "",
         "prominence": message.prominence.value,
     }
-    return ready(head, message.image.png if message.image else b"")
+    return ready(head, message.image.data if message.image else b"")
 
 
 def quieted(message: Message) -> tuple[str, list[Span]]:

@@ -4,12 +4,14 @@ import json
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from functools import partial
 from hashlib import sha256
 
 from bots.inbox import Inbox, Ways
 from bots.pressing import Seals
 from bots.reading import Unreadable
 from bots.telegram.bot import Bot
+from bots.telegram.fetching import fetch
 from bots.telegram.manners import Manners
 from bots.telegram.places import read_place
 from bots.telegram.translation import Me, Said, Strange, Translated, translate
@@ -97,6 +99,9 @@ class Hearing:
             return
         incoming = replace(known.incoming, standing=await manners.standing_of(known))
         async with manners.busy(known):
+            if known.picture:
+                get = partial(fetch, self.bot, known.picture)
+                incoming = await self.conversation.enclosed(incoming, get, self.now())
             await self.conversation.receive(incoming, self.now())
             self.wake(self.bot.account.lane)
 

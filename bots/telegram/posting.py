@@ -1,7 +1,9 @@
 """The requests that show, change and take away one part of a message."""
 
+import asyncio
 import json
 import logging
+from dataclasses import replace
 from typing import Any
 
 from bots.telegram.bot import Bot
@@ -10,10 +12,13 @@ from bots.telegram.pictures import Pictures
 from bots.telegram.places import Place
 from bots.telegram.request import NotSent, Unanswered
 from bots.telegram.wire import Refused, id_of
+from core.pictures.photograph import blank
 
 log = logging.getLogger(__name__)
 
 _GONE = "message to delete not found"
+#: Names the picture that shows nothing.
+_NOTHING = "nothing"
 _NO_TEXT = "there is no text in the message"
 
 
@@ -46,8 +51,9 @@ async def change(  # noqa: PLR0917 - one sentence: by which bot, what, where, wi
     except Refused as refused:
         if _NO_TEXT not in refused.description:
             raise
-        fields = {"chat_id": place.chat, "message_id": message_id, **_captioned(post)}
-        await bot.wire.call("editMessageCaption", _json(fields, keyboard))
+        # A message keeps a picture that it has, so one of nothing takes its place.
+        bare = replace(post, picture=_NOTHING, png=await asyncio.to_thread(blank))
+        await _change_picture(bot, bare, place, message_id, keyboard, pictures)
 
 
 async def _change_picture(  # noqa: PLR0917 - the same sentence

@@ -13,6 +13,8 @@ from telegram._utils.types import ODVInput
 from telegram.error import NetworkError
 from telegram.request import BaseRequest, RequestData
 
+from core.pictures.photograph import file_name, media_type
+
 #: As many of one bot are open at once, unless it is told otherwise.
 CONNECTIONS = 40
 _CONNECT_SECONDS = 5.0
@@ -87,7 +89,8 @@ class AiohttpRequest(BaseRequest):
     ) -> tuple[int, bytes]:
         """Post fields and one picture in the field `name`; raises NotSent, Unanswered."""
         form = aiohttp.FormData(fields)
-        form.add_field(name, content, filename=f"{name}.png", content_type="image/png")
+        kind = media_type(content)
+        form.add_field(name, content, filename=file_name(content), content_type=kind)
         limit = aiohttp.ClientTimeout(total=_MEDIA_SECONDS, sock_connect=_CONNECT_SECONDS)
         return await self._ask("POST", url, limit, data=form)
 

@@ -14,6 +14,7 @@ from telegram.constants import ChatMemberStatus, ChatType
 from bots.pressing import Kept, Seals
 from bots.reading import Unreadable, read_one
 from bots.telegram.addressed import is_for_staff_alone, text_for
+from bots.telegram.fetching import picture_in
 from bots.telegram.places import Place, read_place
 from bots.telegram.reading import read_instant
 from core.community.places import PlaceNews
@@ -39,6 +40,7 @@ class Said:
 
     `kept` is the token of the words of that button, when they were too long to be carried.
     `user` is who spoke in `chat`. What is `for_staff` is for nobody where no staff are.
+    `picture` is what Telegram calls the picture that came with it.
     """
 
     incoming: Incoming
@@ -47,6 +49,7 @@ class Said:
     press: str = ""
     kept: str = ""
     for_staff: bool = False
+    picture: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,6 +172,7 @@ def _among_others(message: telegram.Message, me: Me, now: datetime, reference: s
         chat=place.chat,
         user=said.id,
         for_staff=is_for_staff_alone(message),
+        picture=picture_in(message),
     )
 
 
@@ -265,12 +269,9 @@ def _moved(me: Me, old: int, new: int) -> PlaceNews:
 
 
 def _news(me: Me, event: PlaceEvent, place: Place, **more: str) -> PlaceNews:
+    there = place.address
     return PlaceNews(
-        platform=Platform.TELEGRAM,
-        event=event,
-        address=place.address,
-        museum=me.museum,
-        **more,
+        platform=Platform.TELEGRAM, event=event, address=there, museum=me.museum, **more
     )
 
 

@@ -1,5 +1,6 @@
 """The chat as a piece of a page, and its messages: every stranger's word is text."""
 
+from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
 from secrets import token_urlsafe
@@ -100,10 +101,18 @@ def chat_panel(museum: Museum, language: str, lines: list[Line] | None = None) -
 def message_html(museum: Museum, language: str, line: Line) -> Markup:
     """Write one message of a conversation."""
     message = read(Encoded(line.body.encode()))
-    return _filled(museum, Words(language), (line.key, line.side), message)
+    changed_at = line.changed_at if line.changed_at > line.at else None
+    words = Words(language, museum.zone)
+    return _filled(museum, words, (line.key, line.side), message, changed_at)
 
 
-def _filled(museum: Museum, words: Words, whose: tuple[str, Side], message: Message) -> Markup:
+def _filled(
+    museum: Museum,
+    words: Words,
+    whose: tuple[str, Side],
+    message: Message,
+    changed_at: datetime | None = None,
+) -> Markup:
     key, side = whose
     filled = templates.get_template("message.html").render(
         words=words,
@@ -112,5 +121,6 @@ def _filled(museum: Museum, words: Words, whose: tuple[str, Side], message: Mess
         key=key,
         side=side.value,
         message=message,
+        changed_at=changed_at,
     )
     return Markup(filled)  # noqa: S704 - the template escaped what it was given

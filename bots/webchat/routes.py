@@ -16,8 +16,9 @@ from core.conversation import Conversation
 from core.conversation.visit import spoken
 from core.errors import StoreUnavailable
 from core.limits import Limit
+from core.pictures.photograph import media_type
 from core.store import Store
-from core.store.queries import museums
+from core.store.queries import museums, pictures
 from core.store.queries.museums import Museum
 from core.store.queries.webchat import Line
 from core.texts import Words, errors, preferences, webchat
@@ -32,9 +33,17 @@ _LOOK = "look"
 _MOST_POSTS = 60
 _PER = timedelta(minutes=1)
 _POLICY = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src data:; "
+    "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; "
+    "img-src 'self' data:; "
     "base-uri 'none'; form-action 'self'; frame-ancestors 'self'"
 )
+
+#: The same address is always the same picture; it may be taken back.
+_OF_PICTURES = {
+    "Cache-Control": "private, max-age=3600",
+    "Content-Security-Policy": "default-src 'none'",
+    "X-Content-Type-Options": "nosniff",
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,6 +103,17 @@ class Webchat:
         stream = events.stream(self.mailbox, address, written)
         headers = {"Cache-Control": "no-store", "X-Accel-Buffering": "no"}
         return StreamingResponse(stream, media_type="text/event-stream", headers=headers)
+
+    async def picture(self, museum: str, key: str) -> Response:
+        """Give a picture of an update, for as long as that stands."""
+        found = await self._museum(museum)
+        data = await self._picture(found, key) if found is not None and key.isalnum() else None
+        if data is None:
+            return Response(status_code=404)
+        return Response(data, media_type=media_type(data), headers=_OF_PICTURES)
+
+    async def _picture(self, museum: Museum, key: str) -> bytes | None:
+        return await self.store.museum(museum.id).read(lambda own: pictures.shown(own, key))
 
     async def _hear(self, request: Request, museum: Museum, said: Said) -> None:
         known = await self.hearing.hear(museum, said)
@@ -167,6 +187,7 @@ def webchat_routes(
     routes.add_api_route("/chat/{museum}", webchat.show, methods=["GET", "HEAD"])
     routes.add_api_route("/chat/{museum}", webchat.say, methods=["POST"])
     routes.add_api_route("/chat/{museum}/events", webchat.listen, methods=["GET"])
+    routes.add_api_route("/chat/{museum}/pictures/{key}", webchat.picture, methods=["GET"])
     for address in FILES:
         routes.add_api_route(address, _file, methods=["GET"])
     return routes

@@ -8,8 +8,9 @@ from enum import Enum, auto
 from core.community import places
 from core.community.museums import now_of
 from core.community.places import PlaceNews
-from core.conversation import arriving, dialogue, hearing, limits, lobby
+from core.conversation import arriving, dialogue, enclosing, hearing, limits, lobby
 from core.conversation.answers.library import Engine, Library, Load
+from core.conversation.enclosing import Fetch
 from core.conversation.limits import Before, Reach
 from core.conversation.listening import Ear, Heard, Knowledge
 from core.conversation.reading import Reading
@@ -78,6 +79,13 @@ class Conversation:
             lambda network: kept_words.keep(network, heard.platform, mark, content, now)
         )
         await self._try(heard, mark, now)
+
+    async def enclosed(self, incoming: Incoming, fetch: Fetch, now: datetime) -> Incoming:
+        """Keep the picture that came with what staff say; `fetch` is asked where one is taken.
+
+        Raises StoreUnavailable.
+        """
+        return await enclosing.enclosed(self._store, incoming, fetch, now)
 
     async def is_among_staff(self, incoming: Incoming) -> bool:
         """Tell whether it was said in a staff space, where commands need no address."""

@@ -6,7 +6,7 @@ from datetime import datetime
 from functools import partial
 from typing import Any
 
-from core.messages import Action, Button, Message, Prominence, Thread
+from core.messages import Action, Button, Image, Message, Prominence, Thread
 from core.money import Money
 from core.outreach import markup
 from core.outreach.announcements import Event
@@ -93,13 +93,22 @@ def update(words: Words, reader: Reader, subject: Subject) -> Message:
     if is_taken_back(subject):
         return Message(updates.taken_back(words, museum=reader.museum.name))
     written = markup.read(in_language(reader.language, subject["update"]))
-    own = tuple((button,) for button in written.buttons)
+    own, image = tuple((button,) for button in written.buttons), _image(words, subject)
     if reader.recipient is Recipient.SPACE:
-        return Message(written.text, own, spans=written.spans)
+        return Message(written.text, own, image, spans=written.spans)
     see = Action(buttons.see(words), "/campaign")
     stop = Action(buttons.stop_these(words), "/settings museum off")
     rows = (*own, (see, stop))
-    return _after(f"{reader.museum.name}\n\n", Message(written.text, rows, spans=written.spans))
+    body = Message(written.text, rows, image, spans=written.spans)
+    return _after(f"{reader.museum.name}\n\n", body)
+
+
+def _image(words: Words, subject: Subject) -> Image | None:
+    """Name the picture of an update; it is fetched for those platforms that show pictures."""
+    if "picture" not in subject:
+        return None
+    alt = subject["alt"]
+    return Image(subject["picture"], b"", in_language(words.language, alt) if alt else "")
 
 
 def _after(head: str, message: Message) -> Message:

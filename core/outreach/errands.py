@@ -36,7 +36,8 @@ class Claimed:
 class Errand:
     """A delivery whose call comes next: to whom, and the subjects that it tells as well.
 
-    `asked_at` is set for a reply that comes late; `begun_at` is the wall's instant.
+    `asked_at` is set for a reply that comes late; `begun_at` is the wall's instant; `picture` is
+    that of its museum which it shows.
     """
 
     claimed: Claimed
@@ -44,3 +45,4 @@ class Errand:
     asked_at: datetime | None = None
     also: tuple[Mapping[str, Any], ...] = ()
     begun_at: datetime
+    picture: bytes | None = None

@@ -4,12 +4,14 @@ import asyncio
 from collections import OrderedDict
 from collections.abc import Hashable
 from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import Any
 
 from core.messages import Encoded, ShowsImages, Transport
 from core.outreach.composing import compose
 from core.outreach.errands import Errand
 from core.outreach.illustrating import illustrated, is_illustrated
+from core.outreach.pictured import shown
 from core.pictures.cache import CardCache
 from core.states.outreach import OccasionKind
 
@@ -45,12 +47,11 @@ class Letters:
     async def _written(self, transport: Transport, errand: Errand) -> Encoded:
         one = errand.claimed
         message = compose(one.row, one.reader, also=errand.also, asked_at=errand.asked_at)
-        if (
-            is_illustrated(one.row, one.reader)
-            and isinstance(transport, ShowsImages)
-            and transport.shows_images
-        ):
-            message = await asyncio.to_thread(illustrated, self.cards, message, one.row, one.reader)
+        if isinstance(transport, ShowsImages) and transport.shows_images:
+            message = shown(message, errand)
+            if is_illustrated(one.row, one.reader):
+                card = partial(illustrated, self.cards, message, one.row, one.reader)
+                message = await asyncio.to_thread(card)
         return transport.encode(replace(message, museum=one.reader.museum.slug))
 
 

@@ -18,6 +18,7 @@ from core.store.queries import edits, forgetting, lanes, members, occasions, spa
 from core.store.queries.deliveries import Delivery, Outcome
 from core.store.queries.edits import Edited
 
+_SECOND = timedelta(seconds=1)
 #: In less than this nothing is repeated in time.
 _LEAST_LEFT = timedelta(seconds=5)
 #: What staff hear of a post by what became of it.
@@ -70,7 +71,7 @@ def not_sent(errand: Errand, problem: DeliveryError, jitter: float) -> Outcome:
         case MessageRefused():
             return _called(errand, DeliveryState.FAILED, Reason.REFUSED)
         case TryLater(after=after) if after is not None:
-            return _asked_to_wait(errand, after * (1 + jitter / 2))
+            return _asked_to_wait(errand, after, jitter)
         case _:
             return again(errand, jitter)
 
@@ -90,9 +91,17 @@ def again(errand: Errand, jitter: float) -> Outcome:
     return _called(errand, DeliveryState.PENDING, due_at=_after(errand, wait), attempts=attempts)
 
 
-def _asked_to_wait(errand: Errand, wait: timedelta) -> Outcome:
-    """The platform named the wait: that is no failure of the message, and is not counted."""
-    return _called(errand, DeliveryState.PENDING, due_at=_after(errand, wait))
+def _asked_to_wait(errand: Errand, wait: timedelta, jitter: float) -> Outcome:
+    """The platform named the wait: that is no failure of the message, and is not counted.
+
+    Replies that wait together keep their order: they differ by microseconds.
+    """
+    row = errand.claimed.row
+    if row.kind is OccasionKind.REPLY:
+        later = _after(errand, wait + _SECOND).replace(microsecond=row.caused_at.microsecond)
+    else:
+        later = _after(errand, wait * (1 + jitter / 2))
+    return _called(errand, DeliveryState.PENDING, due_at=later)
 
 
 def uncertain(errand: Errand, repeatable_for: timedelta, jitter: float) -> Outcome:

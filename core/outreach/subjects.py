@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from core.messages import Action, Button, Link, Message, Payment, Prominence, Sent
+from core.messages import Action, Button, Image, Link, Message, Payment, Prominence, Sent
 from core.stress import Span, Style
 
 #: Set in the subject of what its museum took back.
@@ -22,6 +22,8 @@ def message_written(message: Message) -> dict[str, Any]:
     }
     if message.prominence is not Prominence.PLAIN:
         written["prominence"] = message.prominence.value
+    if message.image is not None:
+        written["image"] = [message.image.key, message.image.alt]
     if message.spans:
         spans = [[one.start, one.end, one.style.value, one.url] for one in message.spans]
         written["spans"] = spans
@@ -34,6 +36,7 @@ def message_read(content: dict[str, Any]) -> Message:
     return Message(
         content["text"],
         tuple(tuple(_button_read(one) for one in row) for row in rows),
+        _image_read(content.get("image")),
         prominence=Prominence(content.get("prominence", Prominence.PLAIN)),
         spans=tuple(
             Span(start, end, Style(style), url)
@@ -64,9 +67,24 @@ def below(subject: Mapping[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in subject.items() if name != _IN_PLACE}
 
 
+def picture_in(subject: Mapping[str, Any]) -> str | None:
+    """Read the key of the picture that an update, or a reply that shows one, goes with."""
+    if "picture" in subject:
+        return str(subject["picture"])
+    image = subject.get("message", {}).get("image")
+    return str(image[0]) if image else None
+
+
 def is_taken_back(subject: Mapping[str, Any]) -> bool:
     """Tell whether what a subject says was taken back by its museum."""
     return TAKEN_BACK in subject
+
+
+def _image_read(written: list[str] | None) -> Image | None:
+    if written is None:
+        return None
+    key, alt = written
+    return Image(key, b"", alt)
 
 
 def _button_written(button: Button) -> list[str]:

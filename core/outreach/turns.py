@@ -11,6 +11,7 @@ from core.outreach.deciding import Decision, Move, Postpone, Send, Skip, decide
 from core.outreach.errands import Claimed, Errand, Turn
 from core.outreach.occasions import show_below
 from core.outreach.payment_news import StaffNews
+from core.outreach.pictured import with_pictures
 from core.outreach.readers import readers_of
 from core.outreach.staff_news import tell_of_post
 from core.outreach.subjects import menu_in
@@ -101,7 +102,7 @@ def begin(group: Iterable[Delivery], turn: Turn, network: NetworkScope) -> list[
     _end(network, stays, turn)
     to = [(one.claimed.row, one.address, one.claimed.reader.language) for one in errands]
     begun = lanes.mark_sending(network, turn.owner, turn.until, to)
-    return [one for one in errands if one.claimed.row.place in begun]
+    return with_pictures(network, (one for one in errands if one.claimed.row.place in begun))
 
 
 def _told(rows: Iterable[Delivery], carried: _Carried) -> set[tuple[int, int]]:
@@ -203,7 +204,7 @@ def to_edit(lane: str, now: datetime, limit: int, network: NetworkScope) -> list
     wanted = edits.to_edit(network, lane, now, limit)
     carried = merging.carried(network, wanted)
     rows, also = _fresh(wanted, carried, occasions.said(network, _told(wanted, carried)))
-    return [
+    errands = (
         Errand(
             claimed=one,
             address=_edited_at(one),
@@ -211,7 +212,8 @@ def to_edit(lane: str, now: datetime, limit: int, network: NetworkScope) -> list
             begun_at=now,
         )
         for one in _with_readers(network, rows, now)
-    ]
+    )
+    return with_pictures(network, errands)
 
 
 def _edited_at(one: Claimed) -> str:

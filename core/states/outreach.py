@@ -60,6 +60,11 @@ class UpdateObstacle(StrEnum):
     NO_CHAT = "no_chat"
     OWN = "own"
     APPROVED = "approved"
+    TOO_LONG_BELOW = "too_long_below"
+    PICTURE = "picture"
+    NO_PICTURE = "no_picture"
+    PICTURE_STAYS = "picture_stays"
+    UNDESCRIBED = "undescribed"
 
 
 class Automatic(StrEnum):

@@ -71,6 +71,16 @@ def words(words: Words) -> str:
     return words.say("words")
 
 
+def picture(words: Words) -> str:
+    """Name a picture."""
+    return words.say("picture")
+
+
+def which_picture(words: Words) -> str:
+    """Say that a picture may come with a command."""
+    return words.say("A picture that goes with it, if you like")
+
+
 def what_else(words: Words) -> str:
     """Say that something may follow a command."""
     return words.say("What comes after the command, if anything")

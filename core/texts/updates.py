@@ -159,7 +159,10 @@ def delete_for_sure(words: Words, *, number: int) -> str:
 
 
 def cannot(words: Words, *, obstacle: Obstacle, longest: int) -> str:
-    """Say why something can't be done with an update, and what to do."""
+    """Say why something can't be done with an update, and what to do.
+
+    A text that is too long may have `longest` characters.
+    """
     said = {
         Obstacle.UNKNOWN: words.say("There is no such update. /update lists the newest."),
         Obstacle.EMPTY: how_to_write(words),
@@ -181,6 +184,23 @@ def cannot(words: Words, *, obstacle: Obstacle, longest: int) -> str:
         Obstacle.OWN: words.say("Who wrote it can't approve it: somebody else of you has to."),
         Obstacle.APPROVED: words.say(
             "Two of you stand for these words, so they stay. Delete it, or write a new one."
+        ),
+        Obstacle.TOO_LONG_BELOW: words.say(
+            "Under a picture there is room for {longest} characters. Please be shorter.",
+            longest=longest,
+        ),
+        Obstacle.PICTURE: words.say(
+            "I can't show that picture. Please send it again, as a JPEG, PNG or WebP of at most "
+            "20 MB."
+        ),
+        Obstacle.NO_PICTURE: words.say("It has no picture. Send one with these words below it."),
+        Obstacle.PICTURE_STAYS: words.say(
+            "It was read with a picture, which can't be taken out any more. Send another in its "
+            "place, or delete the update."
+        ),
+        Obstacle.UNDESCRIBED: words.say(
+            "First say what the picture shows, for those who can't see it, like this: "
+            "/update 1 picture A restorer mends a cup"
         ),
     }
     return said[obstacle]
@@ -208,9 +228,10 @@ def how_to_schedule(words: Words, *, number: int, at: datetime) -> str:
     )
 
 
-def as_read(words: Words, *, code: str) -> str:
-    """Head the preview of one language."""
-    return words.say("This is what they read in {language}:", language=_language(words, code))
+def as_read(words: Words, *, codes: list[str]) -> str:
+    """Head the preview, which has a message for each language."""
+    languages = words.listing([_language(words, code) for code in codes])
+    return words.say("This is what they read in {languages}:", languages=languages)
 
 
 def tried(words: Words, *, count: int) -> str:

@@ -1,5 +1,7 @@
 """What stands around a conversation on our own pages."""
 
+from datetime import datetime
+
 from core.texts.words import Words
 
 
@@ -21,6 +23,11 @@ def said_by_you(words: Words) -> str:
 def said_by(words: Words, *, museum: str) -> str:
     """Stand before what the museum's bot wrote, for who hears the page."""
     return words.say("{museum}:", museum=museum)
+
+
+def changed(words: Words, *, at: datetime) -> str:
+    """Tell that a message was changed after it was sent, and when."""
+    return words.say("Changed on {date} at {time}", date=words.date(at), time=words.time(at))
 
 
 def message_label(words: Words) -> str:

@@ -106,11 +106,11 @@ class Doors:
         [number] = await door.read(lambda museum: list(museum.run(_GIFTS).scalars()))
         return f"{url.rpartition('/')[2]}-{number}"
 
-    async def space_code(self, slug: str) -> str:
-        """Make a code that connects a space of a museum."""
+    async def space_code(self, slug: str, *, staff: bool = False) -> str:
+        """Make a code that connects a space of a museum, or of its staff."""
         museum = await self.museum(slug)
         return await self.house.store.network().write(
-            lambda network: codes.make(network, museum, None, self.clock(), staff=False)
+            lambda network: codes.make(network, museum, None, self.clock(), staff=staff)
         )
 
     async def rows(self) -> str:

@@ -41,3 +41,5 @@ STAFF_COMMANDS: dict[str, Command] = {
         Command("unknown", Hearers.EVERYONE, unknown.unknown, desk.summaries),
     )
 }
+#: Those with which a picture may come.
+PICTURED = frozenset({"update"})

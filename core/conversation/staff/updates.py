@@ -1,35 +1,34 @@
 """Updates, written, read over, sent and taken back from the staff's own space."""
 
-import re
 from collections.abc import Callable
 from datetime import datetime
 
 from core.conversation.numbers import number_in
 from core.conversation.staff import updates_aimed as aimed
+from core.conversation.staff import updates_pictured as pictured
 from core.conversation.staff import updates_reported as reported
 from core.conversation.staff import updates_shown as shown
 from core.conversation.staff import updates_tried as tried
-from core.conversation.staff.record import name_of, note
+from core.conversation.staff.record import note
 from core.conversation.staff.rights import check_updates
-from core.conversation.visit import Said, Visit, spoken
+from core.conversation.staff.writers import hand_of, in_language, own_language
+from core.conversation.visit import Said, Visit
 from core.errors import Refusal
 from core.messages import Message
 from core.outreach import updates
-from core.outreach.updates import Hand, UpdateRefused
+from core.outreach.updates import UpdateRefused
 from core.states.outreach import UpdateState
 from core.states.staff import StaffDeed
 from core.texts import buttons, desk_updates
 from core.texts import updates as texts
 
-_IN_LANGUAGE = re.compile(r"(?P<language>[a-z]{2})\s*:\s*(?P<text>.+)", re.DOTALL | re.IGNORECASE)
-
 
 def update(visit: Visit) -> Said:
     """Keep what is written as a draft; `NUMBER` and a word do something with one.
 
-    Alone it lists the newest. The words are buttons too: show, send, go, stop, pause, resume,
-    delete, `at INSTANT`, `fr: TEXT` for a text in a language;
-    preview, test, report, unknown, again; and for whom
+    Alone it lists the newest. A picture may come with it. The words are buttons too: show, send,
+    go, stop, pause, resume, delete, `at INSTANT`, `fr: TEXT` for a text in a language,
+    `picture WORDS` for what one shows; preview, test, report, unknown, again; and for whom
     it is: narrow, everybody, `to CIRCLE`, `on PLATFORM`, `campaign SLUG`, `reward SLUG`,
     `language CODE`, `seen DAYS`, `away DAYS`.
     """
@@ -37,21 +36,25 @@ def update(visit: Visit) -> Said:
     try:
         return _update(visit)
     except UpdateRefused as refused:
-        longest = updates.LONGEST
-        said = texts.cannot(visit.words, obstacle=refused.obstacle, longest=longest)
-        raise Refusal(said) from None
+        why, longest = refused.obstacle, refused.longest
+        raise Refusal(texts.cannot(visit.words, obstacle=why, longest=longest)) from None
 
 
 def _update(visit: Visit) -> Said:
     first, _, rest = visit.arguments.partition(" ")
-    number = number_in(first)
-    if not visit.arguments:
+    number, said = number_in(first), rest.strip()
+    if visit.incoming.picture == "":
+        raise UpdateRefused(updates.Obstacle.PICTURE)
+    if not visit.arguments and visit.incoming.picture is None:
         return shown.newest(visit)
-    if number is None or not (rest.strip() and _is_known(visit, number)):
+    if number is None or not _is_known(visit, number):
         return _write(visit)
-    verb, _, what = rest.strip().partition(" ")
-    if (written := _IN_LANGUAGE.fullmatch(rest.strip())) and _speaks(visit, written["language"]):
-        return _say(visit, number, written["language"].lower(), written["text"])
+    if not said:
+        look = pictured.picture if visit.incoming.picture else shown.show
+        return look(visit, number, "")
+    if (written := in_language(visit, said)) is not None:
+        return _say(visit, number, *written)
+    verb, _, what = said.partition(" ")
     done = _VERBS.get(verb.casefold())
     return done(visit, number, what.strip()) if done else _write(visit)
 
@@ -64,31 +67,23 @@ def _is_known(visit: Visit, number: int) -> bool:
     return True
 
 
-def _speaks(visit: Visit, language: str) -> bool:
-    return language.lower() in visit.museum.languages
-
-
 def _write(visit: Visit) -> Said:
     """Keep a draft, in the language of the space unless it says another first."""
-    text, language = visit.arguments, spoken(visit.museum)[0]
-    if visit.language in visit.museum.languages:
-        language = visit.language
-    if (found := _IN_LANGUAGE.fullmatch(text)) and _speaks(visit, found["language"]):
-        text, language = found["text"], found["language"].lower()
-    by = _hand(visit)
-    written = updates.write(visit.network, visit.museum.id, text, language, by, visit.now)
+    said = visit.arguments
+    language, text = in_language(visit, said) or (own_language(visit), said)
+    written = updates.write(
+        *(visit.network, visit.museum.id, text, language, hand_of(visit), visit.now),
+        picture=visit.incoming.picture,
+    )
     note(visit, StaffDeed.WROTE, update=written.number)
     return shown.show(visit, written.number, "")
 
 
-def _hand(visit: Visit) -> Hand:
-    """Tell who speaks, by the name that no two people of a platform share."""
-    key = f"{visit.identity.platform}:{visit.identity.sender}"
-    return Hand(key, name_of(visit), needs_second=visit.museum.approval)
-
-
 def _say(visit: Visit, number: int, language: str, text: str) -> Said:
-    updates.say(visit.scope, number, language, text, _hand(visit), visit.now)
+    by = hand_of(visit)
+    if visit.incoming.picture:
+        updates.illustrate(visit.scope, number, visit.incoming.picture, {}, by, visit.now)
+    updates.say(visit.scope, number, language, text, by, visit.now)
     note(visit, StaffDeed.EDITED, update=number)
     return shown.show(visit, number, "")
 
@@ -107,7 +102,7 @@ def _at(visit: Visit, number: int, instant: str) -> Said:
 
 
 def _release(visit: Visit, number: int, at: datetime | None) -> Said:
-    found = updates.release(visit.scope, number, _hand(visit), visit.now, at)
+    found = updates.release(visit.scope, number, hand_of(visit), visit.now, at)
     if found.state is UpdateState.ASKED:
         return Message(texts.asked(visit.words, number=number), shown.ways_of(visit, found))
     note(visit, StaffDeed.RELEASED, update=number)
@@ -148,6 +143,7 @@ def _delete(visit: Visit, number: int, sure: str) -> Said:
 
 _VERBS: dict[str, Callable[[Visit, int, str], Said]] = {
     "show": shown.show,
+    "picture": pictured.picture,
     "narrow": aimed.choices,
     "everybody": aimed.everybody,
     "to": aimed.to_circle,

@@ -10,7 +10,7 @@ from core.outreach.updates import Standing
 from core.outreach.updates.described import described
 from core.outreach.updates.forecast import forecast
 from core.states.outreach import Circle, UpdateState
-from core.texts import aims, buttons, desk_updates, reports
+from core.texts import aims, buttons, desk_updates, reports, update_pictures
 from core.texts import updates as texts
 
 _LISTED = 5
@@ -52,7 +52,8 @@ def show(visit: Visit, number: int, _: str) -> Said:
     parts = [title(visit, found)]
     if found.occasion is not None:
         parts.append(texts.counted(visit.words, counts=found.counts, size=found.occasion.size))
-    return Message("\n".join([*parts, "", *_texts(visit, found)]), ways_of(visit, found))
+    said = [*parts, "", *_texts(visit, found), *_picture(visit, found)]
+    return Message("\n".join(said), ways_of(visit, found))
 
 
 def _draft(visit: Visit, found: Standing) -> Message:
@@ -63,6 +64,7 @@ def _draft(visit: Visit, found: Standing) -> Message:
         title(visit, found),
         "",
         *_texts(visit, found),
+        *_picture(visit, found),
         "",
         *described(visit.scope, words, segment),
     ]
@@ -71,6 +73,8 @@ def _draft(visit: Visit, found: Standing) -> Message:
     code = missing[0] if missing else next(iter(update_.texts))
     parts += [texts.more_languages(words, number=update_.number, code=code), later]
     parts.append(texts.marks(words))
+    if update_.picture is None:
+        parts.append(update_pictures.how_to_add(words, number=update_.number))
     return Message("\n".join(parts), ways_of(visit, found))
 
 
@@ -83,6 +87,17 @@ def _texts(visit: Visit, found: Standing) -> list[str]:
         for code, text in written.items()
         for line in (texts.language(visit.words, code=code), text)
     ]
+
+
+def _picture(visit: Visit, found: Standing) -> list[str]:
+    """Tell what the picture shows, or ask for that."""
+    shown = found.update
+    if shown.picture is None:
+        return []
+    if not shown.alt:
+        asked = update_pictures.what_does_it_show(visit.words, number=shown.number)
+        return ["", asked]
+    return ["", update_pictures.shows(visit.words, alt=visit.local(shown.alt))]
 
 
 def ways_of(visit: Visit, found: Standing) -> tuple[tuple[Button, ...], ...]:
@@ -131,6 +146,7 @@ def ask(visit: Visit, number: int, _: str) -> Said:
     found = updates.standing(visit.scope, number)
     if found.state is not UpdateState.DRAFT:
         return show(visit, number, "")
+    updates.refuse_undescribed(found.update)
     words, coming = visit.words, forecast(visit.scope, found.update, visit.now)
     parts = [texts.recipients(words, people=coming.people, spaces=coming.places)]
     parts += [

@@ -10,11 +10,9 @@ from core.texts import updates as texts
 def preview(visit: Visit, number: int, _: str) -> Said:
     """Show each language just as a member on this platform reads it."""
     found = updates.standing(visit.scope, number)
-    said: list[Message] = []
-    for code in found.update.texts:
-        said.append(Message(texts.as_read(visit.words, code=code)))
-        said.append(updates.preview(visit.museum, found.update, code))
-    return (*said, Message(shown.title(visit, found), shown.ways_of(visit, found)))
+    codes = list(found.update.texts)
+    head = Message(texts.as_read(visit.words, codes=codes), shown.ways_of(visit, found))
+    return (head, *(updates.preview(visit.museum, found.update, code) for code in codes))
 
 
 def to_me(visit: Visit, number: int, _: str) -> Said:

@@ -1,6 +1,12 @@
 """Updates: what a museum writes to its community goes out once, and stays in its hands."""
 
 from core.outreach.updates.hands import Hand
+from core.outreach.updates.picturing import (
+    describe,
+    illustrate,
+    leave_out,
+    refuse_undescribed,
+)
 from core.outreach.updates.refusals import Obstacle, UpdateRefused
 from core.outreach.updates.release import (
     GRACE,
@@ -15,11 +21,12 @@ from core.outreach.updates.release import (
 from core.outreach.updates.report import Report, report, reports_of, resend
 from core.outreach.updates.standing import Standing, recent, standing
 from core.outreach.updates.trying import bring_to, preview
-from core.outreach.updates.writing import LONGEST, aim, repeats, say, write
+from core.outreach.updates.writing import LONGEST, LONGEST_BELOW, aim, repeats, say, write
 
 __all__ = [
     "GRACE",
     "LONGEST",
+    "LONGEST_BELOW",
     "Hand",
     "Obstacle",
     "Report",
@@ -27,9 +34,13 @@ __all__ = [
     "UpdateRefused",
     "aim",
     "bring_to",
+    "describe",
+    "illustrate",
+    "leave_out",
     "pause",
     "preview",
     "recent",
+    "refuse_undescribed",
     "release",
     "repeats",
     "report",

@@ -6,6 +6,7 @@ from functools import partial
 
 from core.outreach.occasions import owe_to_many
 from core.outreach.updates.hands import Hand, asked
+from core.outreach.updates.picturing import refuse_undescribed
 from core.outreach.updates.refusals import Obstacle, UpdateRefused
 from core.outreach.updates.standing import Standing, held, standing_of
 from core.outreach.updates.writing import correct, refuse_over, require, subject_of
@@ -31,6 +32,7 @@ def release(
     found = held(museum, number)
     if found.state is not UpdateState.ASKED:
         require(found, UpdateState.DRAFT, Obstacle.NO_DRAFT)
+    refuse_undescribed(found.update)
     if at is not None and at <= now:
         raise UpdateRefused(Obstacle.PAST)
     changed = asked(found.update, by, now, at) or _let_go(found.update, by, now, at)

@@ -1,5 +1,6 @@
 """Updates are written: a draft in one or more languages, for a part of the community."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
@@ -17,15 +18,28 @@ from core.store.queries.updates import Update
 
 #: The longest text, in characters: one message on Telegram, two on Discord.
 LONGEST = 3_500
+#: With a picture, in UTF-16 units: Telegram takes 1,024 under one, and the museum's name comes
+#: before what members read (core.telegram.org/bots/api#sendphoto).
+LONGEST_BELOW = 900
 #: An update that says again what one of these days said is pointed out.
 _RECENT = timedelta(days=30)
 _LOOKED_AT = 50
 
 
 def write(  # noqa: PLR0917 - one sentence: who writes what in which language, where, when
-    network: NetworkScope, museum_id: int, text: str, language: str, by: Hand, now: datetime
+    network: NetworkScope,
+    museum_id: int,
+    text: str,
+    language: str,
+    by: Hand,
+    now: datetime,
+    *,
+    picture: str | None = None,
 ) -> Update:
-    """Keep a draft; raises UpdateRefused."""
+    """Keep a draft, with the picture of a key if there is one; raises UpdateRefused."""
+    texts = {language: _checked(text)}
+    if picture is not None:
+        refuse_long(texts)
     number = updates.next_number(network, museum_id)
     written = Update(
         id=new_id(),
@@ -33,8 +47,9 @@ def write(  # noqa: PLR0917 - one sentence: who writes what in which language, w
         written_by=by.name,
         writers=[by.key],
         written_at=now,
-        texts={language: _checked(text)},
+        texts=texts,
         segment=Segment().written(),
+        picture=picture,
     )
     updates.add(network.museum(museum_id), written)
     return written
@@ -48,10 +63,22 @@ def say(  # noqa: PLR0917 - the same sentence
     Raises UpdateRefused, also where somebody approved other words.
     """
     found = held(museum, number)
+    texts = {**found.update.texts, language: _checked(text)}
+    if found.update.picture is not None:
+        refuse_long({language: texts[language]})
+    return rewrite(museum, found, replace(found.update, texts=texts), by, now)
+
+
+def rewrite(
+    museum: MuseumScope, found: Standing, changed: Update, by: Hand, now: datetime
+) -> Standing:
+    """Let an update that is held be as `changed`, also where it was read already.
+
+    Raises UpdateRefused where it is over, or somebody approved it as it was.
+    """
     refuse_over(found)
     refuse_approved(found.update, by)
-    texts = {**found.update.texts, language: _checked(text)}
-    changed = written_by(replace(found.update, texts=texts), by)
+    changed = written_by(changed, by)
     updates.change(museum, changed)
     if found.occasion is not None:
         correct(museum, changed, found.occasion.withdrawn_at, now)
@@ -85,6 +112,8 @@ def _bare(text: str) -> str:
 def subject_of(update: Update) -> dict[str, Any]:
     """Write what an update's occasion says, and to whom."""
     subject: dict[str, Any] = {"update": update.texts, "segment": update.segment}
+    if update.picture is not None:
+        subject |= {"picture": update.picture, "alt": update.alt or {}}
     return {**subject, TAKEN_BACK: True} if update.deleted_at else subject
 
 
@@ -101,8 +130,14 @@ def _checked(text: str) -> str:
     if not said:
         raise UpdateRefused(Obstacle.EMPTY)
     if len(said) > LONGEST:
-        raise UpdateRefused(Obstacle.TOO_LONG)
+        raise UpdateRefused(Obstacle.TOO_LONG, LONGEST)
     return said
+
+
+def refuse_long(texts: Mapping[str, str]) -> None:
+    """Raise UpdateRefused for a text that can't stand under a picture."""
+    if any(len(text.encode("utf-16-le", "replace")) > 2 * LONGEST_BELOW for text in texts.values()):
+        raise UpdateRefused(Obstacle.TOO_LONG_BELOW, LONGEST_BELOW)
 
 
 def require(found: Standing, wanted: UpdateState, obstacle: Obstacle) -> None:

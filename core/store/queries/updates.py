@@ -18,7 +18,8 @@ class Update:
     """An update: `texts` by language, `segment` as `core.outreach.segments` writes it.
 
     `writers` are those whose words it has; `asked_at` is set while it waits for the approval of
-    somebody else, to go out at `asked_for`.
+    somebody else, to go out at `asked_for`. `picture` is the key of one, `alt` says by language
+    what it shows.
     """
 
     id: int
@@ -35,6 +36,8 @@ class Update:
     approved_by: str | None = None
     asked_at: datetime | None = None
     asked_for: datetime | None = None
+    picture: str | None = None
+    alt: dict[str, str] | None = None
 
 
 _columns = columns_of(Update, museum_update)
@@ -49,7 +52,7 @@ _RECENT = of_museum(
 )
 _CHANGED = (
     *("texts", "segment", "due_at", "started_at", "stopped_at", "deleted_at"),
-    *("writers", "approved_by", "asked_at", "asked_for"),
+    *("writers", "approved_by", "asked_at", "asked_for", "picture", "alt"),
 )
 _CHANGE = of_museum(
     update(museum_update)

@@ -1,6 +1,15 @@
 """What museums write to their communities."""
 
-from sqlalchemy import BigInteger, Column, Index, Integer, Text, UniqueConstraint, text
+from sqlalchemy import (
+    BigInteger,
+    Column,
+    Index,
+    Integer,
+    String,
+    Text,
+    UniqueConstraint,
+    text,
+)
 
 from core.store.columns import Instant, Structure, museum_table
 
@@ -27,6 +36,9 @@ museum_update = museum_table(
     # When a writer asked for that, and for when it was to go out.
     Column("asked_at", Instant),
     Column("asked_for", Instant),
+    # The key of its picture, and what that shows, by language.
+    Column("picture", String(64)),
+    Column("alt", Structure),
     UniqueConstraint("museum_id", "number"),
     key=("id",),
 )

@@ -71,22 +71,26 @@ def told(work: Callable[[NetworkScope], _T]) -> Callable[[NetworkScope], _T]:
         try:
             return work(network)
         except UpdateRefused as refused:
-            raise Mistake(_obstacle(refused.obstacle)) from None
+            raise Mistake(_obstacle(refused)) from None
 
     return done
 
 
-def _obstacle(obstacle: Obstacle) -> str:
+def _obstacle(refused: UpdateRefused) -> str:
     """Say what can't be done, and which command helps: in a chat that is another."""
-    match obstacle:
+    match refused.obstacle:
         case Obstacle.UNKNOWN:
             return "There is no such update. culturetime update list shows the newest."
         case Obstacle.EMPTY:
             return "Say what the community should read: the words, or @FILE for those in a file."
         case Obstacle.OVER:
             return "It was stopped or deleted. Write a new one with culturetime update write."
-        case _:
-            return texts.cannot(WORDS, obstacle=obstacle, longest=updates.LONGEST)
+        case Obstacle.UNDESCRIBED:
+            return "Say what the picture shows, for those who can't see it: --alt."
+        case Obstacle.NO_PICTURE:
+            return "It has no picture. Name one: culturetime update picture MUSEUM NUMBER FILE."
+        case obstacle:
+            return texts.cannot(WORDS, obstacle=obstacle, longest=refused.longest)
 
 
 def own(network: NetworkScope, slug: str) -> Museum:
@@ -120,6 +124,16 @@ def title(found: Standing) -> str:
     return texts.title(WORDS, number=found.update.number, state=found.state)
 
 
+def _picture(found: Standing) -> list[str]:
+    """Tell what the picture shows, by language."""
+    update = found.update
+    if update.picture is None:
+        return []
+    if not update.alt:
+        return ["-- picture", _obstacle(UpdateRefused(Obstacle.UNDESCRIBED))]
+    return [f"-- picture, {code}: {alt}" for code, alt in update.alt.items()]
+
+
 def _lines(
     museum: Museum, scope: MuseumScope, found: Standing, coming: Forecast, at: datetime
 ) -> list[str]:
@@ -127,6 +141,7 @@ def _lines(
     lines = [title(found)]
     for code, text in found.update.texts.items():
         lines += [f"-- {code}", text]
+    lines += _picture(found)
     lines += ["--", *described(scope, WORDS, segment)]
     if found.occasion is not None:
         size = found.occasion.size

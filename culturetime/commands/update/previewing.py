@@ -19,8 +19,8 @@ from core.community.museums import now_of
 from core.errors import Mistake
 from core.messages import Encoded, Message
 from core.outreach import updates
-from core.store import NetworkScope
-from core.store.queries import members, staff
+from core.store import MuseumScope, NetworkScope
+from core.store.queries import members, pictures, staff
 from core.stress import Run, Style
 from core.texts import updates as texts
 from culturetime.clock import read_clock
@@ -80,17 +80,31 @@ def _messages(network: NetworkScope, slug: str, number: int, language: str) -> d
         raise Mistake(f"Update {number} is written in {known}, not in {language!r}.")
     wanted = [language] if language else list(update.texts)
     slugged = {code: updates.preview(museum, update, code) for code in wanted}
-    return {code: replace(message, museum=museum.slug) for code, message in slugged.items()}
+    return {
+        code: replace(_pictured(network.museum(museum.id), message), museum=museum.slug)
+        for code, message in slugged.items()
+    }
+
+
+def _pictured(scope: MuseumScope, message: Message) -> Message:
+    """Give a message with the bytes of its picture."""
+    if message.image is None:
+        return message
+    data = pictures.find(scope, message.image.key) or b""
+    return replace(message, image=replace(message.image, data=data))
 
 
 def _show(where: Where, code: str, message: Message, *, raw: bool) -> None:
     encode, see = _PLATFORMS[where]
     encoded = encode(message)
     if raw:
-        say(encoded.body.decode())
+        # Behind the end of the line come the bytes of the picture, which no terminal shows.
+        say(encoded.body.partition(b"\n")[0].decode())
         return
-    for seen in see(encoded):
+    for place, seen in enumerate(see(encoded)):
         say(f"-- {where}, {code}")
+        if message.image is not None and place == 0:
+            say(f"[picture: {message.image.alt}]")
         typer.echo("".join(map(_run, seen.runs)))
         for row in seen.buttons:
             say("  ".join(f"[{label}]" for label in row))

@@ -2,12 +2,14 @@
 
 import asyncio
 from datetime import datetime
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from core.community import museums
 from core.community.museums import now_of
+from core.errors import Mistake
 from core.outreach import updates
 from core.outreach.segments import Segment
 from core.outreach.updates import Standing
@@ -30,20 +32,30 @@ from culturetime.commands.update.doing import (
     words_in,
     written,
 )
+from culturetime.commands.update.picturing import Alt, kept, read_picture
 
 _LISTED = 20
 
 _Text = Annotated[str, typer.Argument(help="The words, or @FILE for those in a file.")]
 _Language = Annotated[str, typer.Option("--language", help="Such as fr; else the museum's first.")]
 _Circle = Annotated[Circle, typer.Option("--to", help="Which of the members.")]
+_Picture = Annotated[Path | None, typer.Option("--picture", help="A JPEG, PNG or WebP.")]
 
 
 @app.command()
-def write(
-    museum: str, text: _Text, language: _Language = "", to: _Circle = Circle.EVERYBODY
+def write(  # noqa: PLR0917 - each is one thing that can be said of it
+    museum: str,
+    text: _Text,
+    language: _Language = "",
+    to: _Circle = Circle.EVERYBODY,
+    picture: _Picture = None,
+    alt: Alt = "",
 ) -> None:
     """Keep a draft for the community of MUSEUM; nothing goes out yet."""
-    asyncio.run(_write(museum, text, language, to))
+    if (picture is None) != (not alt):
+        raise Mistake("A picture comes with its words: give both --picture and --alt.")
+    shown = None if picture is None else (read_picture(picture), alt)
+    asyncio.run(_write(museum, text, language, to, shown))
 
 
 @app.command("list")
@@ -64,7 +76,9 @@ def edit(museum: str, number: int, text: _Text, language: _Language = "") -> Non
     asyncio.run(_edit(museum, number, text, language))
 
 
-async def _write(slug: str, text: str, language: str, circle: Circle) -> None:
+async def _write(
+    slug: str, text: str, language: str, circle: Circle, shown: tuple[bytes, str] | None
+) -> None:
     words, now = words_in(text), read_clock()
 
     def work(network: NetworkScope) -> int:
@@ -73,7 +87,11 @@ async def _write(slug: str, text: str, language: str, circle: Circle) -> None:
         at = now_of(museum, now)
         new = updates.write(network, museum.id, words, of, hand(museum), at)
         segment = Segment(circle=circle, spaces=circle is Circle.EVERYBODY)
-        updates.aim(network.museum(museum.id), new.number, segment)
+        scope = network.museum(museum.id)
+        updates.aim(scope, new.number, segment)
+        if shown is not None:
+            key, alt = kept(scope, shown[0], at), {of: shown[1]}
+            updates.illustrate(scope, new.number, key, alt, hand(museum), at)
         return new.number
 
     await do(slug, await written(work), look)

@@ -1,15 +1,18 @@
 """The options of a command, as a person's app lets them be filled in."""
 
+import base64
 from typing import Any
 
 from doubles.discord.people.deed import Deed
 from doubles.discord.state.accounts import user_of
+from doubles.discord.state.files import File
 from doubles.discord.told.channels import channel_told
 from doubles.discord.told.guilds import member_told
 from doubles.errors import Impossible
 from doubles.json import Json
 
 _STRING, _INTEGER, _BOOLEAN, _ACCOUNT, _CHANNEL, _ROLE, _ANY, _NUMBER = 3, 4, 5, 6, 7, 8, 9, 10
+_FILE = 11
 
 
 def filled(deed: Deed, command: Json, given: Json) -> tuple[list[Json], Json]:
@@ -22,12 +25,30 @@ def filled(deed: Deed, command: Json, given: Json) -> tuple[list[Json], Json]:
             if option.get("required"):
                 raise Impossible(f"The app asks for {option['name']!r} first.")
             continue
-        value = _value(option, given.pop(name))
+        if option["type"] == _FILE:
+            value = _uploaded(deed, given.pop(name), resolved)
+        else:
+            value = _value(option, given.pop(name))
         found.append({"name": option["name"], "type": option["type"], "value": value})
         _resolve(deed, option["type"], value, resolved)
     if given:
         raise Impossible(f"The command has no option {', '.join(given)}.")
     return found, {"resolved": resolved} if resolved else {}
+
+
+def _uploaded(deed: Deed, given: str, into: Json) -> str:
+    """Take a picture that an app uploads, in base64, before it sends the command."""
+    file = File(
+        id=deed.world.ids.next(),
+        content=base64.b64decode(given),
+        name="photo.png",
+        media_type="image/png",
+        description="",
+        channel=deed.channel.id,
+    )
+    told = deed.world.files.add(file).told(deed.world.address)
+    into.setdefault("attachments", {})[str(file.id)] = told | {"ephemeral": True}
+    return str(file.id)
 
 
 def partly(deed: Deed, command: Json, given: Json, focused: str, typed: str) -> list[Json]:

@@ -1,12 +1,14 @@
 """The museum's staff at their own channel, on the real client, over sockets."""
 
 import re
+from base64 import b64encode
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 
 from doubles.discord.client import Bot, Channel, Discord, Guild, Person, Shown, World
 from tests.bots.discord.network import Network, opened_network
+from tests.bots.telegram.desk import png
 from tests.core.conversation.talk import plain
 
 
@@ -66,6 +68,24 @@ async def test_money_names_and_figures_are_seen_to_in_the_staff_channel(
         assert "0,00" in plain((await office.slash("today")).text)
         assert not (await office.slash("names")).is_private
         assert "today" not in [one["name"] for one in await office.giulia.commands(office.desk)]
+
+
+async def test_an_update_comes_with_a_picture(
+    sqlite_url: str, discord: Discord, world: World
+) -> None:
+    async with opened_office(sqlite_url, discord, world) as office:
+        given = {"words": "Hanno cominciato.", "picture": b64encode(png()).decode()}
+        draft = (await office.anna.slash(office.desk, "update", given)).shown
+        assert "Che cosa mostra l’immagine" in draft.words
+        described = await office.slash("update", "1 picture Una tazza")
+        assert "Immagine: Una tazza" in described.words
+        shown = await office.press(described, "Anteprima")
+        if not shown.files:
+            shown = await office.anna.sees(office.desk, lambda one: bool(one.files))
+        assert shown.files[0].description == "Una tazza"
+        given = {"words": "2", "picture": b64encode(b"no picture").decode()}
+        refused = (await office.anna.slash(office.desk, "update", given)).shown
+        assert "Non riesco a mostrare" in refused.words
 
 
 async def test_a_backer_is_thanked_and_a_name_is_hidden_from_the_staff_channel(

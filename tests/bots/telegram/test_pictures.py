@@ -68,6 +68,22 @@ async def test_a_picture_is_exchanged_by_an_edit(desk: Desk, giulia: Person) -> 
     assert before.photo.unique_id != after.photo.unique_id
 
 
+async def test_a_picture_comes_to_a_text_and_gives_way_to_nothing(
+    desk: Desk, giulia: Person
+) -> None:
+    sent = await desk.send(Message("50 %"), giulia.id)
+    assert not (await giulia.hears(desk.account)).photo
+    await desk.edit(Message("75 %", image=Image("card-5", png("red"), "more")), giulia.id, sent)
+    shown = await giulia.sees(desk.account, lambda one: one.edits == 1)
+    assert (shown.text, bool(shown.photo)) == ("75 %", True)
+    await desk.edit(Message("Taken back"), giulia.id, sent)
+    after = await giulia.sees(desk.account, lambda one: one.edits == 2)
+    assert (after.text, after.photo and (after.photo.width, after.photo.height)) == (
+        "Taken back",
+        (640, 64),
+    )
+
+
 async def test_a_pinned_message_is_pinned_where_that_is_allowed(
     desk: Desk, world: World, giulia: Person
 ) -> None:

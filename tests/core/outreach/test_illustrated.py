@@ -44,7 +44,7 @@ async def test_an_announcement_in_a_space_carries_the_card_in_its_language(
     hall, garden, *others = sorted(await sent(community, Gallery()), key=lambda one: one is None)
     assert hall is not None
     assert hall == garden
-    assert hall.png.startswith(PNG)
+    assert hall.data.startswith(PNG)
     assert "“service”" in hall.alt
     assert "€0.00 of €100,000.00" in hall.alt
     assert others == [None]

@@ -1,6 +1,7 @@
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from tests.culturetime.commands.conftest import Run
 
@@ -110,3 +111,43 @@ def test_a_test_needs_a_chat_that_is_tied_to_somebody(run_with_museum: Run) -> N
     said = run_with_museum("update", "test", "palazzo", "1", "anna@museum.example")
     assert said.exit_code == 1
     assert "No chat is tied to 'anna@museum.example'" in said.stderr
+
+
+def photograph(at: Path) -> Path:
+    Image.new("RGB", (60, 40), "blue").save(at)
+    return at
+
+
+def test_a_picture_is_described_shown_exchanged_and_taken_out(
+    run_with_museum: Run, tmp_path: Path
+) -> None:
+    run, cup = run_with_museum, photograph(tmp_path / "cup.png")
+    said = run("update", "write", "palazzo", TEXT, "--picture", cup)
+    assert "give both --picture and --alt" in said.stderr
+    written = run("update", "write", "palazzo", TEXT, "--picture", cup, "--alt", "A cup")
+    assert "-- picture, it: A cup" in written.stdout
+    seen = run("update", "preview", "palazzo", "1", "--platform", "discord")
+    assert "[picture: A cup]\n" in seen.stdout
+    raw = run("update", "preview", "palazzo", "1", "--platform", "telegram", "--raw")
+    assert raw.stdout.count("\n") == 1
+    described = run("update", "picture", "palazzo", "1", "--alt", "Une tasse", "--language", "en")
+    assert "-- picture, en: Une tasse" in described.stdout
+    run("update", "picture", "palazzo", "1", photograph(tmp_path / "other.jpg"))
+    refused = run("update", "send", "palazzo", "1", "--yes")
+    assert "Say what the picture shows" in refused.stderr
+    bare = run("update", "picture", "palazzo", "1", "--remove")
+    assert "picture" not in bare.stdout
+    assert run("update", "send", "palazzo", "1", "--yes").exit_code == 0
+
+
+@pytest.mark.parametrize(
+    ("file", "said"),
+    [("cup.png", "cup.png can't be read"), ("news.txt", "no picture of a known kind. Give a JPEG")],
+)
+def test_what_is_no_picture_is_said(
+    run_with_museum: Run, tmp_path: Path, file: str, said: str
+) -> None:
+    (tmp_path / "news.txt").write_text(TEXT)
+    wrong = ("--picture", tmp_path / file, "--alt", "A cup")
+    result = run_with_museum("update", "write", "palazzo", TEXT, *wrong)
+    assert (result.exit_code, said in result.stderr) == (1, True)
