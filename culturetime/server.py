@@ -12,7 +12,7 @@ from culturetime.encoder import loaded_reader
 from culturetime.serving import read_along, served
 from culturetime.settings import Settings
 from culturetime.stopping import told_to_stop
-from culturetime.stripe import opened_stripe, stripe_ticks
+from culturetime.stripe import cards_of, opened_stripe, stripe_ticks
 from culturetime.telegram import opened_telegram, webhook_routes
 from culturetime.wiring import opened_house
 
@@ -29,7 +29,12 @@ async def serve(settings: Settings, *, web: bool, bots: bool) -> None:
             port = opened.enter_context(listen(settings.host, settings.port)) if web else None
             house = await opened.enter_async_context(
                 opened_house(
-                    database, {}, f"run-{os.getpid()}", load=loaded_reader, caps=settings.caps
+                    database,
+                    {},
+                    f"run-{os.getpid()}",
+                    load=loaded_reader,
+                    caps=settings.caps,
+                    cards=cards_of(settings),
                 )
             )
             telegram = await opened.enter_async_context(

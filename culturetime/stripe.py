@@ -10,9 +10,11 @@ import stripe
 from fastapi import APIRouter
 from pydantic import SecretStr
 
+from core.giving.checkout import TakesCards, with_cards, without_cards
 from core.giving.door import Giving
 from core.store import Store
 from culturetime.clock import read_clock
+from culturetime.reach import others_reach_it
 from culturetime.settings import Settings
 from payments.stripe import (
     API_URL,
@@ -25,6 +27,7 @@ from payments.stripe import (
     mode_of,
     opened_client,
     stripe_routes,
+    takes_cards,
 )
 from scheduler.clock import Tick
 
@@ -97,6 +100,13 @@ def stripe_ticks(house: StripeHouse | None, giving: Giving) -> list[Tick]:
         Tick("stripe sweep", timedelta(hours=1), sweep),
         Tick("stripe books", timedelta(days=1), compare),
     ]
+
+
+def cards_of(settings: Settings) -> TakesCards:
+    """Tell who knows which museums take cards: Stripe, the sandbox, or nobody takes any."""
+    if settings.stripe_api_key is not None:
+        return takes_cards
+    return without_cards if others_reach_it(settings) else with_cards
 
 
 def secrets_of(settings: Settings) -> dict[Endpoint, tuple[str, ...]]:

@@ -8,6 +8,7 @@ from bots.webchat import Mailbox, WebchatTransport
 from core.conversation import Conversation, Patience
 from core.conversation.answers import LexicalAnswers
 from core.conversation.answers.library import Load
+from core.giving.checkout import TakesCards, with_cards
 from core.giving.door import Giving
 from core.messages import Platform, Transport
 from core.outreach.caps import OF_THE_NETWORK, Caps
@@ -41,12 +42,13 @@ async def opened_house(
     load: Load | None = None,
     patience: Patience = Patience.NONE,
     caps: Caps = OF_THE_NETWORK,
+    cards: TakesCards = with_cards,
 ) -> AsyncIterator[House]:
     """Open the doors on the database at `address`; `owner` names this worker.
 
     `load` loads what reads the meaning of questions; without it letters and words answer. Who has
     `patience` waits for it.
-    `caps` are the network's limits of what one member gets.
+    `caps` are the network's limits of what one member gets. `cards` knows which museums take them.
     Raises StoreNewer, StoreUnavailable.
     """
     async with opened_store(address, durability) as store:
@@ -54,7 +56,7 @@ async def opened_house(
         chats = {**transports, Platform.WEBCHAT: WebchatTransport(mailbox)}
         yield House(
             store,
-            Conversation(store, LexicalAnswers, load, patience),
+            Conversation(store, LexicalAnswers, load, patience, cards),
             Giving(store),
             Sender(store, chats, owner, caps=caps),
             mailbox,

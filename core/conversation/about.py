@@ -9,7 +9,7 @@ from core.store.queries import campaigns
 from core.store.queries import tiers as tier_rows
 from core.store.queries.campaigns import Campaign, Milestone
 from core.store.queries.tiers import Tier
-from core.texts import Words, buttons, errors, giving, milestones, rewards
+from core.texts import Words, buttons, errors, giving, hand_off, milestones, rewards
 from core.texts import campaign as texts
 from core.texts.campaign import Figures
 
@@ -83,9 +83,19 @@ def ways_to_pay(visit: Visit, of: Campaign) -> Message:
     figures = live(visit, of)
     if not ways_on(visit):
         return Message(texts.standing(visit.words, figures))
-    has_account = visit.museum.account is not None
-    said = giving.by_card_or_transfer(visit.words) if has_account else giving.by_card(visit.words)
-    return Message(f"{said} {texts.as_of(visit.words, figures)}", ways_on(visit))
+    return Message(f"{_ways(visit)} {texts.as_of(visit.words, figures)}", ways_on(visit))
+
+
+def _ways(visit: Visit) -> str:
+    match visit.takes_cards, visit.museum.account is not None:
+        case True, True:
+            return giving.by_card_or_transfer(visit.words)
+        case True, False:
+            return giving.by_card(visit.words)
+        case False, True:
+            return giving.by_transfer(visit.words)
+        case _:
+            return hand_off.provider_closed(visit.words, museum=visit.museum.name)
 
 
 def milestone_name(words: Words, of: Campaign, milestone: Milestone) -> str:

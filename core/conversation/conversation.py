@@ -2,8 +2,10 @@
 
 import asyncio
 import logging
+from dataclasses import replace
 from datetime import datetime, timedelta
 from enum import Enum, auto
+from functools import partial
 
 from core.community import places
 from core.community.museums import now_of
@@ -18,6 +20,7 @@ from core.conversation.staff import room
 from core.conversation.visit import Entrance, Visit, spoken
 from core.errors import StoreError
 from core.giving import campaigns
+from core.giving.checkout import TakesCards, with_cards
 from core.messages import Incoming, Message, Prominence
 from core.outreach.occasions import owe_reply
 from core.store import MuseumScope, NetworkScope, Store
@@ -50,7 +53,7 @@ class Conversation:
 
     `engine` makes the answer engine of a museum from its entries, in no time. `load` loads what
     reads their meaning too, and better: `read_knowledge` then does that, a museum at a time, and
-    who asks before it is done has `patience` or not.
+    who asks before it is done has `patience` or not. `cards` knows which museums take them.
     """
 
     def __init__(
@@ -59,8 +62,10 @@ class Conversation:
         engine: Engine,
         load: Load | None = None,
         patience: Patience = Patience.NONE,
+        cards: TakesCards = with_cards,
     ) -> None:
         self._store = store
+        self._cards = cards
         self._patience = patience
         library = Library(engine, load)
         self._ear = Ear(library)
@@ -140,7 +145,7 @@ class Conversation:
         try:
             heard = await self._listen(incoming, now)
             is_gone = await self._store.network().write(
-                lambda network: _handle(network, incoming, mark, heard, now)
+                partial(_handle, incoming, mark, heard, now, self._cards)
             )
         except StoreError:
             raise
@@ -205,8 +210,13 @@ def _reach(network: NetworkScope, scope: MuseumScope, incoming: Incoming, wall: 
     return before.reach
 
 
-def _handle(
-    network: NetworkScope, incoming: Incoming, mark: str, heard: Heard | None, wall: datetime
+def _handle(  # noqa: PLR0917 - the last is the transaction's
+    incoming: Incoming,
+    mark: str,
+    heard: Heard | None,
+    wall: datetime,
+    cards: TakesCards,
+    network: NetworkScope,
 ) -> bool:
     """Answer and mark as handled, together; tells whether this forgot the member."""
     kept = kept_words.lock(network, incoming.platform, mark)
@@ -214,7 +224,7 @@ def _handle(
         return False
     visit = arriving.arrive(network, incoming, wall)
     if isinstance(visit, Visit):
-        visit = dialogue.placed(visit, heard)
+        visit = dialogue.placed(replace(visit, cards=cards), heard)
     _count(visit, heard)
     answered = _answer(visit, heard, limits.said_before(network, visit.member.id, wall))
     _owe(visit, answered, None if heard is None or visit.is_overheard else incoming.text)

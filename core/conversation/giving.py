@@ -17,7 +17,7 @@ from core.store.queries import tiers as tier_rows
 from core.store.queries.campaigns import Campaign
 from core.store.queries.payment_links import PaymentLink
 from core.store.queries.tiers import Tier
-from core.texts import buttons, giving, transfers
+from core.texts import buttons, giving, hand_off, transfers
 from core.texts.refusals import why_not
 
 #: What the button beside the suggested amounts says: an amount of one's own.
@@ -28,7 +28,7 @@ _AT_MOST_IN_A_ROW = 3
 
 
 def give(visit: Visit) -> Message:
-    """Ask for an amount, or repeat it above the button that pays.
+    """Ask for an amount, or repeat it above the ways to pay.
 
     `/give 50 friend` names a reward by its slug.
     """
@@ -40,7 +40,7 @@ def give(visit: Visit) -> Message:
 
 
 def check_taken(visit: Visit) -> Campaign:
-    """Give the campaign that takes gifts from the visitor now; raises Refusal."""
+    """Give the campaign that takes gifts from the visitor now, by some way; raises Refusal."""
     if visit.campaign is None:
         raise Refusal(no_campaign(visit).text)
     if visit.watches_replay:
@@ -49,6 +49,8 @@ def check_taken(visit: Visit) -> Campaign:
         check_open(visit.campaign, visit.now)
     except GiftRefused as refused:
         raise Refusal(_why_not(visit, visit.campaign, refused.obstacle)) from refused
+    if visit.museum.account is None and not visit.takes_cards:
+        raise Refusal(hand_off.provider_closed(visit.words, museum=visit.museum.name))
     return visit.campaign
 
 
@@ -102,7 +104,9 @@ def _confirm(visit: Visit, campaign: Campaign, amount: Money, tier: Tier | None)
         title = visit.local(tier.title)
         text = giving.confirm_tier(visit.words, amount=amount, museum=museum, tier=title)
     token = _link(visit, campaign, amount, tier)
-    ways: list[Button] = [Payment(buttons.pay(visit.words), token)]
+    ways: list[Button] = []
+    if visit.takes_cards:
+        ways.append(Payment(buttons.pay(visit.words), token))
     if visit.museum.account is not None:
         ways.append(Action(transfers.by_transfer(visit.words), f"/give {_TRANSFER} {token}"))
     ways.append(_tomorrow(visit, token))

@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from core.giving.checkout import TakesCards, with_cards
 from core.giving.hand_over import takes_gifts
 from core.messages import ChatKind, Incoming, Message, Platform
 from core.store import MuseumScope, NetworkScope
@@ -68,11 +69,20 @@ class Visit(Entrance):
 
     `now` is the museum's instant, which a replayed museum takes from its replay. `campaign` is
     the one that a conversation is about; `led_by` is the link that leads here in this moment.
+    `cards` knows which museums take them.
     """
 
     museum: Museum
     campaign: Campaign | None
     led_by: StartLink | None = None
+    cards: TakesCards = with_cards
+
+    @property
+    def takes_cards(self) -> bool:
+        """Tell whether a gift may be paid by card here."""
+        if self.campaign is None:
+            return False
+        return self.cards(self.network, self.museum, self.campaign)
 
     @property
     def own_zone(self) -> ZoneInfo:

@@ -1,10 +1,27 @@
 """The port to a payment provider's own page, where the payer's card details stay."""
 
+from collections.abc import Callable
 from typing import Protocol
 
 from core.errors import CultureTimeError
 from core.giving.hand_over import Offered
+from core.store import NetworkScope
+from core.store.queries.campaigns import Campaign
+from core.store.queries.museums import Museum
 from core.store.queries.pledges import Pledge
+
+#: Tells whether a museum's gifts to a campaign may be paid by card; the provider is not asked.
+TakesCards = Callable[[NetworkScope, Museum, Campaign], bool]
+
+
+def with_cards(_network: NetworkScope, _museum: Museum, _campaign: Campaign) -> bool:
+    """Take cards for every museum, as a pretend provider does."""
+    return True
+
+
+def without_cards(_network: NetworkScope, _museum: Museum, _campaign: Campaign) -> bool:
+    """Take none, where no provider is connected."""
+    return False
 
 
 class CheckoutAway(CultureTimeError):

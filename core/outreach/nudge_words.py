@@ -37,7 +37,8 @@ def _asked(words: Words, reader: Reader, gift: Subject) -> str:
 def _way(words: Words, gift: Subject) -> Button:
     """Lead to the payment of what was put off, else to the choice of an amount."""
     if "token" in gift:
-        return Payment(buttons.pay(words), gift["token"])
+        # Its page knows the ways to pay as they are then.
+        return Payment(buttons.give(words), gift["token"])
     return Action(buttons.give(words), "/give")
 
 

@@ -123,6 +123,14 @@ def by_card(words: Words) -> str:
     return words.say("You can pay by card, on a page that opens from here: /give.")
 
 
+def by_transfer(words: Words) -> str:
+    """Say the one way in which a gift is paid where no card is taken."""
+    return words.say(
+        "You can give by bank transfer: choose the amount with /give, and I tell you what has to "
+        "stand on it.",
+    )
+
+
 def by_card_or_transfer(words: Words) -> str:
     """Say the ways in which a gift is paid here."""
     return words.say(

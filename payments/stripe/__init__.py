@@ -1,5 +1,6 @@
 """Stripe: gifts are paid on its pages, to each museum's own account; its events come in here."""
 
+from payments.stripe.accounts import takes_cards
 from payments.stripe.checkout import StripeCheckout
 from payments.stripe.endpoints import Endpoint
 from payments.stripe.gateway import API_URL, API_VERSION, opened_client
@@ -24,4 +25,5 @@ __all__ = [
     "mode_of",
     "opened_client",
     "stripe_routes",
+    "takes_cards",
 ]

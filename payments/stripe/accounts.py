@@ -4,9 +4,11 @@ from datetime import datetime
 
 from stripe import RequestOptions
 
+from core.banking.payable import is_payable
 from core.giving.checkout import CheckoutClosed
 from core.store import MuseumScope, NetworkScope
 from core.store.queries import museums, payments
+from core.store.queries.campaigns import Campaign
 from core.store.queries.museums import Museum
 
 #: The account that the installation's key itself belongs to: for a museum alone, without Connect.
@@ -25,6 +27,11 @@ def account_of(network: NetworkScope, museum: Museum, now: datetime) -> str:
         return OWN
     message = f"{museum.slug} has no account at Stripe. Connect one: culturetime stripe connect"
     raise CheckoutClosed(f"{message} {museum.slug}")
+
+
+def takes_cards(network: NetworkScope, museum: Museum, campaign: Campaign) -> bool:
+    """Tell whether a museum has an account that takes the campaign's currency."""
+    return is_payable(campaign.currency) and has_account(network, museum)
 
 
 def has_account(network: NetworkScope, museum: Museum) -> bool:

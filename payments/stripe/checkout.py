@@ -21,7 +21,7 @@ from core.store import MuseumScope, NetworkScope, Store
 from core.store.queries import checkouts
 from core.store.queries.checkouts import CheckoutPage
 from core.store.queries.pledges import Pledge
-from payments.stripe.accounts import account_of, has_account, options_for
+from payments.stripe.accounts import account_of, options_for, takes_cards
 from payments.stripe.asking import SHORTEST, end_of_page, session_for, word_for_word
 from payments.stripe.gateway import said, was_kept
 
@@ -43,9 +43,9 @@ class StripeCheckout:
 
     async def takes(self, offered: Offered) -> bool:
         """Tell whether the museum has an account that takes the campaign's currency."""
-        if not is_payable(offered.campaign.currency):
-            return False
-        return await self.store.network().read(lambda scope: has_account(scope, offered.museum))
+        museum, campaign = offered.museum, offered.campaign
+        network = self.store.network()
+        return await network.read(lambda scope: takes_cards(scope, museum, campaign))
 
     async def begin(self, pledge: Pledge, offered: Offered, return_url: str) -> str:
         """Give the address of the page of a pledge; see `Checkout`."""

@@ -1,14 +1,38 @@
 """A museum without a payment provider, where everybody can reach it: gifts come by transfer."""
 
 import re
+from functools import partial
 
 import httpx2
 
 from core.banking.references import references_in
+from core.community import museums
+from core.community.museum_file import read_museum_file
+from core.giving.checkout import without_cards
 from core.giving.matching import BankLine
 from core.giving.statements import Taken, take_in
 from core.money import Money
+from culturetime.wiring import House
+from doubles.discord.client import Discord
+from doubles.discord.client import World as DiscordWorld
+from doubles.telegram.client import Telegram, World
+from tests.bots.discord import network as on_discord
+from tests.bots.telegram import network as on_telegram
+from tests.core.conversation.talk import NOW as TOLD_AT
+from tests.core.conversation.talk import TEXT, plain
+from tests.discord_double import discord, discord_address
+from tests.discord_double import world as discord_world
 from tests.journeys.town import FONTANA, NOW, opened_town
+from tests.telegram_double import telegram, telegram_address, world
+
+__all__ = [
+    "discord",
+    "discord_address",
+    "discord_world",
+    "telegram",
+    "telegram_address",
+    "world",
+]
 
 BANK = """
 [bank]
@@ -50,3 +74,51 @@ async def test_a_visitor_gives_by_transfer_and_it_counts_when_it_arrives(sqlite_
         after = await visitor.get(posted.headers["location"].removeprefix(public))
         assert "15,00" in after.text
         assert "IT60" not in after.text
+
+
+async def with_account(house: House) -> None:
+    """Give the museum of both networks a bank account."""
+    file = read_museum_file(TEXT + BANK, "museum.toml")
+    await house.store.network().write(partial(museums.apply, file=file, now=TOLD_AT))
+
+
+async def test_on_telegram_a_transfer_is_offered_and_no_card(
+    sqlite_url: str, telegram: Telegram, world: World
+) -> None:
+    bot, giulia = await world.bot("palazzo_bot"), await world.person("Giulia", language="it")
+    own = {"palazzo": bot.token}
+    async with on_telegram.opened_network(
+        sqlite_url, telegram.address, own, cards=without_cards
+    ) as here:
+        await giulia.start(bot)
+        await giulia.hears(bot)
+        await giulia.type(bot, "/give 15")
+        refused = await giulia.hears(bot)
+        assert "chiedi al museo" in plain(refused.text).casefold()
+        assert refused.labels == ()
+        await with_account(here.house)
+        await giulia.type(bot, "/give 15")
+        offer = await giulia.hears(bot)
+        assert offer.labels == ("Con un bonifico", "Ricordamelo domani")
+        await giulia.tap(bot, offer, "Con un bonifico")
+        assert "IT60" in (await giulia.hears(bot)).text
+
+
+async def test_on_discord_a_transfer_is_offered_and_no_card(
+    sqlite_url: str, discord: Discord, discord_world: DiscordWorld
+) -> None:
+    bot = await discord_world.bot("palazzo")
+    giulia = await discord_world.person("Giulia", locale="it")
+    guild = await discord_world.guild("Amici", giulia)
+    await guild.add(bot)
+    own = {"palazzo": bot.token}
+    async with on_discord.opened_network(
+        sqlite_url, discord.api_url, own, cards=without_cards
+    ) as here:
+        await discord_world.connects(bot)
+        await with_account(here.house)
+        await giulia.type(bot, "/give 15")
+        offer = await giulia.hears(bot)
+        assert offer.labels == ("Con un bonifico", "Ricordamelo domani")
+        await giulia.send_press(bot, offer, "Con un bonifico")
+        assert "IT60" in (await giulia.hears(bot)).text

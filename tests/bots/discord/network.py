@@ -13,6 +13,7 @@ from pydantic import SecretStr
 from bots.discord.accounts import bot_id_of
 from core.community import codes, museums
 from core.community.museum_file import read_museum_file
+from core.giving.checkout import TakesCards, with_cards
 from core.messages import Platform
 from core.store.queries import bots, campaigns, spaces
 from core.store.queries.museums import Museum
@@ -103,13 +104,17 @@ async def take_in(house: House, settings: Settings, own: Mapping[str, str]) -> N
 
 @asynccontextmanager
 async def opened_network(
-    database: str, api_url: str, own: Mapping[str, str], shared: str = ""
+    database: str,
+    api_url: str,
+    own: Mapping[str, str],
+    shared: str = "",
+    cards: TakesCards = with_cards,
 ) -> AsyncIterator[Network]:
     """Open a network with everything running, at the replayed museum's hour."""
     clock, at = Clock(), free_socket()
     url = address_of(at)
     settings = settings_for(database, api_url, url, shared)
-    async with opened_house(database, {}, "network") as house:
+    async with opened_house(database, {}, "network", cards=cards) as house:
         await take_in(house, settings, own)
         with Book(":memory:") as book:
             provider = sandbox_provider(house.giving, book, b"a secret", url, clock)

@@ -15,6 +15,7 @@ from pydantic import SecretStr
 from bots.telegram.accounts import Mode, bot_id_of
 from core.community import codes, museums
 from core.community.museum_file import read_museum_file
+from core.giving.checkout import TakesCards, with_cards
 from core.messages import Platform
 from core.store.queries import bots, campaigns
 from core.store.queries.campaigns import Campaign
@@ -121,12 +122,13 @@ async def opened_network(  # noqa: PLR0917 - what a test needs of a network
     mode: Mode = Mode.POLLING,
     shared: str = "",
     now: datetime = NOW,
+    cards: TakesCards = with_cards,
 ) -> AsyncIterator[Network]:
     """Open a network with everything running, at the replayed museum's hour or at another."""
     clock, at = Clock(now), free_socket()
     url = address_of(at)
     settings = settings_for(database, api_url, url, mode, shared)
-    async with opened_house(database, {}, "network") as house:
+    async with opened_house(database, {}, "network", cards=cards) as house:
         await take_in(house, settings, own)
         with Book(":memory:") as book:
             provider = sandbox_provider(house.giving, book, b"a secret", url, clock)

@@ -4,7 +4,10 @@ from datetime import timedelta
 
 import pytest
 
+from core.conversation import Conversation
+from core.conversation.answers import LexicalAnswers
 from core.giving import offline
+from core.giving.checkout import without_cards
 from core.giving.offline import OfflineGift
 from core.money import Money
 from core.states.giving import GiftSource
@@ -115,6 +118,17 @@ async def test_a_museum_that_takes_transfers_says_so(store: Store) -> None:
     talk = await opened_talk(store, TEXT.replace("[[spaces]]", f"{_BANK}[[spaces]]", 1))
     said = await Person(talk=talk, language="en").hears("can I donate by bank transfer?")
     assert "or by bank transfer" in said
+
+
+@pytest.mark.parametrize(
+    ("bank", "told"), [(_BANK, "by bank transfer:"), ("", "ask the museum how else you can give")]
+)
+async def test_where_no_card_is_taken_none_is_named(store: Store, bank: str, told: str) -> None:
+    talk = await opened_talk(store, TEXT.replace("[[spaces]]", f"{bank}[[spaces]]", 1))
+    talk.conversation = Conversation(store, LexicalAnswers, cards=without_cards)
+    said = await Person(talk=talk, language="en").hears("can I donate by bank transfer?")
+    assert told in said
+    assert "card" not in said
 
 
 async def test_after_the_close_no_way_to_pay_is_named(talk: Talk) -> None:
