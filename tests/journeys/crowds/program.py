@@ -29,7 +29,8 @@ from tests.bots.telegram import network as on_telegram
 # What is said is read from its catalogue once, before anything is forked.
 buttons.see(Words("en"))
 _FORKED = multiprocessing.get_context("forkserver")
-_FORKED.set_forkserver_preload([__name__])
+# Each that is forked looks for the module that was started, pytest, as well.
+_FORKED.set_forkserver_preload([__name__, "pytest.__main__"])
 #: No pace at all, and as many on their way at a time as where nothing else is said.
 UNPACED = Allowance(per_second=1_000_000.0, at_once=Room().at_once)
 
