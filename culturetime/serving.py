@@ -33,7 +33,7 @@ class Lanes:
     async def open(self, lane: str) -> None:
         """Serve one more; what a program that was killed left in it is taken over at once."""
         await self.house.sender.recover(lane, self.clock())
-        self.engine.add(lane, _drain(self.house, lane, self.clock))
+        self.engine.add(lane, _drain(self.house, lane, self.clock, self.engine))
 
     async def close(self, lane: str) -> None:
         """Serve a lane no more, once the slice in hand is done; what it owes waits."""
@@ -55,7 +55,9 @@ async def served(
     lanes = tuple(lanes)
     for lane in lanes:
         await house.sender.recover(lane, clock())
-    engine = Engine(_slices(house, lanes, clock))
+    engine = Engine(_slices(house, clock))
+    for lane in lanes:
+        engine.add(lane, _drain(house, lane, clock, engine))
     ticking = Clock([*_ticks(house, engine), *more], partial(ticks.claim, house.store), clock)
     async with asyncio.TaskGroup() as group:
         group.create_task(engine.run())
@@ -72,10 +74,10 @@ async def drained(
     house: House, lanes: Iterable[str], clock: Callable[[], datetime]
 ) -> AsyncIterator[None]:
     """Keep more lanes going while this is entered, beside others that are served."""
-    lanes = tuple(lanes)
+    engine = Engine({})
     for lane in lanes:
         await house.sender.recover(lane, clock())
-    engine = Engine({lane: _drain(house, lane, clock) for lane in lanes})
+        engine.add(lane, _drain(house, lane, clock, engine))
     async with asyncio.TaskGroup() as group:
         group.create_task(engine.run())
         try:
@@ -101,8 +103,8 @@ async def reading_along(house: House, museum: str) -> AsyncIterator[None]:
             engine.stop()
 
 
-def _slices(house: House, lanes: Iterable[str], clock: Callable[[], datetime]) -> dict[str, Slice]:
-    """Give each lane its slice; the recipients of what waits are found in one of their own."""
+def _slices(house: House, clock: Callable[[], datetime]) -> dict[str, Slice]:
+    """Give what is done beside the lanes: the recipients of what waits are found, roles given."""
     outreach = Outreach(house.store)
 
     async def expand() -> int:
@@ -111,13 +113,12 @@ def _slices(house: House, lanes: Iterable[str], clock: Callable[[], datetime]) -
     async def roles() -> int:
         return await house.roles.slice(clock())
 
-    own = {_EXPAND: expand, _ROLES: roles}
-    return {**own, **{lane: _drain(house, lane, clock) for lane in lanes}}
+    return {_EXPAND: expand, _ROLES: roles}
 
 
-def _drain(house: House, lane: str, clock: Callable[[], datetime]) -> Slice:
+def _drain(house: House, lane: str, clock: Callable[[], datetime], engine: Engine) -> Slice:
     async def slice_() -> int:
-        return await house.sender.slice(lane, clock())
+        return await house.sender.slice(lane, clock(), lambda: engine.is_stopping)
 
     return slice_
 

@@ -18,11 +18,13 @@ class Pace:
 
     `rest` is the longest sleep of a lane that nobody wakes: a lost wake-up costs no more.
     After a failure it pauses for `pause`, doubled with each further one up to `longest_pause`.
+    Told to stop, its slice in hand is given `last` seconds to end by itself.
     """
 
     rest: float = 1.0
     pause: float = 0.5
     longest_pause: float = 60.0
+    last: float = 8.0
 
 
 class Engine:
@@ -32,7 +34,13 @@ class Engine:
         self._pace = pace or Pace()
         self._lanes = {name: _Lane(name, slice_, self._pace) for name, slice_ in slices.items()}
         self._group: asyncio.TaskGroup | None = None
+        self._working: set[asyncio.Task[None]] = set()
         self._stopped = asyncio.Event()
+
+    @property
+    def is_stopping(self) -> bool:
+        """Whether it was told to stop: a slice begins nothing new then."""
+        return self._stopped.is_set()
 
     @property
     def lanes(self) -> tuple[str, ...]:
@@ -40,13 +48,23 @@ class Engine:
         return tuple(self._lanes)
 
     async def run(self) -> None:
-        """Work until `stop`."""
+        """Work until `stop`; a slice that does not end in time is cancelled."""
         async with asyncio.TaskGroup() as group:
             self._group = group
             for lane in self._lanes.values():
                 self._begin(lane)
             await self._stopped.wait()
             self._group = None
+            await self._ended()
+
+    async def _ended(self) -> None:
+        """Wait for the slices in hand, for so long as they are given."""
+        if not self._working:
+            return
+        _, late = await asyncio.wait(self._working, timeout=self._pace.last)
+        for task in late:
+            log.warning("%s is not done, and is left", task.get_name())
+            task.cancel()
 
     def add(self, name: str, slice_: Slice) -> None:
         """Work on one more lane from now on."""
@@ -61,7 +79,9 @@ class Engine:
 
     def _begin(self, lane: "_Lane") -> None:
         if self._group is not None:
-            self._group.create_task(lane.run(), name=f"lane {lane.name}")
+            task = self._group.create_task(lane.run(), name=f"lane {lane.name}")
+            self._working.add(task)
+            task.add_done_callback(self._working.discard)
 
     def wake(self, name: str | None = None) -> None:
         """Say that a lane has work, or that any may have; one that runs elsewhere is no matter."""
@@ -70,7 +90,7 @@ class Engine:
                 lane.wake()
 
     def stop(self) -> None:
-        """Let `run` return as soon as the slices in hand are done."""
+        """Let `run` return as soon as the slices in hand are done, or in a few seconds."""
         self._stopped.set()
         for lane in self._lanes.values():
             lane.stop()

@@ -1,7 +1,7 @@
 """Messages go out by this door: claimed, decided, sent outside any transaction, noted."""
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import partial
@@ -39,25 +39,40 @@ class Sender:
     letters: Letters = field(default_factory=Letters)
     caps: Caps = OF_THE_NETWORK
 
-    async def slice(self, lane: str, now: datetime) -> int:
+    async def slice(
+        self, lane: str, now: datetime, is_stopping: Callable[[], bool] = lambda: False
+    ) -> int:
         """Send the next of what `lane` owes by `now` (UTC); how many rows were worked on.
 
-        A lane whose platform is not connected here waits.
+        A lane whose platform is not connected here waits. Once the program `is_stopping`, nothing
+        new is begun; cancelled, it leaves what is in the air to `recover`.
         """
         transport = self.transports.get(platform_of(lane))
         if transport is None:
             return 0
         ahead = await self.store.network().read(lambda network: look(network, lane, now))
-        worked = await self._deliver(transport, lane, now, ahead) if ahead.priorities else 0
-        return worked + (await self._edit(transport, lane, now) if ahead.edits else 0)
+        worked = 0
+        if ahead.priorities:
+            worked = await self._deliver(transport, lane, now, ahead, is_stopping)
+        if ahead.edits and not is_stopping():
+            worked += await self._edit(transport, lane, now, is_stopping)
+        return worked
 
-    async def _deliver(self, transport: Transport, lane: str, now: datetime, ahead: Ahead) -> int:
+    async def _deliver(
+        self,
+        transport: Transport,
+        lane: str,
+        now: datetime,
+        ahead: Ahead,
+        is_stopping: Callable[[], bool],
+    ) -> int:
         room = transport.room(lane) if isinstance(transport, Paced) else Room()
         if room.wait > GLANCE:
             return 0
         turn = Turn(self.owner, now, now + LEASE, self.caps)
         async with Flight(partial(calls.send, self.letters, transport), room.at_once) as flight:
-            return await Slice(self.store, flight, room, lane, turn).work(ahead)
+            slice_ = Slice(self.store, flight, room, lane, turn, is_stopping)
+            return await slice_.work(ahead)
 
     async def recover(self, lane: str, now: datetime) -> None:
         """Take over what workers left whose lease ended by `now` (UTC).
@@ -73,11 +88,15 @@ class Sender:
 
             await self.store.network().write(partial(turns.recover, lane, now, window))
 
-    async def _edit(self, transport: Transport, lane: str, now: datetime) -> int:
+    async def _edit(
+        self, transport: Transport, lane: str, now: datetime, is_stopping: Callable[[], bool]
+    ) -> int:
         """Edit what was sent before its occasion was corrected."""
         network = self.store.network()
         found = await network.read(partial(turns.to_edit, lane, now, _EDITED))
         for start in range(0, len(found), _EDITED_AT_ONCE):
+            if is_stopping():
+                break
             group = found[start : start + _EDITED_AT_ONCE]
             done = await asyncio.gather(
                 *(calls.edit(self.letters, transport, errand) for errand in group)

@@ -6,7 +6,7 @@ landed, the next group follows.
 """
 
 import asyncio
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import datetime, timedelta
 from functools import partial
 
@@ -30,18 +30,37 @@ GLANCE = 0.2
 
 
 class Slice:
-    """One slice of a lane: what is claimed is begun group by group, until time is over."""
+    """One slice of a lane: what is claimed is begun group by group, until time is over.
 
-    def __init__(self, store: Store, flight: Flight, room: Room, lane: str, turn: Turn) -> None:
+    It is over early once the program `is_stopping`: what is in the air may still land.
+    """
+
+    def __init__(  # noqa: PLR0917 - what a slice is about, and when it is over
+        self,
+        store: Store,
+        flight: Flight,
+        room: Room,
+        lane: str,
+        turn: Turn,
+        is_stopping: Callable[[], bool] = lambda: False,
+    ) -> None:
         self._store = store
         self._flight = flight
         self._room = room
         self._lane = lane
+        self._is_stopping = is_stopping
         self._now, self._owner, self._caps = turn.now, turn.owner, turn.caps
         self._began = asyncio.get_running_loop().time()
 
     async def work(self, ahead: Ahead) -> int:
         """Send what is due; how many rows were claimed."""
+        try:
+            return await self._work(ahead)
+        finally:
+            # What landed is noted even where the rest is left in the air.
+            await self._step([])
+
+    async def _work(self, ahead: Ahead) -> int:
         total = 0
         limit = _GROUPS * self._room.group
         while claimed := await self._claim(ahead.priorities, limit):
@@ -53,7 +72,7 @@ class Slice:
 
     @property
     def _is_over(self) -> bool:
-        return self._present() - self._now > _SLICE
+        return self._is_stopping() or self._present() - self._now > _SLICE
 
     def _present(self) -> datetime:
         """Give the instant that it is since the slice began."""
@@ -72,12 +91,12 @@ class Slice:
         """Begin what was claimed, as there is room; gives what was more urgent and came between."""
         group, between = self._room.group, 0
         for start in range(0, len(claimed), group):
+            between += await self._room_for_more(ahead, group)
             if self._is_over:
                 await self._store.network().write(
                     partial(turns.give_back, claimed[start:], self._turn())
                 )
                 break
-            between += await self._room_for_more(ahead, group)
             await self._step(claimed[start : start + group])
         return between
 
@@ -85,6 +104,8 @@ class Slice:
         """Wait until a group may follow; what is more urgent waits for no room."""
         between = 0
         while not await self._flight.until(self._room.at_once - group, GLANCE):
+            if self._is_over:
+                break
             between += await self._urgent(ahead)
         return between
 
@@ -103,8 +124,9 @@ class Slice:
         """Wait for what is in the air; what is more urgent goes out meanwhile."""
         between = 0
         while not await self._flight.until(0, GLANCE):
-            between += await self._urgent(ahead)
-        await self._step([])
+            if not self._is_stopping():
+                between += await self._urgent(ahead)
+            await self._step([])
         return between
 
     async def _step(

@@ -17,6 +17,10 @@ class OwnTime(asyncio.SelectorEventLoop):
         """Tell its seconds."""
         return super().time() + self.ahead
 
+    def lead_on(self, seconds: float) -> None:
+        """Let it be so much later."""
+        self.ahead += seconds
+
 
 def in_its_own_time(deed: Callable[[OwnTime], Coroutine[Any, Any, None]]) -> None:
     """Do something in a loop of its own."""

@@ -15,7 +15,7 @@ from datetime import datetime, timedelta
 from multiprocessing.process import BaseProcess
 
 from bots.telegram.accounts import Mode
-from bots.telegram.pacing import Allowance, Pacer
+from bots.telegram.pacing import Allowance
 from core.messages import Platform, Room
 from core.texts import Words, buttons
 from culturetime.discord import opened_discord
@@ -37,11 +37,15 @@ UNPACED = Allowance(per_second=1_000_000.0, at_once=Room().at_once)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Program:
-    """Where it runs: on which platform, at which address, with which database."""
+    """Where it runs: on which platform, at which address, with which database.
+
+    Of each bot on Telegram so many messages are on their way `at_once`.
+    """
 
     platform: Platform
     address: str
     database: str
+    at_once: int = UNPACED.at_once
 
     @contextmanager
     def running(self, at: datetime) -> Iterator["Running"]:
@@ -97,12 +101,14 @@ async def _serve(program: Program, clock: Callable[[], datetime]) -> None:
 async def _on_telegram(
     program: Program, house: House, clock: Callable[[], datetime], told: asyncio.Event
 ) -> None:
-    settings = on_telegram.settings_for(program.database, program.address, "http://x", Mode.POLLING)
-    async with opened_telegram(house, settings, "http://x", clock, is_here=True) as chats:
-        for bot in chats.bots.values():
-            bot.allowance, bot.pacer = UNPACED, Pacer(UNPACED.per_second)
-        async with served(chats.house, chats.lanes, clock):
-            await told.wait()
+    plain = on_telegram.settings_for(program.database, program.address, "http://x", Mode.POLLING)
+    pace = {"telegram_per_second": UNPACED.per_second, "telegram_at_once": program.at_once}
+    settings = plain.model_copy(update=pace)
+    async with (
+        opened_telegram(house, settings, "http://x", clock, is_here=True) as chats,
+        served(chats.house, chats.lanes, clock),
+    ):
+        await told.wait()
 
 
 async def _on_discord(
