@@ -54,7 +54,6 @@ async def crowd(folder: Path, count: int, ticks: int) -> Store:
         for statement in (_MEMBERS, _MEMBERSHIPS, _NUDGES):
             connection.execute(_NUMBERS + statement, values)
         connection.commit()
-        connection.execute("ANALYZE")
     connection.close()
     return store
 

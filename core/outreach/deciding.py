@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from core.outreach.nudges.judging import End, Verdict, Wait, facts_of, judge
+from core.outreach.nudges.judging import End, Verdict, Wait, judge
 from core.outreach.nudges.sequences import SEQUENCES, is_asked
 from core.outreach.readers import Reader
 from core.outreach.timing import next_allowed
@@ -145,7 +145,7 @@ def _judged(reader: Reader, now: datetime) -> Verdict:
     sequence = SEQUENCES.get(reader.nudge.rule) if reader.nudge else None
     if sequence is None or reader.nudge is None:
         return End(NudgeEnding.OFF)
-    return judge(sequence, facts_of(reader.nudge), now)
+    return judge(sequence, reader.nudge, now)
 
 
 def _decide_reply(row: Delivery, now: datetime) -> Decision:

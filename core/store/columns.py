@@ -1,8 +1,10 @@
 """The kinds of columns, and how a table says whose it is."""
 
 import secrets
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import (
@@ -68,14 +70,20 @@ class Instant(TypeDecorator[datetime]):
             return value
         return (value - _EPOCH) // timedelta(microseconds=1)
 
-    def process_result_value(self, value: Any, dialect: Dialect) -> datetime | None:
-        """Read an instant, in UTC."""
-        if value is None:
-            return None
-        if dialect.name == "postgresql":
-            found: datetime = value
-            return found.astimezone(UTC)
-        return _EPOCH + timedelta(microseconds=value)
+    def result_processor(
+        self, dialect: Dialect, _coltype: object
+    ) -> Callable[[Any], datetime | None]:
+        """Read instants, in UTC. Straight: rows hold many, and the same ones."""
+        return _in_utc if dialect.name == "postgresql" else _since_1970
+
+
+def _in_utc(value: datetime | None) -> datetime | None:
+    return None if value is None else value.astimezone(UTC)
+
+
+@lru_cache(maxsize=1024)
+def _since_1970(microseconds: int | None) -> datetime | None:
+    return None if microseconds is None else _EPOCH + timedelta(microseconds=microseconds)
 
 
 #: A structure of texts, numbers and lists.

@@ -1,22 +1,23 @@
 """The tick: what is due is judged, then owed to its member, put off, or over."""
 
+from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from functools import partial
 
-from core.outreach.nudges.judging import End, Go, Verdict, Wait, facts_of, judge
+from core.outreach.nudges.judging import End, Go, Wait, judge
 from core.outreach.nudges.planning import next_step
 from core.outreach.nudges.saying import said
 from core.outreach.nudges.sequences import SEQUENCES
 from core.states.nudges import NudgeEnding
-from core.store import MuseumScope, NetworkScope, Store
-from core.store.queries import due_nudges, nudges
+from core.store import NetworkScope, Store
+from core.store.queries import due_nudges, nudges, owing_nudges
 from core.store.queries.due_nudges import Due
 from core.store.queries.nudges import Nudge
 
-#: How many nudges one transaction looks at.
-SLICE = 500
+#: How many nudges one transaction looks at: other writers wait for it, some twenty milliseconds.
+SLICE = 1000
 
 
 async def tick(store: Store, now: datetime) -> int:
@@ -45,61 +46,67 @@ def tick_replay(network: NetworkScope, museum_id: int, now: datetime) -> int:
 
 def turn(network: NetworkScope, found: list[Due], now: datetime) -> int:
     """Judge what was found, in its transaction; how many nudges that were."""
-    judged = [(one, _judged(one, now)) for one in found]
-    due_nudges.wait(network, [(one, of.until) for one, of in judged if isinstance(of, Wait)])
-    over = [(one, of.ending) for one, of in judged if isinstance(of, End)]
-    due_nudges.end(network, over, now)
-    for place, ids in _to_owe(judged).items():
-        _owe(network.museum(place.museum_id), place, ids, now)
-    _go_on(network, [one for one, of in judged if _has_next(of)], now)
+    of = _sorted(found, now)
+    for (museum_id, until), ids in of.waiting.items():
+        owing_nudges.wait(network.museum(museum_id), ids, until)
+    for (museum_id, why), ids in of.over.items():
+        owing_nudges.end(network.museum(museum_id), ids, why, now)
+    for place, ids in of.owed.items():
+        _owe(network, place, ids, now)
+    for museum_id, steps in of.following.items():
+        nudges.plan(network.museum(museum_id), steps)
     return len(found)
 
 
+#: A step that says the same to all for whom it is due now: the museum, the rule, the number of the
+#: step, the campaign, and what it is about.
+_Place = tuple[int, str, int, int, str]
+
+
 @dataclass(frozen=True, slots=True)
-class _Place:
-    """A step that says the same to all for whom it is due now."""
+class _Sorted:
+    """What was found, by what becomes of it; `following` are the steps that come next."""
 
-    museum_id: int
-    rule: str
-    step: int
-    campaign_id: int
-    about: str
-
-
-def _owe(museum: MuseumScope, place: _Place, ids: list[int], now: datetime) -> None:
-    sequence = SEQUENCES[place.rule]
-    of = (place.step, place.campaign_id, place.about)
-    words = {} if sequence.is_asked else said(museum, sequence, *of, now)
-    due_nudges.owe(museum, ids, words, now)
+    waiting: defaultdict[tuple[int, datetime], list[int]] = field(
+        default_factory=lambda: defaultdict(list)
+    )
+    over: defaultdict[tuple[int, NudgeEnding], list[int]] = field(
+        default_factory=lambda: defaultdict(list)
+    )
+    owed: defaultdict[_Place, list[int]] = field(default_factory=lambda: defaultdict(list))
+    following: defaultdict[int, list[Nudge]] = field(default_factory=lambda: defaultdict(list))
 
 
-def _has_next(verdict: Verdict) -> bool:
-    """Tell whether a sequence goes on: also past a step whose window was missed."""
-    return verdict == Go() or verdict == End(NudgeEnding.LATE)
+def _sorted(found: Iterable[Due], now: datetime) -> _Sorted:
+    """Judge each nudge that was found."""
+    of = _Sorted()
+    for due in found:
+        sequence = SEQUENCES.get(due.rule)
+        match judge(sequence, due, now) if sequence else End(NudgeEnding.OFF):
+            case Go():
+                of.owed[_place(due)].append(due.id)
+            case Wait(until):
+                of.waiting[due.museum_id, until].append(due.id)
+                continue
+            case End(ending):
+                of.over[due.museum_id, ending].append(due.id)
+                if ending is not NudgeEnding.LATE:
+                    continue
+        # A sequence goes on also past a step whose window was missed.
+        if following := next_step(SEQUENCES[due.rule], due, now):
+            of.following[due.museum_id].append(following)
+    return of
 
 
-def _go_on(network: NetworkScope, rows: Iterable[Due], now: datetime) -> None:
-    """Plan the steps that come next."""
-    planned: dict[int, list[Nudge]] = {}
-    for one in rows:
-        following = next_step(SEQUENCES[one.rule], one, now)
-        if following is not None:
-            planned.setdefault(one.museum_id, []).append(following)
-    for museum_id, steps in planned.items():
-        nudges.plan(network.museum(museum_id), steps)
+def _place(due: Due) -> _Place:
+    # Each reminder that was asked for has words of its own, and its rule adds none.
+    about = "" if SEQUENCES[due.rule].is_asked else due.about
+    return due.museum_id, due.rule, due.step, due.campaign_id, about
 
 
-def _judged(one: Due, now: datetime) -> Verdict:
-    sequence = SEQUENCES.get(one.rule)
-    return judge(sequence, facts_of(one), now) if sequence else End(NudgeEnding.OFF)
-
-
-def _to_owe(judged: Iterable[tuple[Due, Verdict]]) -> dict[_Place, list[int]]:
-    """Sort those that go by what they say."""
-    found: dict[_Place, list[int]] = {}
-    for one, verdict in judged:
-        if isinstance(verdict, Go):
-            about = "" if SEQUENCES[one.rule].is_asked else one.about
-            place = _Place(one.museum_id, one.rule, one.step, one.campaign_id, about)
-            found.setdefault(place, []).append(one.id)
-    return found
+def _owe(network: NetworkScope, place: _Place, ids: list[int], now: datetime) -> None:
+    museum_id, rule, step, campaign_id, about = place
+    museum, sequence = network.museum(museum_id), SEQUENCES[rule]
+    of = (sequence, step, campaign_id, about)
+    words = {} if sequence.is_asked else said(museum, *of, now)
+    owing_nudges.owe(museum, ids, words, now)

@@ -34,6 +34,10 @@ def upgrade(address: str, to: str = "head") -> None:
                 from core.store.migrations.chain import walk  # noqa: PLC0415 - half of a start
 
                 walk(connection, stored, to)
+                if is_sqlite(url):
+                    from core.store import spread  # noqa: PLC0415 - knows every table
+
+                    spread.tell(connection)
     except DBAPIError as error:
         raise explained(error) or error from error
     finally:

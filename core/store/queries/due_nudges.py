@@ -1,46 +1,32 @@
-"""Nudges that are due: found with what their rules judge by, then owed, put off, or ended."""
+"""Nudges that are due, found with what their rules judge by."""
 
-from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
-from sqlalchemy import (
-    Select,
-    String,
-    and_,
-    bindparam,
-    case,
-    cast,
-    exists,
-    func,
-    literal,
-    null,
-    or_,
-    select,
-    update,
-)
+from sqlalchemy import Select, String, and_, bindparam, case, cast, exists, func, or_, select
 
 from core.states.conversation import HandOffState
 from core.states.giving import GiftSource, PledgeState
-from core.states.nudges import NudgeEnding, Pace
-from core.states.outreach import Audience, DeliveryState, OccasionKind, Priority, Recipient
-from core.store.dialects import insert_once
+from core.states.nudges import Pace
+from core.store.among import Among
 from core.store.records import every
-from core.store.scope import MUSEUM, MuseumScope, NetworkScope, across_museums, of_museum
+from core.store.scope import NetworkScope, across_museums
 from core.store.tables.community import membership
 from core.store.tables.conversation import hand_off
 from core.store.tables.giving import campaign, pledge
 from core.store.tables.network import member, museum
 from core.store.tables.nudges import PLANNED, nudge, nudge_rule
-from core.store.tables.outreach import delivery, occasion
 
 
-@dataclass(frozen=True, slots=True)
-class Due:
+class Due(NamedTuple):
     """A nudge with what its rule judges by, as it is in this instant.
 
-    `zone` is the member's, else the museum's; `lane` is empty for who is no member any more.
+    `zone` is the member's, else the museum's; `lane` is empty for who is no member any more;
+    `closes_at` where there is no such campaign. `last_gift` is when the member last gave, or
+    announced a transfer, to the campaign; `is_in_hand` while a question waits for a person;
+    `is_awaited` while the transfer that it is about is; `off_at` once the museum turned it off.
+    A plain tuple: a tick makes a thousand of them.
     """
 
     museum_id: int
@@ -157,81 +143,7 @@ _DUE_AT = across_museums(
     .limit(bindparam("limit"))
     .with_for_update(of=nudge, skip_locked=True)
 )
-_OWED = across_museums(
-    _seen(
-        nudge.c.museum_id == bindparam("of_museum"),
-        nudge.c.id.in_(bindparam("ids", expanding=True)),
-    )
-)
-
-_mine = nudge.c.museum_id == MUSEUM
-_these = nudge.c.id.in_(bindparam("ids", expanding=True))
-_OCCASION = (
-    *("museum_id", "id", "kind", "audience", "subject", "caused_at", "expires_at"),
-    *("cursor", "expanded_at", "size"),
-)
-_OWE_OCCASIONS = of_museum(
-    insert_once(occasion).from_select(
-        _OCCASION,
-        select(
-            MUSEUM,
-            nudge.c.id,
-            literal(OccasionKind.NUDGE.value),
-            literal(Audience.ONE.value),
-            func.coalesce(nudge.c.subject, bindparam("said", type_=nudge.c.subject.type)),
-            bindparam("at", type_=_instant),
-            nudge.c.expires_at,
-            literal(-1),
-            bindparam("at", type_=_instant),
-            literal(1),
-        ).where(_mine, _these),
-    )
-)
-_DELIVERY = (
-    *("museum_id", "occasion_id", "recipient_id", "recipient", "lane", "priority", "state"),
-    *("due_at", "expires_at"),
-)
-_OWE_DELIVERIES = of_museum(
-    insert_once(delivery).from_select(
-        _DELIVERY,
-        select(
-            MUSEUM,
-            nudge.c.id,
-            nudge.c.member_id,
-            literal(Recipient.MEMBER.value),
-            membership.c.lane,
-            literal(int(Priority.NUDGE)),
-            literal(DeliveryState.PENDING.value),
-            bindparam("at", type_=_instant),
-            nudge.c.expires_at,
-        )
-        .join(
-            membership,
-            and_(membership.c.museum_id == MUSEUM, membership.c.member_id == nudge.c.member_id),
-        )
-        .where(_mine, _these),
-    )
-)
-_OWE = of_museum(
-    update(nudge)
-    .where(_mine, _these)
-    .values(due_at=null(), owed_at=bindparam("at", type_=_instant))
-)
-_WAIT = across_museums(
-    update(nudge)
-    .where(nudge.c.museum_id == bindparam("of_museum"), nudge.c.id == bindparam("which"))
-    .values(due_at=bindparam("until", type_=_instant))
-)
-_ended = {
-    "due_at": null(),
-    "ended_at": bindparam("at", type_=_instant),
-    "ending": bindparam("why", type_=nudge.c.ending.type),
-}
-_END = across_museums(
-    update(nudge)
-    .where(nudge.c.museum_id == bindparam("of_museum"), nudge.c.id == bindparam("which"))
-    .values(**_ended)
-)
+_OWED = across_museums(_seen(nudge.c.museum_id == bindparam("of_museum"), Among(nudge.c.id)))
 
 
 def due(network: NetworkScope, now: datetime, limit: int) -> list[Due]:
@@ -248,22 +160,3 @@ def owed(network: NetworkScope, museum_id: int, ids: Collection[int]) -> dict[in
     """Read nudges that are owed, by id, as their rules judge them in this instant."""
     rows = network.run(_OWED, of_museum=museum_id, ids=sorted(ids))
     return {found.id: found for found in every(Due, rows)}
-
-
-def owe(scope: MuseumScope, ids: list[int], said: Mapping[str, Any], at: datetime) -> None:
-    """Owe nudges to their members, each once; `said` is what their rule says."""
-    scope.run(_OWE_OCCASIONS, ids=ids, said=dict(said), at=at)
-    scope.run(_OWE_DELIVERIES, ids=ids, at=at)
-    scope.run(_OWE, ids=ids, at=at)
-
-
-def wait(network: NetworkScope, waiting: Iterable[tuple[Due, datetime]]) -> None:
-    """Look at nudges again, each at an instant."""
-    rows = [{"of_museum": of.museum_id, "which": of.id, "until": at} for of, at in waiting]
-    network.run_many(_WAIT, rows)
-
-
-def end(network: NetworkScope, over: Iterable[tuple[Due, NudgeEnding]], at: datetime) -> None:
-    """Note that nudges are over, each for a reason."""
-    rows = [{"of_museum": of.museum_id, "which": of.id, "why": why, "at": at} for of, why in over]
-    network.run_many(_END, rows)

@@ -15,7 +15,15 @@ from core.store.columns import Instant
 from core.store.scope import Query
 from tests.museum_for_tests import NOW
 
-_OF_PYTHON = {int: 7, str: "x", bytes: b"x", bool: True, float: 0.5, dict: {"a": ["è", None]}}
+_OF_PYTHON = {
+    int: 7,
+    str: "x",
+    bytes: b"x",
+    bool: True,
+    float: 0.5,
+    dict: {"a": ["è", None]},
+    tuple: (7, 8),
+}
 
 
 def every_query() -> Iterator[tuple[str, Query]]:

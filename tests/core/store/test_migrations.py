@@ -50,6 +50,8 @@ def _schema(address: str, *, migrated: bool) -> dict[str, str]:
         found = {name: sorted(said.split()) for name, said in connection.execute(text(kept))}
     engine.dispose()
     found.pop("alembic_version", None)
+    # What SQLite is told of how rows are spread: a table of its own.
+    found.pop("sqlite_stat1", None)
     return {name: " ".join(words).replace(",", "") for name, words in found.items()}
 
 
