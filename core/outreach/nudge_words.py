@@ -87,6 +87,10 @@ def _last_days(words: Words, subject: Subject) -> str:
     return nudge_rules.last_days(words, title=_title(words, subject), closes_at=closes_at)
 
 
+def _day(words: Words, subject: Subject) -> str:
+    return nudge_rules.day(words, title=_title(words, subject), number=subject["day"])
+
+
 def _last_places(words: Words, subject: Subject) -> str:
     minimum = Money(subject["minimum"], subject["currency"])
     tier = in_language(words.language, subject["tier_title"])
@@ -116,6 +120,7 @@ _TEXTS: dict[tuple[str, int], Callable[[Words, Subject], str]] = {
     ("welcome", 1): _of_title(nudge_rules.welcome_again),
     ("half-way", 0): _of_title(nudge_rules.half_way),
     ("nearly-there", 0): _of_title(nudge_rules.nearly_there),
+    ("day", 0): _day,
     ("last-days", 0): _last_days,
     ("last-places", 0): _last_places,
     ("transfer", 0): _not_arrived,

@@ -14,8 +14,8 @@ from core.store.queries.campaigns import Campaign
 from core.store.queries.museums import Museum
 from core.texts.words import Words
 
-#: What stands for a gift of somebody's, and for its reference.
-_AMOUNT, _REFERENCE = 50_00, "RF…"
+#: What stands for a gift of somebody's, for its reference, and for the number of a day.
+_AMOUNT, _REFERENCE, _DAY = 50_00, "RF…", 30
 
 
 def preview(  # noqa: PLR0917 - one sentence: which step of whose rule, in which words, now
@@ -33,6 +33,7 @@ def preview(  # noqa: PLR0917 - one sentence: which step of whose rule, in which
 def _examples(scope: MuseumScope, campaign: Campaign, now: datetime) -> dict[str, Any]:
     tiers = tier_rows.of_campaign(scope, campaign.id)
     return {
+        "day": _DAY,
         "tier_title": tiers[0].title if tiers else {"": "…"},
         "minimum": tiers[0].minimum_minor if tiers else campaign.gift_least,
         "given_at": now.isoformat(),

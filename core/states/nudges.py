@@ -10,6 +10,7 @@ class Trigger(StrEnum):
     JOINED = "joined"
     NEAR_GOAL = "near_goal"
     HALF_WAY = "half_way"
+    DAY = "day"
     LAST_HOURS = "last_hours"
     TIER_NEARLY_GONE = "tier_nearly_gone"
     TRANSFER_AWAITED = "transfer_awaited"

@@ -61,6 +61,18 @@ def unknown(words: Words) -> str:
     return words.say("I know no rule of this name. /nudges lists them.")
 
 
+def not_understood(words: Words, *, said: str, name: str, language: str) -> str:
+    """Decline what stands after a rule's name, and say what may."""
+    return words.say(
+        "I don't understand “{said}”. After the name of the rule write: on, off, or the number of "
+        "a step, a language of the museum and the text, like /nudges {name} 1 {language} and the "
+        "text. This is the rule as it is:",
+        said=said,
+        name=name,
+        language=language,
+    )
+
+
 def too_long(words: Words, *, longest: int) -> str:
     """Decline a text that is too long."""
     return words.say("A reminder has at most {longest} characters.", longest=longest)

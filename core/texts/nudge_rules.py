@@ -26,6 +26,11 @@ def half_way(words: Words, *, title: str) -> str:
     return words.say("Half of the time for “{title}” has passed.", title=title)
 
 
+def day(words: Words, *, title: str, number: int) -> str:
+    """Tell which day of a campaign it is."""
+    return words.say("This is day {number} of “{title}”.", number=number, title=title)
+
+
 def last_days(words: Words, *, title: str, closes_at: datetime) -> str:
     """Tell when the campaign ends, which is soon."""
     return words.say(
@@ -77,6 +82,7 @@ def titles(words: Words) -> dict[str, str]:
         "welcome": words.say("After the first yes to reminders"),
         "nearly-there": words.say("Near the goal, three days before the end"),
         "half-way": words.say("Half of the time has passed"),
+        "day": words.say("The days that the campaign names"),
         "last-days": words.say("The last 48 hours"),
         "last-places": words.say("A reward is nearly gone"),
         "transfer": words.say("An announced transfer has not arrived"),

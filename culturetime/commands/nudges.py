@@ -12,7 +12,7 @@ from core.community.museums import now_of
 from core.errors import Mistake
 from core.outreach.nudges import adopting
 from core.outreach.nudges.adopting import Brought, NoSuchRule
-from core.outreach.nudges.sequences import SEQUENCES
+from core.outreach.nudges.sequences import SEQUENCES, Sequence
 from core.outreach.previewing import preview as previewed
 from core.states.staff import StaffDeed
 from core.store import MuseumScope, NetworkScope
@@ -64,6 +64,21 @@ def off(museum: str, rule: str) -> None:
 
 
 @app.command()
+def rewrite(museum: str, rule: str, step: int, language: str, text: str) -> None:
+    """Write words of MUSEUM's own for STEP (1 is the first) of RULE in LANGUAGE; "-" for ours."""
+
+    def work(scope: MuseumScope, of: Museum, now: datetime) -> list[str]:
+        if language not in of.languages:
+            raise Mistake(f"{of.name} speaks {', '.join(of.languages)}, and not {language!r}.")
+        own = (rule, step - 1, language, text, _HERE)
+        wanted = adopting.rewrite(scope, *own, now)
+        note(scope, StaffDeed.EDITED, now, rule=rule, step=step)
+        return _previewed(scope, of, wanted, language, now)
+
+    _say_steps(asyncio.run(_at(museum, work)))
+
+
+@app.command()
 def show(museum: str, rule: str) -> None:
     """Show what RULE brought at MUSEUM, and the museum's own words for it."""
 
@@ -83,11 +98,20 @@ def preview(museum: str, rule: str, language: str = "") -> None:
     """Show each step of RULE as members of MUSEUM would read it now."""
 
     def work(scope: MuseumScope, of: Museum, now: datetime) -> list[str]:
-        words, wanted = Words(language or of.languages[0], of.zone), adopting.named(rule)
-        steps = range(len(wanted.steps))
-        return [previewed(scope, of, wanted, step, words, now) for step in steps]
+        return _previewed(scope, of, adopting.named(rule), language or of.languages[0], now)
 
-    for number, text in enumerate(asyncio.run(_at(museum, work)), 1):
+    _say_steps(asyncio.run(_at(museum, work)))
+
+
+def _previewed(
+    scope: MuseumScope, of: Museum, wanted: Sequence, language: str, now: datetime
+) -> list[str]:
+    words, steps = Words(language, of.zone), range(len(wanted.steps))
+    return [previewed(scope, of, wanted, step, words, now) for step in steps]
+
+
+def _say_steps(texts: list[str]) -> None:
+    for number, text in enumerate(texts, 1):
         say(f"{number}. {text}")
 
 

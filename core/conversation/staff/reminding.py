@@ -1,6 +1,7 @@
 """The rules by which members are reminded, seen, turned on and off from the staff's own space."""
 
 import re
+from dataclasses import replace
 
 from core.conversation.staff.record import name_of, note
 from core.conversation.staff.rights import check_updates
@@ -16,6 +17,9 @@ from core.texts import Words, desk_nudges, nudge_rules
 from core.texts.preferences import language_name
 
 _OWN_WORDS = re.compile(r"(?P<step>[1-9])\s+(?P<language>[a-z]{2})\s+(?P<text>.+)", re.DOTALL)
+
+#: So much of what is not understood is said again.
+_QUOTED = 80
 
 
 def nudges(visit: Visit) -> Said:
@@ -43,8 +47,19 @@ def _do(visit: Visit, name: str, what: str) -> Said:
             sequence = adopting.turn_off(visit.scope, name, visit.now)
             note(visit, StaffDeed.TURNED_OFF, rule=name)
             return Message(desk_nudges.turned_off(visit.words, title=_title(visit, sequence)))
-        case _:
+        case "":
             return _shown(visit, adopting.named(name))
+        case _:
+            return _not_understood(visit, adopting.named(name), what)
+
+
+def _not_understood(visit: Visit, sequence: Sequence, said: str) -> Message:
+    """Say what may stand there, above the rule as it is."""
+    shown, first = _shown(visit, sequence), spoken(visit.museum)[0]
+    sentence = desk_nudges.not_understood(
+        visit.words, said=said[:_QUOTED], name=sequence.slug, language=first
+    )
+    return replace(shown, text=f"{sentence}\n\n{shown.text}")
 
 
 def _rewrite(visit: Visit, name: str, written: re.Match[str]) -> Said:

@@ -28,6 +28,8 @@ class View:
     campaign: Campaign
     tiers: tuple[Tier, ...]
     zone: ZoneInfo
+    #: The numbers of the days that it names among its milestones: "day 30".
+    days: tuple[int, ...] = ()
 
 
 def reached(sequence: Sequence, view: View, now: datetime) -> list[str]:
@@ -40,6 +42,8 @@ def reached(sequence: Sequence, view: View, now: datetime) -> list[str]:
             return [""]
         case Trigger.LAST_HOURS if now >= campaign.closes_at - LAST:
             return [""]
+        case Trigger.DAY:
+            return [str(number) for number in view.days if _is_day(number, view, now)]
         case Trigger.TIER_NEARLY_GONE:
             return [one.slug for one in view.tiers if is_nearly_gone(one)]
         case _:
@@ -54,6 +58,12 @@ def _is_near(campaign: Campaign, now: datetime) -> bool:
 
 def _half_way(campaign: Campaign) -> datetime:
     return campaign.opens_at + (campaign.closes_at - campaign.opens_at) / 2
+
+
+def _is_day(number: int, view: View, now: datetime) -> bool:
+    """Tell whether it is the day of this number, the first being that of the opening."""
+    opens = view.campaign.opens_at.astimezone(view.zone).date()
+    return now.astimezone(view.zone).date() == opens + timedelta(days=number - 1)
 
 
 def is_nearly_gone(tier: Tier) -> bool:

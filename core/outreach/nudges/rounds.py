@@ -14,6 +14,7 @@ from core.outreach.nudges.finding import remembered, unarrived
 from core.outreach.nudges.planning import first_step
 from core.outreach.nudges.reaching import View, reached
 from core.outreach.nudges.sequences import SEQUENCES, Sequence
+from core.states.giving import MilestoneKind
 from core.states.nudges import DAILY, Trigger
 from core.store import MuseumScope, NetworkScope, Store
 from core.store.queries import campaigns, museums, nudge_rules, nudges
@@ -80,8 +81,14 @@ def _abouts(
         return
     for campaign in _open(scope, now):
         places = tuple(tier_rows.of_campaign(scope, campaign.id))
-        for about in reached(sequence, View(campaign, places, museum.zone), now):
+        view = View(campaign, places, museum.zone, _days(scope, campaign))
+        for about in reached(sequence, view, now):
             yield campaign.id, about
+
+
+def _days(scope: MuseumScope, campaign: Campaign) -> tuple[int, ...]:
+    listed = campaigns.milestones(scope, campaign.id)
+    return tuple(one.threshold for one in listed if one.kind is MilestoneKind.DAY)
 
 
 def _open(scope: MuseumScope, now: datetime) -> list[Campaign]:

@@ -21,6 +21,8 @@ def said(  # noqa: PLR0917 - one sentence: which step of whose rule, about what,
     found = {**said_by_rule(museum, sequence, step), **(freeze(campaign, now) if campaign else {})}
     if sequence.trigger is Trigger.TIER_NEARLY_GONE:
         found |= _tier(museum, campaign_id, about)
+    if sequence.trigger is Trigger.DAY:
+        found |= {"day": int(about)}
     return found
 
 

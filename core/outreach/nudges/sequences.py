@@ -58,6 +58,7 @@ TOMORROW = Sequence(
 _READY_MADE = (
     ("welcome", Trigger.JOINED, (Step(3, 2), Step(10, 2)), StopsOn.A_GIFT),
     ("half-way", Trigger.HALF_WAY, (Step(0, 2),), StopsOn.A_GIFT),
+    ("day", Trigger.DAY, (Step(0, 2),), StopsOn.A_GIFT),
     ("nearly-there", Trigger.NEAR_GOAL, (Step(0, 3),), StopsOn.A_GIFT),
     ("last-days", Trigger.LAST_HOURS, (Step(0, 3),), StopsOn.A_GIFT),
     ("last-places", Trigger.TIER_NEARLY_GONE, (Step(0, 2),), StopsOn.A_GIFT),

@@ -17,6 +17,23 @@ def test_a_rule_is_listed_turned_on_shown_and_turned_off(run_on_both: Run) -> No
     assert off in run_on_both("nudges", "list", "palazzo").stdout
 
 
+def test_a_rule_gets_words_of_the_museums_own_and_ours_back(run: Run) -> None:
+    run("museum", "import", EXAMPLE)
+    own = run("nudges", "rewrite", "palazzo", "welcome", "2", "en", "Come and see.").stdout
+    assert "2. Palazzo Esempio\n\nCome and see.\n" in own
+    assert "step 2, en: Come and see." in run("nudges", "show", "palazzo", "welcome").stdout
+    back = run("nudges", "rewrite", "palazzo", "welcome", "2", "en", "-").stdout
+    assert "Come and see." not in back
+
+
+def test_words_for_no_step_or_in_no_language_of_the_museum_are_declined(run: Run) -> None:
+    run("museum", "import", EXAMPLE)
+    failed = run("nudges", "rewrite", "palazzo", "welcome", "1", "de", "Komm.")
+    assert "Palazzo Esempio speaks it, en, and not 'de'." in failed.stderr
+    failed = run("nudges", "rewrite", "palazzo", "welcome", "3", "en", "Come.")
+    assert "'welcome' has 2 steps" in failed.stderr
+
+
 def test_a_rule_that_is_not_known_is_said_in_a_sentence(run: Run) -> None:
     run("museum", "import", EXAMPLE)
     failed = run("nudges", "adopt", "palazzo", "no-such")

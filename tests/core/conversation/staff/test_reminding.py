@@ -33,7 +33,7 @@ async def test_every_rule_is_listed_with_what_it_brought_and_turned_on_by_two_ta
 
 
 @pytest.mark.parametrize(
-    "rule", ["welcome", "half-way", "nearly-there", "last-days", "last-places", "transfer"]
+    "rule", ["welcome", "half-way", "nearly-there", "last-days", "last-places", "transfer", "day"]
 )
 async def test_each_step_is_shown_in_each_language_as_members_read_it(
     anna: Clerk, rule: str
@@ -66,6 +66,16 @@ async def test_own_words_take_the_place_of_ours_until_they_are_taken_back(anna: 
 )
 async def test_what_is_no_rule_or_too_long_is_declined(anna: Clerk, said: str, answer: str) -> None:
     assert answer in await anna.hears(said)
+
+
+@pytest.mark.parametrize("said", ["om", "1 de Hallo", "it Ciao", "1"])
+async def test_what_is_not_understood_is_said_with_the_rule_as_it_is(
+    anna: Clerk, said: str
+) -> None:
+    answer = await anna.hears(f"/nudges half-way {said}")
+    assert answer.startswith(f"Non capisco «{said}».")
+    assert "/nudges half-way 1 it" in answer
+    assert "(half-way): non attiva" in answer
 
 
 async def test_only_who_may_write_to_the_community_decides_on_rules(talk: Talk) -> None:

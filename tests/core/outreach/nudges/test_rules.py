@@ -13,10 +13,11 @@ from core.outreach.nudges.reaching import days_remembered
 from core.states.giving import GiftSource
 from core.states.nudges import NudgeEnding, Pace
 from core.states.outreach import ConsentState, Purpose
+from core.store import Store
 from core.store.queries import memberships
 from core.store.queries.campaigns import Campaign
 from core.store.queries.pledges import Pledge
-from tests.core.outreach.community import NOW, OPENS, Community
+from tests.core.outreach.community import NOW, OPENS, Community, new_community
 from tests.core.outreach.nudges.reminded import DAY, HOUR, ROME, all_of, pass_to, read, say
 from tests.provider_for_tests import Payment
 
@@ -66,6 +67,22 @@ async def test_the_last_days_are_told_once_by_day_to_who_said_yes_and_has_not_gi
     assert read(community, other) == []
     (nudge,) = await all_of(community, ben)
     assert nudge.ending is NudgeEnding.GAVE
+
+
+async def test_the_days_that_the_campaign_names_are_told_on_their_day_alone(
+    database_url: str,
+) -> None:
+    store = Store(database_url)
+    community = await new_community(store, ["day 30", "day 45"])
+    (ada,) = await consenting(community)
+    await adopt(community, "day")
+    thirtieth = datetime(2013, 3, 1, 8, tzinfo=UTC)
+    for at in (thirtieth - DAY, thirtieth - 2 * HOUR, thirtieth, thirtieth + HOUR):
+        await pass_to(community, at)
+    await pass_to(community, thirtieth + DAY)
+    (text,) = read(community, ada)
+    assert "This is day 30 of “service”." in text
+    await store.close()
 
 
 async def test_a_sequence_has_its_steps_on_their_days_and_stops_with_a_gift(
