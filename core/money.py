@@ -11,8 +11,9 @@ from babel.numbers import NumberPattern
 
 from core.language import locale_of
 
-#: Currencies without minor units, as Stripe counts them (docs.stripe.com/currencies).
-_ZERO_DECIMAL = re.compile("BIF|CLP|DJF|GNF|JPY|KMF|KRW|MGA|PYG|RWF|UGX|VND|VUV|XAF|XOF|XPF")
+#: Currencies without minor units, as Stripe counts them (docs.stripe.com/currencies). UGX and ISK,
+#: of which no parts are paid, are not among them: there an amount of them still ends in two zeros.
+_ZERO_DECIMAL = re.compile("BIF|CLP|DJF|GNF|JPY|KMF|KRW|MGA|PYG|RWF|VND|VUV|XAF|XOF|XPF")
 #: Currencies whose unit has a thousand parts (ISO 4217).
 _THREE_DECIMAL = re.compile("BHD|JOD|KWD|OMR|TND")
 

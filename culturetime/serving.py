@@ -140,6 +140,7 @@ def _ticks(house: House, engine: Engine) -> list[Tick]:
             engine.wake()
 
     async def clean(now: datetime) -> None:
+        await house.giving.try_again()
         await purge(house.store, now)
         await ticks.forget(house.store, now - _TICKS_KEPT)
 

@@ -7,7 +7,7 @@ from typing import Any
 import stripe
 
 from core.store import Store
-from core.store.queries import museums, payments
+from core.store.queries import checkouts, museums, payments
 from core.store.queries.museums import Museum
 from culturetime.finding import Finding
 from culturetime.reach import others_reach_it
@@ -21,6 +21,8 @@ from payments.stripe.onboarding import Standing, standing_of
 _MOST_SECONDS = 60
 _REGISTER = "Run culturetime stripe register."
 _MOST = 100
+#: How the pages of test mode are named.
+_TEST_PAGE = "cs_test_"
 
 
 async def examine_stripe(store: Store | None, settings: Settings, now: datetime) -> list[Finding]:
@@ -35,7 +37,9 @@ async def examine_stripe(store: Store | None, settings: Settings, now: datetime)
         found = [_key(settings), _reach(settings), _clock(listed, now)]
         for endpoint in Endpoint:
             found += _endpoint(settings, endpoint, listed.data)
-        return found + ([] if store is None else await _accounts(store, client))
+        if store is None:
+            return found
+        return [*found, *await _pretended(store, settings), *await _accounts(store, client)]
 
 
 def _without_key(settings: Settings) -> list[Finding]:
@@ -122,6 +126,17 @@ def _as_it_should(check: str, endpoint: Any) -> Finding:
         found = f"speaks {endpoint.api_version or 'the account’s own version'}, not {API_VERSION}"
         return Finding(check, found, _REGISTER)
     return Finding(check, f"registered, {API_VERSION}")
+
+
+async def _pretended(store: Store, settings: Settings) -> list[Finding]:
+    """Find gifts that were tests, among real ones."""
+    if mode_of(_key_of(settings)) is Mode.TEST:
+        return []
+    network = store.network()
+    if not (slugs := await network.read(lambda scope: checkouts.counted(scope, _TEST_PAGE))):
+        return []
+    fix = "Begin real money with a new database, or send the test gifts back in test mode first."
+    return [Finding("stripe tests", f"gifts of test mode count at {', '.join(slugs)}", fix)]
 
 
 async def _accounts(store: Store, client: stripe.StripeClient) -> list[Finding]:

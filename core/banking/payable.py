@@ -42,6 +42,8 @@ _LEAST = {
 #: No amount has more than eight digits.
 _MOST = 99_999_999
 _THREE_DECIMALS = 3
+#: Written with two decimals, which have to be zero.
+_WHOLE = re.compile("ISK|UGX")
 
 
 def is_payable(currency: str) -> bool:
@@ -66,4 +68,6 @@ def most(currency: str) -> Money:
 
 def step(currency: str) -> int:
     """Give the smallest difference between two amounts: of three decimals the last is zero."""
+    if _WHOLE.fullmatch(currency):
+        return 100
     return 10 if exponent(currency) == _THREE_DECIMALS else 1

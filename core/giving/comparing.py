@@ -8,6 +8,7 @@ from typing import Any
 from core.outreach.staff_news import tell_of_difference
 from core.store import MuseumScope
 from core.store.queries import sweeps
+from core.store.queries.sweeps import Stated
 
 #: How many payments are looked up at once.
 _CHUNK = 500
@@ -17,7 +18,8 @@ _CHUNK = 500
 class PaymentTotal:
     """What a provider's books say of a payment: what came, less what went back.
 
-    `pledge_id` is the pledge that it is marked for there, if any.
+    `pledge_id` is the pledge that it is marked for there, if any. Without a currency the books know
+    of no such payment.
     """
 
     payment: str
@@ -51,14 +53,16 @@ def differences(
     for chunk in _chunks(names):
         known |= sweeps.pledges_of(museum, account, chunk)
     books = _by_pledge(totals, known)
-    ledger: dict[int, int] = {}
+    ledger: dict[int, Stated] = {}
     for pledges in _chunks(list(books)):
         ledger |= sweeps.stated(museum, account, pledges)
-    return [
-        Difference(payment, pledge_id, minor, ledger.get(pledge_id, 0), currency)
-        for pledge_id, (payment, minor, currency) in books.items()
-        if minor != ledger.get(pledge_id, 0)
-    ]
+    found = []
+    for pledge_id, (payment, minor, currency) in books.items():
+        ours = ledger.get(pledge_id, Stated(0, currency))
+        if minor != ours.minor:
+            in_ = currency or ours.currency
+            found.append(Difference(payment, pledge_id, minor, ours.minor, in_))
+    return found
 
 
 def conclude(museum: MuseumScope, account: str, found: Sequence[Difference], now: datetime) -> None:
@@ -78,8 +82,9 @@ def _by_pledge(
     for total in totals:
         pledge_id = known.get(total.payment, total.pledge_id)
         if pledge_id is not None:
-            _, before, _ = found.get(pledge_id, ("", 0, ""))
-            found[pledge_id] = (total.payment, before + total.net_minor, total.currency)
+            _, before, currency = found.get(pledge_id, ("", 0, ""))
+            minor, currency = before + total.net_minor, total.currency or currency
+            found[pledge_id] = (total.payment, minor, currency)
     return found
 
 

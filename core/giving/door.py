@@ -125,6 +125,10 @@ class Giving:
                 released += await door.write(lambda scope: tiers.release_lapsed(scope, wall))
         return len(waiting) + released
 
+    async def try_again(self) -> int:
+        """Let the sweep try what it gave up: the program may know it by now; how much there is."""
+        return await self.store.network().write(money_events.revive)
+
     async def _apply(self, account: str, event: str, wall: datetime) -> None:
         """Apply a kept event, and those that waited for it."""
         for freed in await self._try(account, event, wall):

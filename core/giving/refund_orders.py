@@ -61,8 +61,7 @@ def returnable(museum: MuseumScope, pledge_id: int) -> Returnable:
 def _gone(entries: Sequence[Entry], orders: Sequence[KeptOrder]) -> int:
     """Count what went back or is ordered to: an order and the report of it are the same money."""
     failed = {one.object for one in entries if one.kind is EntryKind.REVERSAL}
-    back = [one for one in entries if one.kind in (EntryKind.REFUND, EntryKind.DISPUTE)]
-    reported = -sum(one.stated_minor for one in back if one.object not in failed)
+    reported = -sum(one.stated_minor for one in entries if one.kind is not EntryKind.PAYMENT)
     open_ = (one for one in orders if one.state is not RefundState.DECLINED)
     ordered = sum(one.minor for one in open_ if one.object not in failed)
     return max(reported, ordered)

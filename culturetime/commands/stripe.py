@@ -99,8 +99,24 @@ class _Desk:
 
     async def accounts(self, museum: Museum) -> list[PaymentAccount]:
         """Read the accounts where the museum takes gifts."""
+        return [one for one in await self.ever(museum) if one.closed_at is None]
+
+    async def ever(self, museum: Museum) -> list[PaymentAccount]:
+        """Read the accounts where the museum takes gifts, or did: the one to go back to last."""
         known = await self.store.museum(museum.id).read(payments.accounts)
-        return [one for one in known if one.closed_at is None]
+        return sorted(
+            known, key=lambda one: (one.closed_at is None, one.closed_at or one.opened_at)
+        )
+
+    async def leave(self, museum: Museum, *accounts: PaymentAccount) -> None:
+        """Begin no more gifts at some accounts of the museum, and say so."""
+        door, now = self.store.museum(museum.id), read_clock()
+        for one in accounts:
+            await door.write(partial(payments.close_account, account=one.account, at=now))
+            say(
+                f"{museum.slug} begins no more gifts at {one.account}; what becomes of earlier "
+                "ones counts."
+            )
 
 
 @asynccontextmanager
@@ -120,8 +136,8 @@ async def _connect(slug: str, account: str) -> None:
     async with _opened() as desk:
         museum = await desk.museum(slug)
         await _check_currencies(desk, museum)
-        known = [one.account for one in await desk.accounts(museum) if one.account != OWN]
-        wanted = account or next(iter(known), "")
+        known = [one.account for one in await desk.ever(museum) if one.account != OWN]
+        wanted = account or next(reversed(known), "")
         if not wanted:
             wanted = await open_account(desk.client, slug, museum.name, museum.country)
         standing = await standing_of(desk.client, wanted)
@@ -129,6 +145,8 @@ async def _connect(slug: str, account: str) -> None:
         is_ours = await door.write(lambda scope: payments.open_account(scope, wanted, read_clock()))
         if not is_ours:
             raise Mistake(f"{wanted} is another museum's account. Each museum needs its own.")
+        others = [one for one in await desk.accounts(museum) if one.account != wanted]
+        await desk.leave(museum, *others)
         if standing.takes_payments:
             say(f"{slug} takes gifts at {wanted} from now on.")
             return
@@ -195,12 +213,8 @@ def _tell(slug: str, standing: Standing) -> None:
 async def _disconnect(slug: str) -> None:
     async with _opened() as desk:
         museum = await desk.museum(slug)
-        door, now = desk.store.museum(museum.id), read_clock()
         known = await desk.accounts(museum)
-        for one in known:
-            account = one.account
-            await door.write(partial(payments.close_account, account=account, at=now))
-            say(f"{slug} begins no more gifts at {account}; what becomes of earlier ones counts.")
+        await desk.leave(museum, *known)
         if not known:
             say(f"{slug} has no account at Stripe.")
 

@@ -4,6 +4,7 @@
 MOST = 99_999_999
 
 _THREE_DECIMALS = frozenset({"bhd", "jod", "kwd", "omr", "tnd"})
+_WHOLE = frozenset({"isk", "ugx"})
 _MINIMA = {
     **dict.fromkeys(("aud", "brl", "cad", "chf", "eur", "inr", "nzd", "sgd", "usd"), 50),
     "aed": 200,
@@ -33,5 +34,7 @@ def minimum(currency: str) -> int:
 
 
 def is_fine(amount: int, currency: str) -> bool:
-    """Whether an amount can be paid: thousandths have to end in 0."""
+    """Whether an amount can be paid: thousandths have to end in 0, some hundredths in 00."""
+    if currency in _WHOLE:
+        return amount % 100 == 0
     return currency not in _THREE_DECIMALS or amount % 10 == 0

@@ -1,7 +1,7 @@
 """The nightly comparison of Stripe's books with the ledger, to the cent."""
 
 import logging
-from collections.abc import Iterable
+from collections.abc import AsyncIterator, Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import partial
@@ -21,8 +21,9 @@ from payments.stripe.totals import Tally
 
 _log = logging.getLogger(__name__)
 
-#: How far back every payment that was touched is compared.
+#: How far back every payment that was touched is compared at least.
 _WINDOW = timedelta(days=35)
+_MISSING = "resource_missing"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +46,10 @@ class Reconciliation:
     async def _account(self, account: SweptAccount, now: datetime) -> None:
         museum = self.giving.store.museum(account.museum_id)
         books = Books(self.client, account.account)
-        since = now - _WINDOW
+        # Nothing falls between two comparisons, however long nobody could read the books.
+        since = min(now - _WINDOW, account.compared_at or account.opened_at)
         touched = await museum.read(partial(_touched, account.account, since))
+        touched |= {one["payment"] for one in account.differences}
         totals = await _recent(books, account.slug, since, touched)
         found = await museum.read(partial(_compared, account.account, totals))
         if found:
@@ -83,13 +86,24 @@ async def _recent(
 
 
 async def _each(books: Books, museum: str, payments: Iterable[str]) -> list[PaymentTotal]:
-    """Add up single payments, from all that is listed of each."""
+    """Add up single payments, from all that is listed of each; what is not there is nothing."""
     tally = Tally(museum)
     for payment in payments:
-        tally.charges([one async for one in books.charges(payment_intent=payment)])
-        tally.refunds([one async for one in books.refunds(payment_intent=payment)])
-        tally.disputes([one async for one in books.disputes(payment_intent=payment)])
+        tally.expect(payment)
+        tally.charges(await _listed(books.charges(payment_intent=payment)))
+        tally.refunds(await _listed(books.refunds(payment_intent=payment)))
+        tally.disputes(await _listed(books.disputes(payment_intent=payment)))
     return tally.totals()
+
+
+async def _listed(found: AsyncIterator[Thing]) -> list[Thing]:
+    """Read a list to its end; it is empty where Stripe knows no such payment."""
+    try:
+        return [one async for one in found]
+    except stripe.InvalidRequestError as problem:
+        if problem.code != _MISSING:
+            raise
+        return []
 
 
 def _payments(listed: Iterable[Thing]) -> set[str]:

@@ -76,13 +76,14 @@ class Sweep:
     async def _windows(self, account: SweptAccount, now: datetime) -> int:
         """Go on window by window; the point moves once all of a window is kept."""
         museum = self.giving.store.museum(account.museum_id)
-        since = max(account.swept_until or account.opened_at, now - _LISTED)
+        since = account.swept_until or account.opened_at
         # Events are stamped with whole seconds.
         start = since.replace(microsecond=0)
         seen = _Seen()
         while since < now:
             until = min(since + _WINDOW, now)
-            async for event in self._events(account, since - _AGAIN, until):
+            # Charges are listed for good.
+            async for event in self._events(account, max(since - _AGAIN, now - _LISTED), until):
                 is_new = await self._take(account, event, now)
                 if is_new is not None:
                     seen.count(event, start, now, is_new=is_new)
@@ -96,7 +97,9 @@ class Sweep:
     async def _events(
         self, account: SweptAccount, since: datetime, until: datetime
     ) -> AsyncIterator[StripeEvent]:
-        """List what happened."""
+        """List what happened, as far back as it is listed."""
+        if since >= until:
+            return
         async for told in Books(self.client, account.account).events(since, until):
             if event := _read(told):
                 yield event

@@ -42,6 +42,10 @@ class Tally:
     museum: str
     _sums: dict[str, _Sum] = field(default_factory=dict)
 
+    def expect(self, payment: str) -> None:
+        """Count a payment of which nothing may be listed: then nothing came."""
+        self._sums.setdefault(payment, _Sum())
+
     def charges(self, listed: Iterable[Thing]) -> None:
         """Add what came; a charge that failed, even weeks later, brought nothing."""
         for charge in listed:

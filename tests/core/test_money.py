@@ -133,4 +133,4 @@ def test_what_is_written_for_people_can_be_typed_back(
 
 
 def test_decimals_follow_the_currency() -> None:
-    assert [exponent(code) for code in ("EUR", "JPY", "KWD", "UGX")] == [2, 0, 3, 0]
+    assert [exponent(code) for code in ("EUR", "JPY", "KWD", "UGX", "ISK")] == [2, 0, 3, 2, 2]

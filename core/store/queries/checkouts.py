@@ -8,7 +8,9 @@ from sqlalchemy import bindparam, select, update
 
 from core.store.dialects import insert_once
 from core.store.records import columns_of, one
-from core.store.scope import MUSEUM, MuseumScope, of_museum
+from core.store.scope import MUSEUM, MuseumScope, NetworkScope, across_museums, of_museum
+from core.store.tables.giving import pledge
+from core.store.tables.network import museum
 from core.store.tables.payments import checkout
 
 
@@ -46,6 +48,17 @@ _OPENED = of_museum(
     )
     .values(session=bindparam("is_session"), url=bindparam("is_at"))
 )
+_COUNTED = across_museums(
+    select(museum.c.slug)
+    .distinct()
+    .join(checkout, checkout.c.museum_id == museum.c.id)
+    .join(
+        pledge,
+        (pledge.c.museum_id == checkout.c.museum_id) & (pledge.c.id == checkout.c.pledge_id),
+    )
+    .where(checkout.c.session.startswith(bindparam("prefix")), pledge.c.net_minor > 0)
+    .order_by(museum.c.slug)
+)
 
 
 def add(scope: MuseumScope, new: CheckoutPage) -> bool:
@@ -65,6 +78,11 @@ def opened(scope: MuseumScope, page: CheckoutPage, session: str, url: str) -> No
     """Write the provider's answer."""
     answer = {"is_session": session, "is_at": url}
     scope.run(_OPENED, of_pledge=page.pledge_id, at_number=page.number, **answer)
+
+
+def counted(network: NetworkScope, prefix: str) -> list[str]:
+    """Name the museums that count gifts of pages whose names begin so."""
+    return list(network.run(_COUNTED, prefix=prefix).scalars())
 
 
 def _made(*values: Any) -> CheckoutPage:

@@ -72,6 +72,15 @@ _FAILED = of_network(
     .where(*_this)
     .values(attempts=money_event.c.attempts + 1, problem=bindparam("cause"))
 )
+_REVIVE = of_network(
+    update(money_event)
+    .where(
+        money_event.c.applied_at.is_(None),
+        money_event.c.awaits.is_(None),
+        money_event.c.attempts >= _PATIENCE,
+    )
+    .values(attempts=0)
+)
 _WAITING = of_network(
     select(*columns_of(MoneyEvent, money_event))
     .where(money_event.c.applied_at.is_(None), money_event.c.attempts < _PATIENCE)
@@ -109,3 +118,8 @@ def awaiting(network: NetworkScope, account: str, payment: str) -> list[str]:
 def waiting(network: NetworkScope) -> list[MoneyEvent]:
     """Read up to 100 events that are not applied, the oldest first; hopeless ones aside."""
     return every(MoneyEvent, network.run(_WAITING))
+
+
+def revive(network: NetworkScope) -> int:
+    """Let the hopeless be tried once more, but those that wait for a payment; how many."""
+    return network.run(_REVIVE).rowcount

@@ -10,7 +10,7 @@ from sqlalchemy import bindparam, func, select, update
 from core.store.columns import Structure
 from core.store.records import every
 from core.store.scope import MUSEUM, MuseumScope, NetworkScope, across_museums, of_museum
-from core.store.tables.giving import ledger
+from core.store.tables.giving import ledger, pledge
 from core.store.tables.network import museum
 from core.store.tables.payments import payment, payment_account
 
@@ -34,6 +34,14 @@ class SweptAccount:
     differences: list[dict[str, Any]]
     problem: str | None
     silent_since: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """What the ledger has of a pledge, in minor units of the gift's currency."""
+
+    minor: int
+    currency: str
 
 
 _of_account = [
@@ -69,9 +77,11 @@ _PLEDGES = of_museum(
     )
 )
 _STATED = of_museum(
-    select(ledger.c.pledge_id, func.sum(ledger.c.stated_minor))
+    select(ledger.c.pledge_id, func.sum(ledger.c.stated_minor), func.max(pledge.c.currency))
+    .join(pledge, (pledge.c.museum_id == ledger.c.museum_id) & (pledge.c.id == ledger.c.pledge_id))
     .where(
         ledger.c.museum_id == MUSEUM,
+        pledge.c.museum_id == MUSEUM,
         ledger.c.account == bindparam("which"),
         ledger.c.pledge_id.in_(bindparam("pledges", expanding=True)),
     )
@@ -130,10 +140,10 @@ def pledges_of(scope: MuseumScope, account: str, payments: Iterable[str]) -> Map
     return {row.payment: row.pledge_id for row in found}
 
 
-def stated(scope: MuseumScope, account: str, pledges: Iterable[int]) -> Mapping[int, int]:
-    """Add up what an account stated of each pledge, in minor units of the gift's currency."""
+def stated(scope: MuseumScope, account: str, pledges: Iterable[int]) -> Mapping[int, Stated]:
+    """Add up what an account stated of each pledge."""
     found = scope.run(_STATED, which=account, pledges=list(pledges))
-    return {pledge_id: int(total) for pledge_id, total in found}
+    return {pledge_id: Stated(int(total), currency) for pledge_id, total, currency in found}
 
 
 def touched(scope: MuseumScope, account: str, since: datetime) -> set[str]:

@@ -47,6 +47,20 @@ async def test_an_event_that_cant_be_applied_waits_with_its_cause_and_stops_noth
     assert (event.event, event.attempts, event.problem) == ("odd", 2, "UnknownPledge: 1")
 
 
+async def test_what_was_given_up_is_tried_again_by_a_program_that_may_know_it(
+    museum: MuseumForTests,
+) -> None:
+    campaign = await museum.campaign()
+    payment = Payment(await museum.start(campaign, euros(15_00)))
+    await museum.hear(replace(payment.paid(), pledge_id=1), "odd")
+    for _ in range(60):
+        await museum.giving.sweep(NOW)
+    assert await waiting(museum) == []
+    assert await museum.giving.try_again() == 1
+    [event] = await waiting(museum)
+    assert event.attempts == 0
+
+
 async def test_an_event_of_another_museums_pledge_changes_nothing(museum: MuseumForTests) -> None:
     campaign = await museum.campaign()
     payment = Payment(await museum.start(campaign, euros(15_00)))

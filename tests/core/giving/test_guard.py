@@ -114,3 +114,4 @@ def test_the_least_and_the_most_are_those_of_card_payments() -> None:
     assert told == ["0.50 EUR", "0.50 USD", "0.30 GBP", "0.50 CHF", "50 JPY", "0.010 KWD", "1 XOF"]
     assert most("EUR") == Money(99_999_999, "EUR")
     assert most("KWD") == Money(99_999_990, "KWD")
+    assert (least("UGX"), most("ISK")) == (Money(1_00, "UGX"), Money(99_999_900, "ISK"))

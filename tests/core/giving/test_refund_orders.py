@@ -1,6 +1,6 @@
 """Refunds that staff order: brought to the provider until it takes them, then reported."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 
 import pytest
@@ -8,8 +8,9 @@ import pytest
 from core.giving import refund_orders
 from core.giving.refund_orders import RefundRefused
 from core.giving.refunding import RefundDeclined, RefundDelayed, RefundOrder
+from core.giving.reports import Fact
 from core.money import Money
-from core.states.giving import PledgeState, RefundHindrance
+from core.states.giving import EntryKind, PledgeState, RefundHindrance
 from core.store.queries.campaigns import Campaign
 from core.store.queries.pledges import Pledge
 from tests.museum_for_tests import ACCOUNT, NOW, MuseumForTests, Reward, euros
@@ -81,6 +82,26 @@ async def test_no_more_goes_back_than_came(museum: MuseumForTests) -> None:
     await museum.hear(payment.refunded(30_00), "back")
     await order(museum, pledge, 20_00)
     assert await hindrance(museum, pledge, 1) is RefundHindrance.ALL_BACK
+
+
+async def test_a_refund_that_is_told_as_a_sum_and_by_its_name_went_back_once(
+    museum: MuseumForTests,
+) -> None:
+    payment = await given(museum, await museum.campaign())
+    told = replace(payment.picture(), refunded_minor=20_00, payment="pi")
+    await museum.hear(told, "the sum")
+    assert await hindrance(museum, payment.pledge, 30_01) is RefundHindrance.TOO_MUCH
+    await museum.hear(payment.refunded(20_00), "the refund")
+    assert await hindrance(museum, payment.pledge, 30_01) is RefundHindrance.TOO_MUCH
+    await order(museum, payment.pledge, 30_00)
+
+
+async def test_what_its_bank_took_back_altogether_is_not_sent_back(museum: MuseumForTests) -> None:
+    payment = await given(museum, await museum.campaign())
+    name = f"{payment.pledge.id}:payment"
+    payment.facts.append(Fact(EntryKind.REVERSAL, name, -50_00))
+    await museum.hear(payment.picture(), "taken back")
+    assert await hindrance(museum, payment.pledge, 1_00) is RefundHindrance.ALL_BACK
 
 
 async def test_what_a_bank_disputes_or_never_came_is_not_sent_back(museum: MuseumForTests) -> None:

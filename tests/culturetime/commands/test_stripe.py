@@ -13,6 +13,7 @@ from culturetime.clock import read_clock
 from doubles.stripe.client import Stripe, World
 from payments.stripe import KINDS
 from tests.culturetime.commands.conftest import EXAMPLE
+from tests.payments.stripe.giving import opened_stripe_site
 from tests.stripe_double import stripe, stripe_address, stripe_world
 
 __all__ = ["stripe", "stripe_address", "stripe_world"]
@@ -66,6 +67,23 @@ async def test_a_museum_connects_tells_who_it_is_and_leaves(world: World) -> Non
     without = await run("stripe", "status", "palazzo")
     assert without.exit_code == 1
     assert "culturetime stripe connect palazzo" in without.output
+
+
+async def test_who_comes_back_comes_back_to_the_same_account_and_has_one_at_a_time(
+    world: World,
+) -> None:
+    first, second = await world.account(), await world.account()
+    await run("stripe", "connect", "palazzo", "--account", first)
+    await run("stripe", "disconnect", "palazzo")
+    again = await run("stripe", "connect", "palazzo")
+    assert f"palazzo takes gifts at {first} from now on." in again.output
+    moved = await run("stripe", "connect", "palazzo", "--account", second)
+    assert f"palazzo begins no more gifts at {first}" in moved.output
+    back = await run("stripe", "connect", "palazzo", "--account", first)
+    assert f"palazzo begins no more gifts at {second}" in back.output
+    status = (await run("stripe", "status", "palazzo")).output
+    assert first in status
+    assert second not in status
 
 
 async def test_an_account_is_one_museums_alone(world: World, tmp_path: Path) -> None:
@@ -178,6 +196,19 @@ async def test_the_doctor_finds_what_is_wrong_at_stripe(
     examined = await run("doctor")
     assert examined.exit_code == 1
     assert "takes no payments; missing:" in words_of(examined)
+
+
+async def test_the_doctor_finds_tests_that_count_beside_real_money(
+    stripe: Stripe, world: World, monkeypatch: pytest.MonkeyPatch, sqlite_url: str
+) -> None:
+    async with opened_stripe_site(sqlite_url, world, stripe.api_url) as site:
+        await world.pay(await site.begin(await site.link()))
+        assert await site.raised() == 15_00
+    assert "gifts of test mode" not in words_of(await run("doctor"))
+    real = await stripe.world("live")
+    monkeypatch.setenv("CULTURETIME_STRIPE_API_KEY", real.key)
+    assert "gifts of test mode count at" in words_of(await run("doctor"))
+    await stripe.end(real)
 
 
 async def test_the_doctor_tells_a_key_that_is_refused_or_may_too_little(

@@ -57,6 +57,26 @@ async def test_a_difference_of_one_cent_is_kept_and_told_to_staff_once(
     assert (await at_stripe.kept()).compared_at is not None
 
 
+async def test_a_payment_that_stripe_knows_nothing_of_is_told_as_nothing(
+    at_stripe: AtStripe,
+) -> None:
+    pledge, _ = await at_stripe.begin()
+    report = PaymentReport(
+        pledge_id=pledge.id,
+        status=PaymentStatus.PAID,
+        facts=(Fact(EntryKind.PAYMENT, "pi_of_nobody", 15_00),),
+        at=at_stripe.site.clock(),
+        payment="pi_of_nobody",
+    )
+    museum, account = at_stripe.site.museum, at_stripe.site.account
+    await museum.giving.receive(account, "evt_1", museum.id, report, at_stripe.site.clock())
+    await at_stripe.paid(20_00)
+    [found] = await at_stripe.reconcile()
+    assert (found["books_minor"], found["ledger_minor"], found["currency"]) == (0, 15_00, "EUR")
+    # It stays until it is mended, however long that takes.
+    assert await at_stripe.reconcile(timedelta(days=90)) == [found]
+
+
 async def test_a_difference_that_was_corrected_is_told_no_more(at_stripe: AtStripe) -> None:
     payment, pledge_id = await _refund_unheard(at_stripe)
     assert len(await at_stripe.reconcile()) == 1
@@ -103,10 +123,12 @@ async def test_a_payment_of_months_ago_is_compared_when_it_is_touched(
 ) -> None:
     _, paid = await at_stripe.paid(15_00)
     await at_stripe.world.settled()
+    assert await at_stripe.reconcile() == []
     await at_stripe.world.advance(60 * 86400)
     await at_stripe.world.lose(await at_stripe.world.dispute(paid.charge))
     await at_stripe.world.settled()
     assert await at_stripe.raised() == 0
     assert await at_stripe.reconcile(timedelta(days=61)) == []
     asked = await at_stripe.world.requests("GET /v1/disputes")
-    assert [one["values"].get("payment_intent") for one in asked] == [None, paid.payment_intent]
+    each = [None, None, paid.payment_intent]
+    assert [one["values"].get("payment_intent") for one in asked] == each
