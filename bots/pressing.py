@@ -9,7 +9,7 @@ up, is known at once.
 import hmac
 from base64 import urlsafe_b64encode
 from dataclasses import dataclass
-from hashlib import sha256
+from hashlib import blake2b, sha256
 from typing import Protocol
 
 from core.messages import Prominence
@@ -98,7 +98,7 @@ class Seals:
     def seal(self, words: str, at: Spot) -> str:
         """Bind words to the place where they stand: eight letters, digits, "-" or "_"."""
         bound = f"{at.bot or ''}:{at.chat} {words}".encode("utf-8", "replace")
-        return _text(hmac.digest(self._key, bound, "sha256")[:6])
+        return _text(blake2b(bound, digest_size=6, key=self._key).digest())
 
 
 def _plain(said: Pressed) -> str:

@@ -177,10 +177,9 @@ class ShowsImages(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Room:
-    """How much a transport takes now: groups of messages, and so many begun at a time.
+    """How much a transport takes now: two groups of messages, of which so many go at a time.
 
-    That is two groups at least: one follows as the other lands. It takes none before `wait`
-    seconds are over.
+    One group follows as the other lands. It takes none before `wait` seconds are over.
     """
 
     at_once: int = 10
@@ -194,6 +193,24 @@ class Paced(Protocol):
 
     def room(self, lane: str) -> Room:
         """Tell how much goes into a lane now."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class LanePace:
+    """How many messages a second a lane takes now, and how often it was told to wait (429)."""
+
+    lane: str
+    per_second: float
+    told_to_wait: int
+
+
+@runtime_checkable
+class TellsPace(Protocol):
+    """A transport that tells the pace of its lanes."""
+
+    def paces(self) -> list[LanePace]:
+        """Tell it of each."""
         ...
 
 

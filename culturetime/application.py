@@ -59,7 +59,7 @@ async def opened_application(
     measures = Measures(metadata.version("culturetime"))
     token = settings.metrics_token.get_secret_value() if settings.metrics_token else None
     application.include_router(health_routes(partial(probe, house.store)))
-    application.include_router(metrics_routes(house.store, measures, now, token))
+    application.include_router(metrics_routes(house.sender, measures, now, token))
     application.include_router(
         webchat_routes(
             house.conversation,

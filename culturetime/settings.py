@@ -45,6 +45,7 @@ _FIXES = {
     "telegram_per_second": "write how many messages a second each bot may send, such as 30",
     "telegram_paid": "write yes where messages above the free ones are paid for in Stars, or no",
     "telegram_at_once": "write a whole number from 1 to 1000",
+    "telegram_begun": "write a whole number from 2 to 2000",
     "discord_token": (
         "write the token as discord.com/developers/applications shows it under Bot: three parts "
         "with full stops between them"
@@ -150,6 +151,8 @@ class Settings(BaseSettings):
     telegram_paid: bool = False
     #: How many messages of a bot are on their way to Telegram at a time.
     telegram_at_once: Annotated[int, Field(ge=1, le=1_000)] = 100
+    #: How many are noted as begun at a time, those that wait for their turn among them.
+    telegram_begun: Annotated[int, Field(ge=2, le=2_000)] = 200
     #: The bot that museums share on Discord; those of single museums are in the database.
     discord_token: Annotated[SecretStr, AfterValidator(_discord_token)] | None = None
     #: The API with its version; the gateway's address is asked there.

@@ -171,6 +171,7 @@ def _allowance(settings: Settings) -> Allowance:
         per_second=settings.telegram_per_second,
         is_paid=settings.telegram_paid,
         at_once=settings.telegram_at_once,
+        begun=settings.telegram_begun,
     )
 
 

@@ -11,10 +11,11 @@ from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, generate_l
 from prometheus_client.core import GaugeMetricFamily, Metric
 from prometheus_client.registry import Collector
 
-from core.outreach.occasions import platform_of
-from core.store import Store
+from core.outreach.sending import Sender
+from core.outreach.tally import named_for_all
 from core.store.queries.load import Backlog, LaneLoad, Load, Total, load
 from web.measures import Measures
+from web.sending import Sending
 
 _UNAUTHORIZED = 401
 _NOT_FOUND = 404
@@ -23,9 +24,9 @@ _PASSED_ON = ("forwarded", "x-forwarded-for", "x-real-ip", "via")
 
 
 def metrics_routes(
-    store: Store, measures: Measures, now: Callable[[], datetime], token: str | None
+    sender: Sender, measures: Measures, now: Callable[[], datetime], token: str | None
 ) -> APIRouter:
-    """Make the route `/metrics`.
+    """Make the route `/metrics`; `sender` is this program's.
 
     With a `token` it is answered to whoever bears it; without one to this machine alone.
     """
@@ -37,9 +38,10 @@ def metrics_routes(
         refusal = _refusal(request, token)
         if refusal is not None:
             return refusal
-        read = await store.network().read(load)
+        read = await sender.store.network().read(load)
         fresh = CollectorRegistry()
         fresh.register(_Figures(read, now()))
+        fresh.register(Sending(sender.tally.counts, sender.paces()))
         body = generate_latest(measures.registry) + generate_latest(fresh)
         return Response(body, media_type=CONTENT_TYPE_LATEST)
 
@@ -81,11 +83,11 @@ class _Figures(Collector):
 
 
 def _lanes(lanes: list[LaneLoad], now: datetime) -> Iterator[Metric]:
-    """Count by platform: a lane may be one terminal's, and there is no end of those."""
+    """Count by lanes of bots, and by platforms: there is no end of terminals and visitors."""
     counts: dict[tuple[str, str], int] = defaultdict(int)
     oldest: dict[str, datetime] = {}
     for one in lanes:
-        lane = platform_of(one.lane).value
+        lane = named_for_all(one.lane)
         counts[lane, one.state.value] += one.count
         oldest[lane] = min(oldest.get(lane, one.oldest_due_at), one.oldest_due_at)
     waiting = GaugeMetricFamily(

@@ -66,6 +66,8 @@ class Pacer:
     """
 
     gap: float = _OF_BOT
+    #: How often Discord answered 429.
+    told_to_wait: int = 0
     _next: float = 0.0
     _halted_until: float = 0.0
     _slowness: float = 1.0
@@ -75,6 +77,12 @@ class Pacer:
     # What Discord calls the bucket of a route, and how many requests such a bucket takes.
     _named: dict[str, str] = field(default_factory=dict)
     _sizes: dict[str, int] = field(default_factory=dict)
+
+    @property
+    def per_second(self) -> float:
+        """How many requests a second it lets through now; 0 where there is no limit."""
+        gap = self.gap * self._slowness
+        return 1 / gap if gap else 0.0
 
     def wait(self, route: Route, now: float) -> float:
         """Tell how many seconds a request has to wait for Discord's sake."""
@@ -115,6 +123,7 @@ class Pacer:
 
     def pause(self, route: Route, seconds: float, now: float, *, whole: bool) -> None:
         """Obey a 429: its kind of request waits, or the `whole` bot, which then goes slower."""
+        self.told_to_wait += 1
         if whole:
             self._halted_until = max(self._halted_until, now + seconds)
             self._slowness = min(2 * self._slowness, _SLOWEST)

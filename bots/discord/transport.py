@@ -19,7 +19,7 @@ from bots.discord.wire import NotSent, Refused
 from bots.pressing import Pressed, Seals
 from core.community.places import PlaceNews
 from core.errors import AddressClosed, EditRefused, MessageRefused, TryLater
-from core.messages import Encoded, Message, Platform, Sent
+from core.messages import Encoded, LanePace, Message, Platform, Sent
 from core.states.community import PlaceEvent
 
 log = logging.getLogger(__name__)
@@ -59,6 +59,11 @@ class DiscordTransport:
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "_stencils", Stencils(self.seals))
+
+    def paces(self) -> list[LanePace]:
+        """Tell the pace of each bot."""
+        pacers = ((bot.account.lane, bot.wire.pacer) for bot in self.bots.values())
+        return [LanePace(lane, one.per_second, one.told_to_wait) for lane, one in pacers]
 
     def encode(self, message: Message) -> Encoded:
         """Turn `message` into Discord's form."""

@@ -30,12 +30,14 @@ _BURST_TO_GROUP = 3
 class Allowance:
     """What Telegram allows a bot: so many messages a second, which above the free ones are paid.
 
-    `at_once` is how many may be on their way at a time.
+    `at_once` is how many may be on their way at a time, and `begun` how many may be noted as begun:
+    after a power cut these are in doubt.
     """
 
     per_second: float = PER_SECOND
     is_paid: bool = False
     at_once: int = 100
+    begun: int = 200
 
 
 @dataclass(slots=True)
@@ -46,6 +48,8 @@ class Pacer:
     """
 
     per_second: float = PER_SECOND
+    #: How often Telegram answered 429.
+    told_to_wait: int = 0
     _next: float = 0.0
     _halted_until: float = 0.0
     _slowed_at: float = -_RECOVERY
@@ -82,6 +86,7 @@ class Pacer:
 
         Telegram does not say which limit was met, and one chat's own shall hold up no other.
         """
+        self.told_to_wait += 1
         self._paused = {one: until for one, until in self._paused.items() if until > now}
         if self._paused.keys() - {chat}:
             self._halted_until = max(self._halted_until, now + seconds)

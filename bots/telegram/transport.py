@@ -19,7 +19,7 @@ from bots.telegram.troubles import Trouble, trouble_of
 from bots.telegram.wire import Refused
 from core.community.places import PlaceNews
 from core.errors import AddressClosed, MessageRefused, TryLater
-from core.messages import Encoded, Message, Platform, Prominence, Room, Sent
+from core.messages import Encoded, LanePace, Message, Platform, Prominence, Room, Sent
 from core.states.community import PlaceEvent
 
 log = logging.getLogger(__name__)
@@ -67,10 +67,19 @@ class TelegramTransport:
         for bot in self.bots.values():
             if bot.account.lane == lane:
                 now = asyncio.get_running_loop().time()
-                largest = min(_LARGEST_GROUP, bot.allowance.at_once // 2)
+                largest = min(_LARGEST_GROUP, bot.allowance.begun // 2)
                 group = max(1, min(largest, int(bot.pacer.pace(now) * _AHEAD)))
-                return Room(2 * group, group, bot.pacer.halt(now))
+                at_once = min(2 * group, bot.allowance.at_once)
+                return Room(at_once, group, bot.pacer.halt(now))
         return Room()
+
+    def paces(self) -> list[LanePace]:
+        """Tell the pace of each bot."""
+        now = asyncio.get_running_loop().time()
+        return [
+            LanePace(bot.account.lane, bot.pacer.pace(now), bot.pacer.told_to_wait)
+            for bot in self.bots.values()
+        ]
 
     def encode(self, message: Message) -> Encoded:
         """Turn `message` into Telegram's form."""

@@ -6,18 +6,19 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import partial
 
-from core.messages import Paced, Platform, Room, Transport
+from core.messages import LanePace, Paced, Platform, Room, TellsPace, Transport
 from core.outreach import calls, noting, turns
 from core.outreach.caps import OF_THE_NETWORK, Caps
-from core.outreach.errands import Turn
+from core.outreach.errands import Errand, Turn
 from core.outreach.flight import Flight
 from core.outreach.letters import Letters
 from core.outreach.occasions import platform_of
 from core.outreach.slices import GLANCE, LEASE, Slice
+from core.outreach.tally import Tally
 from core.store import Store
 from core.store.queries.ahead import Ahead
 from core.store.queries.ahead import ahead as look
-from core.store.queries.deliveries import Delivery
+from core.store.queries.deliveries import Delivery, Outcome
 
 #: How many rows are edited at a time.
 _EDITED = 100
@@ -30,7 +31,7 @@ __all__ = ["LEASE", "Sender"]
 class Sender:
     """Sends what lanes owe. `owner` names this worker among all that share the database.
 
-    `caps` are the network's limits of what one member gets.
+    `caps` are the network's limits of what one member gets; `tally` counts what calls came to.
     """
 
     store: Store
@@ -38,6 +39,7 @@ class Sender:
     owner: str
     letters: Letters = field(default_factory=Letters)
     caps: Caps = OF_THE_NETWORK
+    tally: Tally = field(default_factory=Tally)
 
     async def slice(
         self, lane: str, now: datetime, is_stopping: Callable[[], bool] = lambda: False
@@ -70,9 +72,19 @@ class Sender:
         if room.wait > GLANCE:
             return 0
         turn = Turn(self.owner, now, now + LEASE, self.caps)
-        async with Flight(partial(calls.send, self.letters, transport), room.at_once) as flight:
+        async with Flight(partial(self._call, transport), room.at_once) as flight:
             slice_ = Slice(self.store, flight, room, lane, turn, is_stopping)
             return await slice_.work(ahead)
+
+    async def _call(self, transport: Transport, errand: Errand) -> Outcome:
+        outcome = await calls.send(self.letters, transport, errand)
+        self.tally.note(outcome)
+        return outcome
+
+    def paces(self) -> list[LanePace]:
+        """Tell the pace of each lane that keeps one."""
+        telling = (one for one in self.transports.values() if isinstance(one, TellsPace))
+        return [pace for one in telling for pace in one.paces()]
 
     async def recover(self, lane: str, now: datetime) -> None:
         """Take over what workers left whose lease ended by `now` (UTC).

@@ -103,7 +103,7 @@ class Slice:
     async def _room_for_more(self, ahead: Ahead, group: int) -> int:
         """Wait until a group may follow; what is more urgent waits for no room."""
         between = 0
-        while not await self._flight.until(self._room.at_once - group, GLANCE):
+        while not await self._flight.until(group, GLANCE):
             if self._is_over:
                 break
             between += await self._urgent(ahead)

@@ -1,5 +1,7 @@
 """What became of an update, as staff read it."""
 
+from datetime import datetime
+
 from core.states.outreach import Fate, Reason
 from core.texts.words import Words
 
@@ -45,6 +47,30 @@ def total(words: Words, *, count: int, searching: bool) -> str:
     if searching:
         return words.say("{n} so far; readers are still being found.", n=words.number(count))
     return words.say("{n} in all.", n=words.number(count))
+
+
+def so_far(words: Words, *, ended: int, count: int) -> str:
+    """Tell how much of it waits no more."""
+    share = words.percent(100 * ended // count) if count else words.percent(0)
+    return words.say(
+        "{ended} of {n} are done, {share}.",
+        ended=words.number(ended),
+        n=words.number(count),
+        share=share,
+    )
+
+
+def pace(words: Words, *, per_second: float, until: datetime | None) -> str:
+    """Tell how fast it goes, and when nothing waits any more if it goes on so."""
+    lately = words.decimal(round(per_second, 1))
+    if until is None:
+        return words.say("{pace} a second.", pace=lately)
+    return words.say(
+        "{pace} a second: all of it by {time} on {date}.",
+        pace=lately,
+        time=words.time(until),
+        date=words.date(until),
+    )
 
 
 def not_started(words: Words) -> str:

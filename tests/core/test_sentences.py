@@ -89,6 +89,8 @@ SAMPLES: dict[Any, Any] = {
     datetime: NOW,
     time: time(22, 0),
     timedelta: timedelta(hours=3),
+    float: 28.5,
+    datetime | None: NOW,
     campaign.Figures: FIGURES,
     AmountProblem: AmountProblem.ZERO,
     Anonymity: Anonymity.ALIAS,

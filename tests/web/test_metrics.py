@@ -8,12 +8,16 @@ import httpx2
 from fastapi import FastAPI
 from prometheus_client.parser import text_string_to_metric_families
 
+from core.errors import AddressClosed
 from core.giving.pledges import Appearance, Offer, Origin
 from core.giving.reports import PaymentReport, PaymentStatus
-from core.messages import Platform
+from core.messages import LanePace, Platform
 from core.money import Money
+from core.outreach.sending import Sender
 from core.states.giving import Anonymity
 from core.store import Store
+from tests.core.outreach.community import LANE, Recorder, new_community
+from tests.core.outreach.community import address_of as chat_of
 from tests.listening import address_of, free_socket, listening
 from tests.museum_for_tests import NOW, MuseumForTests, new_museum
 from tests.provider_for_tests import Payment
@@ -27,10 +31,13 @@ Samples = dict[tuple[str, frozenset[tuple[str, str]]], float]
 
 
 @asynccontextmanager
-async def serving(store: Store, token: str | None = None) -> AsyncIterator[httpx2.AsyncClient]:
+async def serving(
+    store: Store, token: str | None = None, sender: Sender | None = None
+) -> AsyncIterator[httpx2.AsyncClient]:
     """Serve the figures, and one page beside them."""
+    sender = sender or Sender(store, {}, "test")
     application, measures, at = FastAPI(), Measures("1.2.3"), free_socket()
-    application.include_router(metrics_routes(store, measures, lambda: LATER, token))
+    application.include_router(metrics_routes(sender, measures, lambda: LATER, token))
 
     @application.get("/page/{name}")
     async def page(name: str) -> str:
@@ -91,6 +98,37 @@ async def test_what_waits_and_what_was_raised_is_told_of_no_person(database_url:
     assert figure(told, "campaign_backers", **campaign) == 1
     assert figure(told, "build_info", version="1.2.3") == 1
     assert "ada" not in text.lower()
+
+
+class Bots(Recorder):
+    """A platform with two bots, one of which was told to wait."""
+
+    def paces(self) -> list[LanePace]:
+        """Tell that of both."""
+        return [LanePace("telegram:1", 28.5, 0), LanePace("telegram:2", 14.25, 3)]
+
+
+async def test_what_calls_came_to_is_told_by_lane_and_reason_with_the_pace_of_each_bot(
+    sqlite_url: str,
+) -> None:
+    community = await new_community(Store(sqlite_url), ["25%"])
+    people = await community.backers(3)
+    closed: dict[str, Exception] = {chat_of(people[0]): AddressClosed("blocked")}
+    sender = community.worker("test", Bots(failing=closed))
+    await community.announce("25%")
+    await community.expand()
+    await sender.slice(LANE, NOW)
+    async with serving(community.store, sender=sender) as client:
+        told = await read(client)
+    await community.store.close()
+    failed = {"lane": LANE, "state": "failed", "reason": "address_closed"}
+    assert figure(told, "sends_total", **failed) == 1
+    assert figure(told, "sends_total", lane=LANE, state="sent", reason="none") == 2
+    assert figure(told, "lane_pace", lane="telegram:2") == 14.25
+    assert figure(told, "told_to_wait_total", lane="telegram:2") == 3
+    assert figure(told, "told_to_wait_total", lane="telegram:1") == 0
+    lanes = {dict(labels).get("lane") for name, labels in told if "sends" in name}
+    assert lanes == {LANE}
 
 
 async def test_requests_are_counted_by_their_pattern(sqlite_url: str) -> None:

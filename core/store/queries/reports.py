@@ -1,6 +1,7 @@
 """What became of an occasion's messages, counted."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from sqlalchemy import bindparam, func, select
 
@@ -28,6 +29,18 @@ _OF_OCCASION = of_museum(
     .group_by(*_kinds)
     .order_by(*_kinds)
 )
+_ENDED_SINCE = of_museum(
+    select(func.count()).where(
+        delivery.c.museum_id == MUSEUM,
+        delivery.c.occasion_id == bindparam("in_occasion"),
+        delivery.c.settled_at >= bindparam("since", type_=delivery.c.settled_at.type),
+    )
+)
+
+
+def ended_since(scope: MuseumScope, occasion_id: int, since: datetime) -> int:
+    """Count an occasion's messages that ended since then (UTC)."""
+    return int(scope.run(_ENDED_SINCE, in_occasion=occasion_id, since=since).scalar_one())
 
 
 def of_occasion(scope: MuseumScope, occasion_id: int) -> list[Counted]:

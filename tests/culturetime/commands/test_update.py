@@ -86,6 +86,13 @@ def test_a_report_is_a_text_or_a_table_in_which_nothing_is_a_formula(run_with_mu
 STYLED = "*Begun!* See [the page](https://x.example/a_b) now.\n\n[Give](give)"
 
 
+def test_an_update_that_goes_nowhere_yet_is_watched_until_it_is_over(run_with_museum: Run) -> None:
+    run_with_museum("update", "write", "palazzo", TEXT)
+    watched = run_with_museum("update", "watch", "palazzo", "1")
+    assert watched.stdout == "Update 1: a draft\n0 of 0 are done, 0%.\n"
+    assert run_with_museum("update", "watch", "palazzo", "7").exit_code == 1
+
+
 def test_it_is_seen_as_each_platform_shows_it(run_with_museum: Run) -> None:
     run_with_museum("update", "write", "palazzo", STYLED, "--language", "en")
     seen = run_with_museum("update", "preview", "palazzo", "1")

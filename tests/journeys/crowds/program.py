@@ -32,7 +32,7 @@ _FORKED = multiprocessing.get_context("forkserver")
 # Each that is forked looks for the module that was started, pytest, as well.
 _FORKED.set_forkserver_preload([__name__, "pytest.__main__"])
 #: No pace at all, and as many on their way at a time as where nothing else is said.
-UNPACED = Allowance(per_second=1_000_000.0, at_once=Room().at_once)
+UNPACED = Allowance(per_second=1_000_000.0, at_once=Room().at_once, begun=Room().at_once)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,7 +102,11 @@ async def _on_telegram(
     program: Program, house: House, clock: Callable[[], datetime], told: asyncio.Event
 ) -> None:
     plain = on_telegram.settings_for(program.database, program.address, "http://x", Mode.POLLING)
-    pace = {"telegram_per_second": UNPACED.per_second, "telegram_at_once": program.at_once}
+    pace = {
+        "telegram_per_second": UNPACED.per_second,
+        "telegram_at_once": program.at_once,
+        "telegram_begun": program.at_once,
+    }
     settings = plain.model_copy(update=pace)
     async with (
         opened_telegram(house, settings, "http://x", clock, is_here=True) as chats,

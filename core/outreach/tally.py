@@ -1,0 +1,42 @@
+"""What this program's calls came to since it began, counted by lane: figures of no person."""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from core.messages import WITH_OWN_BOTS
+from core.outreach.occasions import platform_of
+from core.states.outreach import DeliveryState, Reason
+from core.store.queries.deliveries import Outcome
+
+
+@dataclass(frozen=True, slots=True)
+class Came:
+    """What calls in a lane came to; those that are tried again are `pending`."""
+
+    lane: str
+    state: DeliveryState
+    reason: Reason | None
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """Counts what calls came to."""
+
+    _counts: Counter[Came] = field(default_factory=Counter)
+
+    def note(self, outcome: Outcome) -> None:
+        """Count what came of a call."""
+        named = named_for_all(outcome.delivery.lane)
+        self._counts[Came(named, outcome.state, outcome.reason)] += 1
+
+    @property
+    def counts(self) -> Mapping[Came, int]:
+        """How often calls came to what."""
+        return self._counts
+
+
+def named_for_all(lane: str) -> str:
+    """Name a lane so that there is an end of names: one of a bot, else its platform's."""
+    platform = platform_of(lane)
+    return lane if platform in WITH_OWN_BOTS else platform.value
