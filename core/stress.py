@@ -48,6 +48,15 @@ def runs(text: str, spans: Iterable[Span]) -> Iterator[Run]:
         yield Run(text[place:])
 
 
+def spans_of(said: Iterable[Run]) -> Iterator[Span]:
+    """Find again where words stand out in a text that `runs` parted."""
+    place = 0
+    for run in said:
+        if run.style is not None:
+            yield Span(place, place + len(run.text), run.style, run.url)
+        place += len(run.text)
+
+
 def within(spans: Iterable[Span], start: int, end: int) -> list[Span]:
     """Give what stands out in a piece of a text, counted from the start of the piece."""
     cut = (

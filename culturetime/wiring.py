@@ -18,6 +18,7 @@ from core.store import Durability as Durability  # noqa: PLC0414 - for who opens
 from core.store import Store
 from culturetime.clock import read_clock
 from culturetime.opening import opened_store
+from culturetime.seeing import see
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,7 @@ async def opened_house(
         chats = {**transports, Platform.WEBCHAT: WebchatTransport(mailbox)}
         yield House(
             store,
-            Conversation(store, LexicalAnswers, load, patience, cards),
+            Conversation(store, LexicalAnswers, load, patience, cards, see=see),
             Giving(store),
             Sender(store, chats, owner, caps=caps),
             mailbox,

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from bots.discord.encoding import decode
-from bots.seeing import Seen
 from core.messages import Encoded
+from core.seen import Seen
 from core.stress import Run, Style
 
 #: What our own encoding writes; nothing else in a text acts.

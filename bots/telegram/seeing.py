@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from typing import Any
 
-from bots.seeing import Seen
 from bots.telegram.letters import Post, decode
 from core.messages import Encoded
+from core.seen import Seen
 from core.stress import Run, Span, Style, runs
 
 _STYLES = {"bold": Style.BOLD, "italic": Style.ITALIC, "text_link": Style.LINK}

@@ -1,8 +1,8 @@
 """A message as its reader in the web chat sees it, read from what is kept for them."""
 
-from bots.seeing import Seen
 from bots.written import read
 from core.messages import Encoded
+from core.seen import Seen
 from core.stress import runs
 
 

@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime, timedelta
 from enum import Enum, auto
@@ -23,6 +24,7 @@ from core.giving import campaigns
 from core.giving.checkout import TakesCards, with_cards
 from core.messages import Incoming, Message, Prominence
 from core.outreach.occasions import owe_reply
+from core.seen import See, unseen
 from core.store import MuseumScope, NetworkScope, Store
 from core.store.queries import documents, knowledge, spaces, sureness
 from core.store.queries import incoming as kept_words
@@ -53,7 +55,8 @@ class Conversation:
 
     `engine` makes the answer engine of a museum from its entries, in no time. `load` loads what
     reads their meaning too, and better: `read_knowledge` then does that, a museum at a time, and
-    who asks before it is done has `patience` or not. `cards` knows which museums take them.
+    who asks before it is done has `patience` or not. `cards` knows which museums take them; `see`
+    shows staff what other platforms show.
     """
 
     def __init__(
@@ -63,10 +66,13 @@ class Conversation:
         load: Load | None = None,
         patience: Patience = Patience.NONE,
         cards: TakesCards = with_cards,
+        *,
+        see: See = unseen,
     ) -> None:
         self._store = store
         self._cards = cards
         self._patience = patience
+        self._see = see
         library = Library(engine, load)
         self._ear = Ear(library)
         self._reading = Reading(store, library)
@@ -145,7 +151,7 @@ class Conversation:
         try:
             heard = await self._listen(incoming, now)
             is_gone = await self._store.network().write(
-                partial(_handle, incoming, mark, heard, now, self._cards)
+                partial(_handle, incoming, mark, heard, now, self._equipped)
             )
         except StoreError:
             raise
@@ -155,6 +161,9 @@ class Conversation:
         else:
             if is_gone:
                 await self._store.scrub()
+
+    def _equipped(self, visit: Visit) -> Visit:
+        return replace(visit, cards=self._cards, see=self._see)
 
     async def _note(self, incoming: Incoming, mark: str, why: str, now: datetime) -> None:
         """Note what went wrong; after the last try the member hears of it, once."""
@@ -215,7 +224,7 @@ def _handle(  # noqa: PLR0917 - the last is the transaction's
     mark: str,
     heard: Heard | None,
     wall: datetime,
-    cards: TakesCards,
+    equipped: Callable[[Visit], Visit],
     network: NetworkScope,
 ) -> bool:
     """Answer and mark as handled, together; tells whether this forgot the member."""
@@ -224,7 +233,7 @@ def _handle(  # noqa: PLR0917 - the last is the transaction's
         return False
     visit = arriving.arrive(network, incoming, wall)
     if isinstance(visit, Visit):
-        visit = dialogue.placed(replace(visit, cards=cards), heard)
+        visit = dialogue.placed(equipped(visit), heard)
     _count(visit, heard)
     answered = _answer(visit, heard, limits.said_before(network, visit.member.id, wall))
     _owe(visit, answered, None if heard is None or visit.is_overheard else incoming.text)

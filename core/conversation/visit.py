@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 from core.giving.checkout import TakesCards, with_cards
 from core.giving.hand_over import takes_gifts
 from core.messages import ChatKind, Incoming, Message, Platform
+from core.seen import See, unseen
 from core.store import MuseumScope, NetworkScope
 from core.store.queries.campaigns import Campaign
 from core.store.queries.members import Identity, Member
@@ -69,13 +70,14 @@ class Visit(Entrance):
 
     `now` is the museum's instant, which a replayed museum takes from its replay. `campaign` is
     the one that a conversation is about; `led_by` is the link that leads here in this moment.
-    `cards` knows which museums take them.
+    `cards` knows which museums take them; `see` shows a message as other platforms do.
     """
 
     museum: Museum
     campaign: Campaign | None
     led_by: StartLink | None = None
     cards: TakesCards = with_cards
+    see: See = unseen
 
     @property
     def takes_cards(self) -> bool:

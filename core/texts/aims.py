@@ -3,6 +3,7 @@
 from core.language import locale_of
 from core.messages import Platform
 from core.states.outreach import Circle
+from core.texts.linking import place
 from core.texts.words import Words
 
 
@@ -29,7 +30,7 @@ def of_reward(words: Words, *, title: str) -> str:
 
 def on_platform(words: Words, *, platform: Platform) -> str:
     """Say where they talk to the museum."""
-    return words.say("On {platform}, nowhere else.", platform=platform)
+    return words.say("Those who write to you {place}.", place=place(words, platform))
 
 
 def in_language(words: Words, *, code: str) -> str:
@@ -85,7 +86,7 @@ def only_in(words: Words, *, code: str) -> str:
 
 def only_on(words: Words, *, platform: Platform) -> str:
     """Choose a platform: a button."""
-    return words.say("On {platform}", platform=platform)
+    return words.say("Writes {place}", place=place(words, platform))
 
 
 def gave_to(words: Words, *, title: str) -> str:

@@ -7,6 +7,7 @@ from core.language import locale_of
 from core.messages import Platform
 from core.states.outreach import DeliveryState, UpdateState
 from core.states.outreach import UpdateObstacle as Obstacle
+from core.texts.linking import place
 from core.texts.words import Words
 
 
@@ -80,7 +81,8 @@ def recipients(words: Words, *, people: int, spaces: int) -> str:
 
 def lane(words: Words, *, platform: Platform, count: int) -> str:
     """Count those of one platform."""
-    return words.say("{platform}: {count}", platform=platform, count=words.number(count))
+    where = place(words, platform)
+    return words.say("{count} {place}", place=where, count=words.number(count))
 
 
 def takes(words: Words, *, at_least: timedelta, until: datetime) -> str:

@@ -8,13 +8,13 @@ from hypothesis import strategies as st
 
 from bots.discord.encoding import encode as for_discord
 from bots.discord.seeing import seen as seen_on_discord
-from bots.seeing import Seen
 from bots.telegram.encoding import encode as for_telegram
 from bots.telegram.seeing import seen as seen_on_telegram
 from bots.webchat.seeing import seen as seen_in_webchat
 from bots.written import write
 from core.messages import Action, Encoded, Link, Message
 from core.outreach.markup import read
+from core.seen import Seen
 from core.stress import Run, Span, Style, runs, spelled_out
 
 Way = tuple[Callable[[Message], Encoded], Callable[[Encoded], list[Seen]]]

@@ -1,23 +1,15 @@
 """An update before it goes out: as each platform will show it, and brought to one of the staff."""
 
 import asyncio
-from collections.abc import Callable
 from dataclasses import replace
 from enum import StrEnum
 from typing import Annotated
 
 import typer
 
-from bots.discord.encoding import encode as for_discord
-from bots.discord.seeing import seen as seen_on_discord
-from bots.seeing import Seen
-from bots.telegram.encoding import encode as for_telegram
-from bots.telegram.seeing import seen as seen_on_telegram
-from bots.webchat.seeing import seen as seen_in_webchat
-from bots.written import write as for_webchat
 from core.community.museums import now_of
 from core.errors import Mistake
-from core.messages import Encoded, Message
+from core.messages import Message, Platform
 from core.outreach import updates
 from core.store import MuseumScope, NetworkScope
 from core.store.queries import members, pictures, staff
@@ -27,6 +19,7 @@ from culturetime.clock import read_clock
 from culturetime.commands.output import plain, say
 from culturetime.commands.update.application import app
 from culturetime.commands.update.doing import WORDS, own, written
+from culturetime.seeing import WAYS
 
 
 class Where(StrEnum):
@@ -37,12 +30,6 @@ class Where(StrEnum):
     WEBCHAT = "webchat"
 
 
-#: How a message is written for a platform, and how it is seen there.
-_PLATFORMS: dict[Where, tuple[Callable[[Message], Encoded], Callable[[Encoded], list[Seen]]]] = {
-    Where.TELEGRAM: (lambda message: for_telegram(message, ""), seen_on_telegram),
-    Where.DISCORD: (lambda message: for_discord(message, ""), seen_on_discord),
-    Where.WEBCHAT: (for_webchat, seen_in_webchat),
-}
 _STYLES = {Style.BOLD: {"bold": True}, Style.ITALIC: {"italic": True}, Style.LINK: {}}
 
 _Language = Annotated[str, typer.Option("--language", help="Such as fr; else each one.")]
@@ -95,7 +82,7 @@ def _pictured(scope: MuseumScope, message: Message) -> Message:
 
 
 def _show(where: Where, code: str, message: Message, *, raw: bool) -> None:
-    encode, see = _PLATFORMS[where]
+    encode, see = WAYS[Platform(where)]
     encoded = encode(message)
     if raw:
         # Behind the end of the line come the bytes of the picture, which no terminal shows.

@@ -2,13 +2,17 @@
 
 from datetime import timedelta
 
+from core.conversation import Conversation
+from core.conversation.answers import LexicalAnswers
 from core.messages import Platform, Standing
 from core.outreach.door import Outreach
 from core.outreach.sending import Sender
+from core.outreach.updates import preview
 from core.states.staff import StaffDeed
 from core.store import NetworkScope
-from core.store.queries import museums
-from core.stress import Style
+from core.store.queries import museums, updates
+from core.stress import Style, runs
+from culturetime.seeing import see
 from tests.core.conversation.staff.office import HALL, Clerk, Screens, deeds, labels
 from tests.core.conversation.talk import NOW, Person, Talk
 from tests.core.outreach.community import Recorder
@@ -129,7 +133,7 @@ async def test_it_is_narrowed_down_by_what_the_museum_knows(giulia: Person, anna
     choices = await anna.press("Scegli a chi…", draft)
     offered = labels(choices)
     assert offered[:2] == ["Di nuovo tutti", "Legge in italiano"]
-    assert "Su telegram" in offered
+    assert "Scrive su Telegram" in offered
     english = await anna.press("Legge in inglese", choices)
     assert "Chi legge in inglese." in english.text
     asked = await anna.press("Invia…", english)
@@ -212,6 +216,32 @@ async def test_what_is_previewed_and_tried_is_what_members_get(
     assert styles == [("Venite", Style.BOLD), ("qui", Style.LINK)]
     assert labels(theirs)[0] == "Dona"
     assert "Inviati: 2\n" in await anna.at(LATER).hears("/update 1 report")
+
+
+async def test_it_is_previewed_as_other_platforms_show_it_sign_by_sign(
+    talk: Talk, anna: Clerk
+) -> None:
+    talk.conversation = Conversation(talk.store, LexicalAnswers, see=see)
+    written = "\n\n".join(f"*Parola {n}* [qui](https://x.example/a_b)" for n in range(70))
+    await anna.say(f"/update {written}\n[Dona](give)")
+    await anna.say("/update 1 en: *Words*")
+    head, *_ = await anna.say("/update 1 preview")
+    there = ["Vedilo su Telegram", "Vedilo su Discord", "Vedilo sulle nostre pagine"]
+    assert labels(head)[:3] == there
+    head, *shown = await anna.say("/update 1 preview discord")
+    assert head.text == "Ecco che cosa leggono su Discord in italiano e inglese:"
+    numbered = await talk.store.museum(talk.museum.id).read(lambda own: updates.find(own, 1))
+    assert numbered
+    sent = [
+        part
+        for code in ("it", "en")
+        for part in see(Platform.DISCORD, preview(talk.museum, numbered, code))
+    ]
+    assert [one.text for one in shown] == [part.text for part in sent]
+    assert [list(runs(one.text, one.spans)) for one in shown] == [list(one.runs) for one in sent]
+    assert [bool(one.buttons) for one in shown] == [bool(one.buttons) for one in sent]
+    assert len(shown) > 2
+    assert "telegram, discord e webchat" in await anna.hears("/update 1 preview smoke")
 
 
 async def test_where_two_have_to_somebody_else_approves(
