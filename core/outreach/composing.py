@@ -10,7 +10,7 @@ from core.messages import Action, Button, Image, Message, Prominence, Thread
 from core.money import Money
 from core.outreach import markup
 from core.outreach.announcements import Event
-from core.outreach.frozen import figures_of, in_language
+from core.outreach.frozen import figures_of, in_language, in_order
 from core.outreach.nudge_words import nudge_message
 from core.outreach.own_announcements import announced, news, paid
 from core.outreach.payment_news import PaymentNews
@@ -92,8 +92,9 @@ def update(words: Words, reader: Reader, subject: Subject) -> Message:
     """Carry what the museum writes to its community; members see first whose words they are."""
     if is_taken_back(subject):
         return Message(updates.taken_back(words, museum=reader.museum.name))
-    written = markup.read(in_language(reader.language, subject["update"]))
-    own, image = tuple((button,) for button in written.buttons), _image(words, subject)
+    texts = in_order(reader.museum.languages, subject["update"])
+    written = markup.read(in_language(reader.language, texts))
+    own, image = tuple((button,) for button in written.buttons), _image(reader, subject)
     if reader.recipient is Recipient.SPACE:
         return Message(written.text, own, image, spans=written.spans)
     see = Action(buttons.see(words), "/campaign")
@@ -103,12 +104,12 @@ def update(words: Words, reader: Reader, subject: Subject) -> Message:
     return _after(f"{reader.museum.name}\n\n", body)
 
 
-def _image(words: Words, subject: Subject) -> Image | None:
+def _image(reader: Reader, subject: Subject) -> Image | None:
     """Name the picture of an update; it is fetched for those platforms that show pictures."""
     if "picture" not in subject:
         return None
-    alt = subject["alt"]
-    return Image(subject["picture"], b"", in_language(words.language, alt) if alt else "")
+    alt = in_order(reader.museum.languages, subject["alt"])
+    return Image(subject["picture"], b"", in_language(reader.language, alt) if alt else "")
 
 
 def _after(head: str, message: Message) -> Message:

@@ -1,6 +1,6 @@
 """What an occasion froze of a campaign: the same figures for everyone, whenever they read it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -48,3 +48,9 @@ def figures_of(subject: Subject) -> Figures:
 def in_language(language: str, texts: Mapping[str, str]) -> str:
     """Read a museum's text in a language, else in its first."""
     return texts.get(language) or next(iter(texts.values()))
+
+
+def in_order(languages: Iterable[str], texts: Mapping[str, str]) -> dict[str, str]:
+    """Put a museum's texts into the order of its languages: databases don't keep theirs."""
+    known = [*(one for one in languages if one in texts), *texts]
+    return {one: texts[one] for one in dict.fromkeys(known)}

@@ -65,6 +65,8 @@ class UpdateObstacle(StrEnum):
     NO_PICTURE = "no_picture"
     PICTURE_STAYS = "picture_stays"
     UNDESCRIBED = "undescribed"
+    WORD = "word"
+    DAYS = "days"
 
 
 class Automatic(StrEnum):

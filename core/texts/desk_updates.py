@@ -24,6 +24,11 @@ def stop(words: Words) -> str:
     return words.say("Stop it")
 
 
+def discard(words: Words) -> str:
+    """Throw a draft away."""
+    return words.say("Discard")
+
+
 def pause(words: Words) -> str:
     """Let it wait."""
     return words.say("Pause")

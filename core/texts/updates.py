@@ -146,6 +146,18 @@ def stopped(words: Words, *, number: int) -> str:
     return words.say("Update {number} is stopped. What was read stays.", number=number)
 
 
+def held_back(words: Words, *, number: int) -> str:
+    """Confirm that it does not go out after all."""
+    return words.say(
+        "Update {number} does not go out; nobody has read it. It is a draft again.", number=number
+    )
+
+
+def discarded(words: Words, *, number: int) -> str:
+    """Confirm that a draft is thrown away."""
+    return words.say("Update {number} is discarded; nobody has read it.", number=number)
+
+
 def deleted(words: Words, *, number: int) -> str:
     """Confirm that it is being taken away."""
     return words.say(
@@ -200,6 +212,10 @@ def cannot(words: Words, *, obstacle: Obstacle, longest: int) -> str:
             "It was read with a picture, which can't be taken out any more. Send another in its "
             "place, or delete the update."
         ),
+        Obstacle.WORD: words.say(
+            "I don't know that word. Write /update and the number alone to see what you can do."
+        ),
+        Obstacle.DAYS: words.say("Write how many days, such as 30; all means no limit."),
         Obstacle.UNDESCRIBED: words.say(
             "First say what the picture shows, for those who can't see it, like this: "
             "/update 1 picture A restorer mends a cup"

@@ -47,7 +47,7 @@ def _update(visit: Visit) -> Said:
         raise UpdateRefused(updates.Obstacle.PICTURE)
     if not visit.arguments and visit.incoming.picture is None:
         return shown.newest(visit)
-    if number is None or not _is_known(visit, number):
+    if number is None or (said and said.casefold() not in _VERBS and not _is_known(visit, number)):
         return _write(visit)
     if not said:
         look = pictured.picture if visit.incoming.picture else shown.show
@@ -55,8 +55,11 @@ def _update(visit: Visit) -> Said:
     if (written := in_language(visit, said)) is not None:
         return _say(visit, number, *written)
     verb, _, what = said.partition(" ")
-    done = _VERBS.get(verb.casefold())
-    return done(visit, number, what.strip()) if done else _write(visit)
+    if verb.casefold() in _VERBS:
+        return _VERBS[verb.casefold()](visit, number, what.strip())
+    if not what:
+        raise UpdateRefused(updates.Obstacle.WORD)
+    return _write(visit)
 
 
 def _is_known(visit: Visit, number: int) -> bool:
@@ -114,8 +117,13 @@ def _release(visit: Visit, number: int, at: datetime | None) -> Said:
 def _stop(visit: Visit, number: int, _: str) -> Said:
     found = updates.stop(visit.scope, number, visit.now)
     note(visit, StaffDeed.STOPPED, update=number)
-    ways = shown.ways_of(visit, found) if found.occasion else ()
-    return Message(texts.stopped(visit.words, number=number), ways)
+    if found.occasion is not None:
+        said = texts.stopped(visit.words, number=number)
+        return Message(said, shown.ways_of(visit, found))
+    if found.state is UpdateState.DRAFT:
+        said = texts.held_back(visit.words, number=number)
+        return Message(said, shown.ways_of(visit, found))
+    return Message(texts.discarded(visit.words, number=number))
 
 
 def _pause(visit: Visit, number: int, _: str) -> Said:

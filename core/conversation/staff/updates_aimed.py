@@ -10,7 +10,7 @@ from core.errors import Refusal
 from core.messages import Action, Button, Message, Platform
 from core.outreach import updates
 from core.outreach.segments import Segment
-from core.outreach.updates import Standing
+from core.outreach.updates import Obstacle, Standing, UpdateRefused
 from core.states.outreach import Circle
 from core.store.queries import campaigns, tiers
 from core.texts import aims
@@ -27,7 +27,7 @@ def to_circle(visit: Visit, number: int, circle: str) -> Said:
     """Aim at everybody, at backers, or at those who have not given yet."""
     wanted = next((one for one in Circle if one.value == circle.casefold()), None)
     if wanted is None:
-        return shown.show(visit, number, "")
+        raise Refusal(aims.unknown_aim(visit.words, known=[one.value for one in Circle]))
 
     def aimed(before: Segment) -> Segment:
         if wanted is Circle.EVERYBODY:
@@ -136,8 +136,13 @@ def _one_of(known: list[str], visit: Visit, wanted: str) -> str | None:
 
 
 def _days(text: str) -> int | None:
+    """Read a number of days; nothing for all. Raises UpdateRefused."""
+    if text.casefold() == _ALL:
+        return None
     days = number_in(text)
-    return min(days, _MOST_DAYS) if days else None
+    if not days:
+        raise UpdateRefused(Obstacle.DAYS)
+    return min(days, _MOST_DAYS)
 
 
 def _rewards(visit: Visit) -> list[tuple[str, str]]:

@@ -5,6 +5,7 @@ from datetime import timedelta
 from core.conversation.visit import Said, Visit, spoken
 from core.messages import Action, Button, Message
 from core.outreach import updates
+from core.outreach.frozen import in_order
 from core.outreach.segments import Segment
 from core.outreach.updates import Standing
 from core.outreach.updates.described import described
@@ -79,7 +80,7 @@ def _draft(visit: Visit, found: Standing) -> Message:
 
 
 def _texts(visit: Visit, found: Standing) -> list[str]:
-    written = found.update.texts
+    written = in_order(visit.museum.languages, found.update.texts)
     if len(written) == 1:
         return list(written.values())
     return [
@@ -133,7 +134,7 @@ def _ways_of_draft(visit: Visit, found: Standing) -> tuple[tuple[Button, ...], .
         way(found, desk_updates.preview(words), "preview"),
         way(found, desk_updates.try_it(words), "test"),
     )
-    return ((send, way(found, desk_updates.stop(words), "stop")), looked, circles, (narrow,))
+    return ((send, way(found, desk_updates.discard(words), "stop")), looked, circles, (narrow,))
 
 
 def way(of: Standing, label: str, verb: str) -> Action:

@@ -8,6 +8,7 @@ from core.conversation.visit import Said, Visit
 from core.errors import Refusal
 from core.messages import Button, Message, Platform
 from core.outreach import updates
+from core.outreach.frozen import in_order
 from core.outreach.updates import Standing
 from core.stress import spans_of
 from core.texts import aims, update_pictures
@@ -21,7 +22,7 @@ def preview(visit: Visit, number: int, where: str) -> Said:
     """Show each language just as a member reads it, on this platform or on a named one."""
     found, own = updates.standing(visit.scope, number), visit.incoming.platform
     platform = _named(visit, where) or own
-    codes = list(found.update.texts)
+    codes = list(in_order(visit.museum.languages, found.update.texts))
     said = texts.as_read(visit.words, codes=codes)
     if platform is not own:
         said = update_pictures.as_read_there(visit.words, platform=platform, codes=codes)

@@ -30,6 +30,7 @@ def release(
     Raises UpdateRefused.
     """
     found = held(museum, number)
+    refuse_over(found)
     if found.state is not UpdateState.ASKED:
         require(found, UpdateState.DRAFT, Obstacle.NO_DRAFT)
     refuse_undescribed(found.update)
@@ -60,14 +61,25 @@ def start(museum: MuseumScope, number: int, now: datetime) -> None:
 
 
 def stop(museum: MuseumScope, number: int, now: datetime) -> Standing:
-    """Let no more of an update go out, ever; what was read stays. Raises UpdateRefused."""
+    """Let no more of an update go out, ever; what was read stays. Raises UpdateRefused.
+
+    One of which nobody was owed anything yet, though somebody said so, is a draft again.
+    """
     found = held(museum, number)
     refuse_over(found)
+    if found.state in {UpdateState.ASKED, UpdateState.WAITING}:
+        return _undo(museum, found.update)
     changed = replace(found.update, stopped_at=now)
     updates.change(museum, changed)
     if found.occasion is not None:
         occasions.revise(museum, changed.id, found.occasion.subject, now)
         _end(museum, changed.id, now)
+    return standing_of(museum, changed)
+
+
+def _undo(museum: MuseumScope, update: Update) -> Standing:
+    changed = replace(update, due_at=None, approved_by=None, asked_at=None, asked_for=None)
+    updates.change(museum, changed)
     return standing_of(museum, changed)
 
 

@@ -88,6 +88,7 @@ def rewrite(
 def aim(museum: MuseumScope, number: int, segment: Segment) -> Standing:
     """Choose for whom a draft is; raises UpdateRefused."""
     found = held(museum, number)
+    refuse_over(found)
     require(found, UpdateState.DRAFT, Obstacle.NO_DRAFT)
     changed = replace(found.update, segment=segment.written())
     updates.change(museum, changed)

@@ -9,6 +9,7 @@ from core.community import museums
 from core.community.museums import now_of
 from core.errors import Mistake
 from core.outreach import updates
+from core.outreach.frozen import in_order
 from core.outreach.segments import Segment
 from core.outreach.updates import Hand, Obstacle, Standing, UpdateRefused
 from core.outreach.updates.described import described
@@ -139,7 +140,7 @@ def _lines(
 ) -> list[str]:
     segment = Segment.read(found.update.segment)
     lines = [title(found)]
-    for code, text in found.update.texts.items():
+    for code, text in in_order(museum.languages, found.update.texts).items():
         lines += [f"-- {code}", text]
     lines += _picture(found)
     lines += ["--", *described(scope, WORDS, segment)]

@@ -11,6 +11,7 @@ from core.community.museums import now_of
 from core.errors import Mistake
 from core.messages import Message, Platform
 from core.outreach import updates
+from core.outreach.frozen import in_order
 from core.store import MuseumScope, NetworkScope
 from core.store.queries import members, pictures, staff
 from core.stress import Run, Style
@@ -65,7 +66,7 @@ def _messages(network: NetworkScope, slug: str, number: int, language: str) -> d
     if language and language not in update.texts:
         known = ", ".join(update.texts)
         raise Mistake(f"Update {number} is written in {known}, not in {language!r}.")
-    wanted = [language] if language else list(update.texts)
+    wanted = [language] if language else list(in_order(museum.languages, update.texts))
     slugged = {code: updates.preview(museum, update, code) for code in wanted}
     return {
         code: replace(_pictured(network.museum(museum.id), message), museum=museum.slug)

@@ -111,7 +111,7 @@ async def test_everybody_who_wants_it_reads_it_once_and_the_states_add_up(
     assert found.occasion.size == 4
 
 
-async def test_in_the_time_to_think_again_it_is_stopped_without_a_trace(
+async def test_in_the_time_to_think_again_it_becomes_a_draft_without_a_trace(
     community: Community,
 ) -> None:
     people = await wanting(community, 2)
@@ -119,7 +119,10 @@ async def test_in_the_time_to_think_again_it_is_stopped_without_a_trace(
     await community.here(lambda museum: updates.stop(museum, number, NOW + MINUTE / 3))
     await sent(community)
     assert read_by(community, people) == []
-    assert (await stands(community, number)).state is UpdateState.STOPPED
+    assert (await stands(community, number)).state is UpdateState.DRAFT
+    await community.here(lambda museum: updates.release(museum, number, ANNA, NOW))
+    await sent(community)
+    assert read_by(community, people) != []
 
 
 @pytest.mark.parametrize(

@@ -26,6 +26,8 @@ def test_an_update_is_written_looked_at_sent_and_stopped(run_with_museum: Run) -
     sent = run_with_museum("update", "send", "palazzo", "1", "--yes")
     assert "Update 1: about to go out" in sent.stdout
     assert "Due at " in sent.stdout
+    undone = run_with_museum("update", "stop", "palazzo", "1")
+    assert undone.stdout.startswith("Update 1: a draft")
     stopped = run_with_museum("update", "stop", "palazzo", "1")
     assert stopped.stdout.startswith("Update 1: stopped")
     assert run_with_museum("update", "list", "palazzo").stdout == "Update 1: stopped\n"

@@ -33,7 +33,7 @@ async def test_an_update_is_written_read_over_sent_edited_and_deleted(
     (draft,) = await anna.say(f"/update {TEXT}")
     assert draft.text.startswith(f"Aggiornamento 1: bozza\n\n{TEXT}\n\nPer tutti")
     assert labels(draft) == [
-        *("Invia…", "Ferma", "Anteprima", "Mandalo a me"),
+        *("Invia…", "Butta via", "Anteprima", "Mandalo a me"),
         *("Per chi ha donato", "Chi non ha ancora donato", "Scegli a chi…"),
     ]
     (french,) = await anna.say("/update 1 fr: Les restaurateurs ont commencé.")
@@ -69,10 +69,14 @@ async def test_it_is_stopped_before_anybody_reads_it(
     (draft,) = await anna.say(f"/update {TEXT}")
     gone = await anna.press("Sì, invia", await anna.press("Invia…", draft))
     stopped = await anna.press("Ferma", gone)
-    assert stopped.text == "L’aggiornamento 1 è fermato. Ciò che è stato letto resta."
-    assert labels(stopped) == []
+    assert stopped.text == (
+        "L’aggiornamento 1 non parte; nessuno l’ha letto. È di nuovo una bozza."
+    )
+    discarded = await anna.press("Butta via", stopped)
+    assert discarded.text == "L’aggiornamento 1 è buttato; nessuno l’ha letto."
     assert TEXT not in str([one.message.text for one in await screens.at(HALL, LATER)])
-    assert "fermato o eliminato" in await anna.hears("/update 1 it: Troppo tardi")
+    for said in ("it: Troppo tardi", "go", "on telegram", "stop"):
+        assert "fermato o eliminato" in await anna.hears(f"/update 1 {said}")
 
 
 async def test_backers_alone_read_what_is_for_them_and_no_space_does(
@@ -125,6 +129,17 @@ async def test_what_is_written_may_begin_with_a_number_and_unknown_ones_are_text
     listed = await anna.hears("/update")
     assert "Aggiornamento 2: bozza · 1 giorno alla fine!" in listed
     assert "Aggiornamento 1: bozza · 30 giorni alla fine!" in listed
+
+
+async def test_a_slip_is_said_and_makes_no_draft(anna: Clerk) -> None:
+    for said in ("/update 7", "/update 7 show", "/update 7 stop"):
+        assert "non esiste" in await anna.hears(said)
+    await anna.say(f"/update {TEXT}")
+    assert "Non conosco questa parola" in await anna.hears("/update 1 sned")
+    for said in ("seen soon", "away", "away 0"):
+        assert "Scrivi quanti giorni" in await anna.hears(f"/update 1 {said}")
+    assert "everybody, backers e not_yet" in await anna.hears("/update 1 to friends")
+    assert "Aggiornamento 2" not in await anna.hears("/update")
 
 
 async def test_it_is_narrowed_down_by_what_the_museum_knows(giulia: Person, anna: Clerk) -> None:
