@@ -20,6 +20,10 @@ from payments.stripe.onboarding import Standing, standing_of
 
 _MOST_SECONDS = 60
 _REGISTER = "Run culturetime stripe register."
+_SET_IT = (
+    "Set it as culturetime stripe register printed it; if it is lost, roll it in Stripe's "
+    "dashboard."
+)
 _MOST = 100
 #: How the pages of test mode are named.
 _TEST_PAGE = "cs_test_"
@@ -113,7 +117,7 @@ def _endpoint(settings: Settings, endpoint: Endpoint, known: list[Any]) -> list[
     if not ours:
         return [Finding(check, f"Stripe does not post to {url}", _REGISTER)]
     if not has_secret:
-        return [Finding(check, "its secret is not set: what comes is refused", _REGISTER)]
+        return [Finding(check, "its secret is not set: what comes is refused", _SET_IT)]
     return [_as_it_should(check, ours[0])]
 
 

@@ -252,4 +252,4 @@ def _tell_secret(endpoint: Endpoint, made: Registered) -> None:
         say(f"Stripe posts to {made.url} already; its events and secret stay as they are there.")
         return
     say(f"Stripe posts to {made.url} from now on. Set this, and start again:")
-    say(f"{_SETTINGS[endpoint]}={made.secret}")
+    say(f"export {_SETTINGS[endpoint]}={made.secret}")

@@ -6,8 +6,12 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner, Result
 
+from core.community import museums
+from core.giving.campaigns import state_at
 from core.giving.unread import keep_unread
+from core.states.giving import CampaignState
 from core.store import Store
+from core.store.queries import campaigns
 from culturetime.cli import app
 from culturetime.clock import read_clock
 from doubles.stripe.client import Stripe, World
@@ -42,6 +46,30 @@ async def world(
     monkeypatch.setenv("CULTURETIME_STRIPE_API_KEY", stripe_world.key)
     assert (await run("museum", "import", EXAMPLE)).exit_code == 0
     return stripe_world
+
+
+@pytest.fixture
+def guides_museum(tmp_path: Path) -> Path:
+    """Give the museum file that the guide lets newcomers save."""
+    guide = (Path(__file__).parents[3] / "docs" / "stripe.md").read_text("utf-8")
+    file = tmp_path / "museum.toml"
+    file.write_text(guide.partition("```toml\n")[2].partition("```")[0], "utf-8")
+    return file
+
+
+@pytest.mark.usefixtures("world")
+async def test_the_museum_of_the_guide_is_open_for_gifts(
+    guides_museum: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    database = f"sqlite:///{guides_museum.parent}/museum.db"
+    monkeypatch.setenv("CULTURETIME_DATABASE_URL", database)
+    assert "museum my-museum added" in (await run("museum", "import", guides_museum)).output
+    assert "at the account of the key" in (await run("stripe", "status", "my-museum")).output
+    store = Store(database)
+    museum = await store.network().read(lambda network: museums.named(network, "my-museum"))
+    [campaign] = await store.museum(museum.id).read(campaigns.every_campaign)
+    assert state_at(campaign, read_clock()) is CampaignState.OPEN
+    await store.close()
 
 
 async def test_a_museum_alone_takes_gifts_at_the_account_of_the_key(world: World) -> None:
@@ -171,7 +199,9 @@ async def test_the_address_is_registered_once_and_the_doctor_finds_it_right(
     assert "Stripe does not post to" in before
     made = await run("stripe", "register")
     assert made.exit_code == 0, made.output
-    name, _, secret = made.output.strip().splitlines()[-1].partition("=")
+    line = made.output.strip().splitlines()[-1]
+    assert "as culturetime stripe register printed it" in words_of(await run("doctor"))
+    name, _, secret = line.removeprefix("export ").partition("=")
     monkeypatch.setenv(name, secret)
     assert "already" in (await run("stripe", "register")).output
     asked = (await world.requests("POST /v1/webhook_endpoints"))[0]
