@@ -14,7 +14,10 @@ from bots.discord.wire import Wire
 
 log = logging.getLogger(__name__)
 
-_CONNECTIONS = 40
+#: How many messages of its lane a bot has on their way at a time; it has connections for more,
+#: so that what people wait for never waits for these.
+MOST_AT_ONCE = 40
+_CONNECTIONS = 60
 _REMEMBERED = 10_000
 
 

@@ -13,6 +13,8 @@ from heapq import heappop, heappush
 #: Seconds between two requests of a bot that are not answers to interactions: 45 a second, so
 #: that those which the network brings together stay below 50.
 _OF_BOT = 1 / 45
+#: So many seconds of turns that nobody took are made up for: no timer wakes anybody in time.
+_MADE_UP = 0.02
 #: How often its gap a bot keeps at most that was told to wait as a whole.
 _SLOWEST = 16.0
 _RECOVERY = 0.99
@@ -90,19 +92,22 @@ class Pacer:
         ready = bucket.until if bucket is not None and bucket.left <= 0 else now
         return max(ready, self._halted_until, now) - now
 
-    def take(self, route: Route, now: float) -> float:
-        """Take the bot's next turn; gives the seconds until it comes. Answers need none."""
+    def take(self, route: Route, now: float) -> None:
+        """Count a request in its bucket."""
         key = self._key(route)
         bucket = self._bucket(key, now)
         if bucket is not None:
             bucket.left -= 1
         elif (size := self._sizes.get(key[0])) is not None:
             self._hold(key, _Bucket(size - 1, now + _UNTOLD))
-        if route.is_answer:
-            return 0.0
-        at = max(self._next, now)
-        self._next = at + self.gap * self._slowness
-        return at - now
+
+    def turn(self, now: float) -> float:
+        """Tell how many seconds the bot's next turn is away; answers to interactions need none."""
+        return max(self._next, self._halted_until, now) - now
+
+    def go(self, now: float) -> None:
+        """Take the turn that has come. Nobody's is taken before: none bunch up in a standstill."""
+        self._next = max(self._next, now - _MADE_UP) + self.gap * self._slowness
 
     def note(self, route: Route, header: Header, now: float) -> None:
         """Note what an answer tells of the requests that are left for its kind."""

@@ -6,10 +6,11 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from functools import partial
+from math import inf
 
 from bots.discord import answering, posting
 from bots.discord.answering import Answered, Elsewhere, Full
-from bots.discord.bot import Bot
+from bots.discord.bot import MOST_AT_ONCE, Bot
 from bots.discord.encoding import Letter, Part, decode, encode, gathered
 from bots.discord.places import Place, read_place
 from bots.discord.stencils import Printed, Stencils
@@ -19,13 +20,15 @@ from bots.discord.wire import NotSent, Refused
 from bots.pressing import Pressed, Seals
 from core.community.places import PlaceNews
 from core.errors import AddressClosed, EditRefused, MessageRefused, TryLater
-from core.messages import Encoded, LanePace, Message, Platform, Sent
+from core.messages import Encoded, LanePace, Message, Platform, Room, Sent
 from core.states.community import PlaceEvent
 
 log = logging.getLogger(__name__)
 
 _UNTIL_MENDED = timedelta(minutes=10)
 _BEGUN = 1_000
+#: What is given here at a time takes so many seconds to leave: what is more urgent comes next.
+_AHEAD = 0.25
 #: Begins the reference of what stands in one message with other answers.
 _SHARED = "+"
 
@@ -64,6 +67,15 @@ class DiscordTransport:
         """Tell the pace of each bot."""
         pacers = ((bot.account.lane, bot.wire.pacer) for bot in self.bots.values())
         return [LanePace(lane, one.per_second, one.told_to_wait) for lane, one in pacers]
+
+    def room(self, lane: str) -> Room:
+        """Tell how much the bot of a lane takes now: what it can send in a quarter of a second."""
+        for bot in self.bots.values():
+            if bot.account.lane == lane:
+                pace = bot.wire.pacer.per_second or inf
+                group = max(1, int(min(MOST_AT_ONCE // 2, pace * _AHEAD)))
+                return Room(2 * group, group)
+        return Room()
 
     def encode(self, message: Message) -> Encoded:
         """Turn `message` into Discord's form."""

@@ -5,6 +5,7 @@ Its token is in a header, and those of interactions are in addresses: no error f
 
 import asyncio
 import json
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 from uuid import uuid4
@@ -70,6 +71,8 @@ class Wire:
     token: str
     breaker: Breaker
     pacer: Pacer = field(default_factory=Pacer)
+    #: Who waits for the bot's turn stands in a row.
+    turns: asyncio.Lock = field(default_factory=asyncio.Lock)
 
     async def ask(
         self, method: str, path: str, body: object = None, png: bytes = b"", *, patient: bool = True
@@ -102,8 +105,17 @@ class Wire:
             if wait > _PATIENCE:
                 raise NotSent("the bot keeps its pace", wait)
             await asyncio.sleep(wait)
-        if (turn := self.pacer.take(route, clock())) > 0:
-            await asyncio.sleep(turn)
+        self.pacer.take(route, clock())
+        if not route.is_answer:
+            async with self.turns:
+                await self._turn(clock)
+
+    async def _turn(self, clock: Callable[[], float]) -> None:
+        while (wait := self.pacer.turn(clock())) > 0:
+            if wait > _PATIENCE:
+                raise NotSent("the bot keeps its pace", wait)
+            await asyncio.sleep(wait)
+        self.pacer.go(clock())
 
     async def _asked(self, method: str, path: str, written: bytes, png: bytes) -> Answer:
         kind, body = _form(written, png) if png else (_JSON if written else "", written)

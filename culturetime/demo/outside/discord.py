@@ -45,9 +45,13 @@ class Unhurried(Pacer):
         del route, now
         return 0.0
 
-    def take(self, route: Route, now: float) -> float:
-        """The turn is there at once."""
+    def take(self, route: Route, now: float) -> None:
+        """Nothing is counted."""
         del route, now
+
+    def turn(self, now: float) -> float:
+        """The turn is there at once."""
+        del now
         return 0.0
 
 

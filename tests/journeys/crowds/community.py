@@ -119,6 +119,18 @@ async def states(store: Store, platform: Platform) -> dict[int, DeliveryState]:
     return {_account(sender): state for sender, state in found}
 
 
+async def whose(store: Store, platform: Platform, person: int) -> tuple[int, str]:
+    """Tell which member somebody is, and where they are written to."""
+    query = across_museums(
+        select(identity.c.sender, identity.c.member_id, identity.c.address).where(
+            identity.c.platform == platform
+        )
+    )
+    found = await store.network().read(lambda network: network.run(query).all())
+    [(member_id, address)] = [rest for sender, *rest in found if _account(sender) == person]
+    return member_id, address
+
+
 async def wanting(store: Store, platform: Platform) -> set[int]:
     """Tell who wants a museum's news."""
     query = across_museums(

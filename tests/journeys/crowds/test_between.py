@@ -1,0 +1,53 @@
+"""Who writes to the bot while an update goes out to thousands is answered before them."""
+
+import asyncio
+
+from core.messages import Message, Paced
+from core.outreach.occasions import owe_reply
+from core.store import MuseumScope
+from core.store.queries import museums
+from tests.journeys.crowds import community
+from tests.journeys.crowds.conftest import Opened
+from tests.journeys.crowds.own_time import OwnTime, in_its_own_time
+from tests.journeys.crowds.stages import Stage
+
+_PEOPLE = 120
+
+
+def test_a_reply_waits_for_nothing_that_an_update_has_in_the_air(opened: Opened) -> None:
+    async def deed(loop: OwnTime) -> None:
+        async with opened({"palazzo": _PEOPLE}, loop) as stage:
+            lane = stage.lanes["palazzo"]
+            transport = stage.house.sender.transports[stage.outside.platform]
+            assert isinstance(transport, Paced)
+            at_once = transport.room(lane).at_once
+            assert at_once < _PEOPLE
+            await stage.outside.fault("slow", seconds=600)
+            number = await stage.owe()
+            async with asyncio.TaskGroup() as group:
+                group.create_task(stage.step())
+                # Nothing more of the update begins: none of these is answered.
+                await stage.outside.holds(at_once)
+                await _ask(stage, stage.crowds["palazzo"][-1])
+                await stage.outside.holds(at_once + 1)
+                await stage.outside.clear()
+            await stage.drain()
+            assert await stage.stands(number) == {"sent": _PEOPLE}
+            read = await stage.outside.read("palazzo")
+            assert sum("Until 31 March." in text for texts in read.values() for text in texts) == 1
+
+    in_its_own_time(deed)
+
+
+async def _ask(stage: Stage, person: int) -> None:
+    """Owe a person a reply."""
+    store, platform, now = stage.house.store, stage.outside.platform, stage.now()
+    member_id, address = await community.whose(store, platform, person)
+    palazzo = await store.network().read(lambda network: museums.named(network, "palazzo"))
+    assert palazzo is not None
+
+    def owe(museum: MuseumScope) -> None:
+        to = (platform, address)
+        owe_reply(museum, Message("Until 31 March."), member_id, to, "en", now)
+
+    await store.museum(palazzo.id).write(owe)
