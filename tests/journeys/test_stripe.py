@@ -89,13 +89,7 @@ class Town:
         await giver.type(self.bot, f"/give {amount}")
         offer = await giver.hears(self.bot)
         [link] = [one.url for one in offer.buttons if "/p/" in one.url]
-        own_page = {"Sec-Fetch-Site": "same-origin"}
-        async with httpx2.AsyncClient(headers=own_page, timeout=60) as browser:
-            policy = (await browser.get(link)).headers["content-security-policy"]
-            begun = await browser.post(link, data={"amount": amount, "reward": "yes"})
-        page = begun.headers["location"]
-        assert f"form-action 'self' {page.partition('/c/')[0]}" in policy
-        return page
+        return await page_behind(link, amount)
 
     async def sends_back(self) -> None:
         """Let Anna send back the gift of 400 euros, in the staff's chat."""
@@ -108,13 +102,29 @@ class Town:
 
     async def figures(self) -> tuple[int, int, int]:
         """Read what everybody is shown: raised, pending, backers; once all events were taken."""
-        await self.bank.settled()
-        async with httpx2.AsyncClient(timeout=60) as anybody:
-            shown = (await anybody.get(f"{self.url}/api/v1/campaigns/fontana/bacino")).json()
-        return shown["raised_minor"], shown["pending_minor"], shown["backers"]
+        return await figures_at(self.url, self.bank)
 
 
-async def take_in(database: str, account: str, anna: Person) -> tuple[str, str]:
+async def page_behind(link: str, amount: str) -> str:
+    """Open the link of a gift and press its button; gives the page of its payment at Stripe."""
+    own_page = {"Sec-Fetch-Site": "same-origin"}
+    async with httpx2.AsyncClient(headers=own_page, timeout=60) as browser:
+        policy = (await browser.get(link)).headers["content-security-policy"]
+        begun = await browser.post(link, data={"amount": amount, "reward": "yes"})
+    page = begun.headers["location"]
+    assert f"form-action 'self' {page.partition('/c/')[0]}" in policy
+    return page
+
+
+async def figures_at(url: str, bank: Bank) -> tuple[int, int, int]:
+    """Read what everybody is shown: raised, pending, backers; once all events were taken."""
+    await bank.settled()
+    async with httpx2.AsyncClient(timeout=60) as anybody:
+        shown = (await anybody.get(f"{url}/api/v1/campaigns/fontana/bacino")).json()
+    return shown["raised_minor"], shown["pending_minor"], shown["backers"]
+
+
+async def take_in(database: str, account: str, on: Platform, anna: int) -> tuple[str, str]:
     """Import the museum with its account; gives codes for a group, and for the staff's own.
 
     Anna keeps its books.
@@ -127,7 +137,7 @@ async def take_in(database: str, account: str, anna: Person) -> tuple[str, str]:
         own = network.museum(museum.id)
         assert payments.open_account(own, account, now)
         staff.save(own, Staff("anna@example.org", "Anna", StaffRole.FINANCE))
-        staff.tie(own, "anna@example.org", Platform.TELEGRAM, str(anna.id))
+        staff.tie(own, "anna@example.org", on, str(anna))
         public = codes.make(network, museum, None, now, staff=False)
         return public, codes.make(network, museum, None, now, staff=True)
 
@@ -159,7 +169,7 @@ async def town(
     group = await world.supergroup("Amici", anna, bot)
     office = await world.supergroup("Ufficio", anna, bot)
     account = await stripe_world.account("Museo della Fontana")
-    public, private = await take_in(sqlite_url, account, anna)
+    public, private = await take_in(sqlite_url, account, Platform.TELEGRAM, anna.id)
     with free_socket() as taken:
         port = taken.getsockname()[1]
     url = f"http://127.0.0.1:{port}"
