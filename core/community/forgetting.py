@@ -77,6 +77,9 @@ def _words_of(
     for one in asked:
         found.add(one.line.removesuffix("…"))
         found |= {" ".join(line.split()) for line in one.question.splitlines()}
+        if one.learnt_as is None and one.lesson:
+            # What was learnt is nobody's, and stays.
+            found.add(one.lesson["question"])
     return found - {""}
 
 

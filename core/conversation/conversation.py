@@ -11,7 +11,7 @@ from functools import partial
 from core.community import places
 from core.community.museums import now_of
 from core.community.places import PlaceNews
-from core.conversation import arriving, dialogue, enclosing, hearing, limits, lobby
+from core.conversation import arriving, dialogue, doubting, enclosing, hearing, limits, lobby
 from core.conversation.answers.library import Engine, Library, Load
 from core.conversation.enclosing import Fetch
 from core.conversation.limits import Before, Reach
@@ -233,6 +233,7 @@ def _handle(  # noqa: PLR0917 - the last is the transaction's
         return False
     visit = arriving.arrive(network, incoming, wall)
     if isinstance(visit, Visit):
+        heard = doubting.weighed(visit.scope, heard, incoming.text)
         visit = dialogue.placed(equipped(visit), heard)
     _count(visit, heard)
     answered = _answer(visit, heard, limits.said_before(network, visit.member.id, wall))

@@ -1,6 +1,7 @@
 """Whether answers help: members say so by pressing, and what they say is kept as labels."""
 
 from dataclasses import replace
+from datetime import datetime
 
 from core.conversation import hand_off
 from core.conversation.telling import told
@@ -45,11 +46,11 @@ def no_help(visit: Visit, held_id: int, key: str) -> Message:
 
 
 def _label(visit: Visit, held: HandOff, key: str, verdict: Verdict) -> None:
-    labels.add(visit.scope, label_of(held, visit, key, verdict, Labeller.MEMBER))
+    labels.add(visit.scope, label_of(held, key, verdict, Labeller.MEMBER, visit.now))
 
 
 def label_of(
-    asked: HandOff, visit: Visit, key: str | None, verdict: Verdict, by: Labeller
+    asked: HandOff, key: str | None, verdict: Verdict, by: Labeller, now: datetime
 ) -> Label:
     """Make a label of a question; without an entry it says that none answers it."""
     near = asked.nearest or {}
@@ -60,7 +61,7 @@ def label_of(
         entry=key,
         verdict=verdict,
         labeller=by,
-        at=visit.now,
+        at=now,
         score=near.get("score"),
         lead=near.get("lead"),
     )

@@ -11,6 +11,7 @@ from datetime import datetime, timedelta
 from core.community.museums import now_of
 from core.conversation import hand_off
 from core.conversation.hearing import LONGEST_TEXT, visible
+from core.conversation.lessons import noted
 from core.errors import Mistake
 from core.outreach.occasions import owe_to_member
 from core.states.conversation import HandOffState
@@ -33,7 +34,11 @@ def answer(network: NetworkScope, museum_id: int, number: int, text: str, wall: 
     if not said or len(said) > LONGEST_TEXT:
         message = f"An answer has between 1 and {LONGEST_TEXT} characters; this has {len(said)}."
         raise Mistake(message)
-    change(network, museum_id, number, wall, lambda *at: send_answer(at[0], at[2], said, at[3]))
+
+    def send(scope: MuseumScope, _: Museum, asked: HandOff, now: datetime) -> None:
+        send_answer(scope, noted(network, asked, said), said, now)
+
+    change(network, museum_id, number, wall, send)
 
 
 #: Does something with a question of a museum at its instant.

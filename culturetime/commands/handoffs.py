@@ -9,11 +9,16 @@ import typer
 from rich.table import Table
 
 from core.community import museums
-from core.conversation import hand_off, owners
+from core.community.museums import now_of
+from core.conversation import hand_off, lessons, owners
 from core.conversation.owners import Deed
+from core.errors import Mistake
 from core.states.conversation import HandOffState
-from core.store import NetworkScope
+from core.store import MuseumScope, NetworkScope
+from core.store.queries import hand_offs
+from core.store.queries import museums as museums_of
 from core.store.queries.hand_offs import HandOff
+from core.store.queries.knowledge import KnowledgeEntry
 from core.store.queries.museums import Museum, every_museum
 from culturetime.clock import read_clock
 from culturetime.commands.output import console, plain, say
@@ -66,19 +71,77 @@ def back(number: int, museum: _MuseumOption) -> None:
     say(f"The bot speaks again in the conversation of question {number}.")
 
 
+@app.command()
+def teach(
+    number: int,
+    museum: _MuseumOption,
+    entry: Annotated[str, typer.Option("--as", metavar="KEY", help="An entry there is.")] = "",
+    question: Annotated[str, typer.Option(help="The question, worded for everybody.")] = "",
+    answer: Annotated[str, typer.Option("--answer", help="The answer, for everybody.")] = "",
+) -> None:
+    """Make the answer to question NUMBER known: a new entry, or a phrasing of the entry KEY."""
+
+    def work(network: NetworkScope, of: int, now: datetime) -> str:
+        scope, found, asked = _asked(network, of, number)
+        if asked.learnt_as is not None:
+            raise Mistake(f"The entry {asked.learnt_as} has learnt from question {number} already.")
+        worded = lessons.worded(asked, question, answer)
+        at = now_of(found, now)
+        if not entry:
+            return _told(lessons.as_entry(scope, found, worded, at))
+        learnt = lessons.as_phrasing(scope, found, worded, entry, at)
+        if learnt is None:
+            raise Mistake(f"There is no entry {entry}.")
+        return _told(learnt)
+
+    say(str(asyncio.run(_write(museum, work))))
+
+
+@app.command()
+def unteach(number: int, museum: _MuseumOption) -> None:
+    """Take back what was learnt of the answer to question NUMBER."""
+
+    def work(network: NetworkScope, of: int, now: datetime) -> None:  # noqa: ARG001 -- as others
+        scope, _, asked = _asked(network, of, number)
+        if asked.learnt_as is None:
+            raise Mistake(f"Nothing was learnt of question {number}.")
+        lessons.take_back(scope, asked)
+
+    asyncio.run(_write(museum, work))
+    say(f"What was learnt of question {number} is taken back.")
+
+
+def _asked(network: NetworkScope, of: int, number: int) -> tuple[MuseumScope, Museum, HandOff]:
+    """Find an answered question, and hold it; raises Mistake."""
+    scope, museum = network.museum(of), museums_of.find(network, of)
+    asked = hand_offs.numbered(scope, number)
+    if museum is None or asked is None or asked.answer is None:
+        message = f"There is no answered question {number}: culturetime handoffs lists what waits."
+        raise Mistake(message)
+    return scope, museum, asked
+
+
+def _told(entry: KnowledgeEntry) -> str:
+    """Show an entry with all that it is asked for by."""
+    learnt = [one for said in entry.every_phrasing.values() for one in said]
+    asked = " / ".join([*entry.question.values(), *learnt])
+    answers = "\n".join(entry.answer.values())
+    return plain(f"{entry.key}: {asked}\n{answers}\nSource: {entry.source}")
+
+
 async def _change(slug: str, number: int, deed: Deed) -> None:
     await _write(slug, lambda network, of, now: owners.change(network, of, number, now, deed))
 
 
-async def _write(slug: str, work: Callable[[NetworkScope, int, datetime], object]) -> None:
-    """Do something with the questions of a museum, at this instant."""
+async def _write(slug: str, work: Callable[[NetworkScope, int, datetime], object]) -> object:
+    """Do something with the questions of a museum, at this instant; gives what that gives."""
     async with opened_store(read_settings().database_url) as store:
         now = read_clock()
 
-        def done(network: NetworkScope) -> None:
-            work(network, museums.named(network, slug).id, now)
+        def done(network: NetworkScope) -> object:
+            return work(network, museums.named(network, slug).id, now)
 
-        await store.network().write(done)
+        return await store.network().write(done)
 
 
 async def _list(slug: str) -> None:

@@ -80,6 +80,11 @@ class FusedAnswers:
         owners = np.repeat(np.arange(len(counts)), counts)
         self._leaning = Leaning.learnt(self._vectors, owners, len(counts)) if counts else None
 
+    @property
+    def vectors(self) -> dict[str, NDArray[np.float32]]:
+        """The vectors of all phrasings, by their text."""
+        return dict(zip(self.texts, self._vectors, strict=True))
+
     def find(
         self, question: str, language: str | None, answer_from: float | None = None
     ) -> Finding:

@@ -18,6 +18,10 @@ Engine = Callable[[Iterable[Entry]], Answers]
 Tell = Callable[[str, Sequence[str]], str | None]
 
 
+#: As many new phrasings are read while somebody waits for an answer.
+_FEW = 10
+
+
 @dataclass(frozen=True, slots=True)
 class Reader:
     """What reads better than letters and words, once it is loaded."""
@@ -47,14 +51,28 @@ class Library:
     _reader: Reader | None = None
 
     def answers_of(self, museum_id: int, entries: Sequence[Entry]) -> Answers:
-        """Give the engine over `entries`; what changed is answered by letters and words first."""
+        """Give the engine over `entries`.
+
+        What changed is answered by letters and words first; where little did, as when staff teach
+        an answer, by meaning at once: so it may take some tenths of a second.
+        """
         known, answers = self._shelves.get(museum_id, (None, None))
         if answers is None or known != entries:
-            answers = self.plain(entries)
+            answers = self._renewed(answers, entries) or self.plain(entries)
             self._shelves[museum_id] = (entries, answers)
             if self.load is not None:
                 self._unread[museum_id] = None
         return answers
+
+    def _renewed(self, answers: Answers | None, entries: Sequence[Entry]) -> Answers | None:
+        """Read anew what little is new; nothing where it is too much, or can't be read here."""
+        if self._reader is None:
+            return None
+        known = answers.vectors if isinstance(answers, FusedAnswers) else {}
+        new = {text for one in entries for text in one.questions if text not in known}
+        if len(new) > _FEW:
+            return None
+        return FusedAnswers(entries, self._reader.encoder, known)
 
     def unread(self) -> tuple[int, Sequence[Entry]] | None:
         """Give a museum, with its entries, whose knowledge is still to be read for its meaning."""

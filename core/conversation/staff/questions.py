@@ -1,7 +1,8 @@
 """Questions of members, answered by staff: by a reply to their post, or by a command."""
 
-from core.conversation import hand_off, owners
+from core.conversation import hand_off, lessons, owners
 from core.conversation.numbers import number_in
+from core.conversation.staff import teaching
 from core.conversation.staff.record import name_of, note
 from core.conversation.visit import Said, Visit
 from core.errors import Refusal
@@ -67,10 +68,13 @@ def answered(visit: Visit, number: str, text: str) -> Message:
     asked = _numbered(visit, number)
     if not _takes_an_answer(asked, name_of(visit)):
         return _too_late(visit, asked, text)
+    is_first = asked.answer is None
+    asked = lessons.noted(visit.network, asked, text)
     now = owners.send_answer(visit.scope, asked, text, visit.now, name_of(visit))
     note(visit, StaffDeed.ANSWERED, question=asked.number)
     said = desk.answered(visit.words, number=asked.number, name=_asker(visit, asked))
-    return Message(said, _next_steps(visit, now))
+    offer, ways = teaching.offered(visit, now) if is_first else ("", ())
+    return Message("\n\n".join(filter(None, (said, offer))), (*ways, *_next_steps(visit, now)))
 
 
 def _takes_an_answer(asked: HandOff, name: str) -> bool:

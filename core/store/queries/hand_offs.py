@@ -24,7 +24,8 @@ class HandOff:
     An offered one without a question waits for the member's words. A closed one without a number
     was refused, because the member had asked too much that day. `nearest` are the keys of the
     entries that came nearest, with the `score` of the first and its `lead` over the second.
-    `answer` is what the staff said first, `learnt_as` the key of the entry that learnt from it.
+    `answer` is what the staff said first; of its `lesson` the entry of the key `learnt_as` was
+    made, or learnt a phrasing.
     """
 
     id: int
@@ -45,6 +46,7 @@ class HandOff:
     reminded_at: datetime | None = None
     snoozed_until: datetime | None = None
     learnt_as: str | None = None
+    lesson: dict[str, str] | None = None
 
     @property
     def keys(self) -> list[str]:
@@ -70,7 +72,7 @@ _mine = hand_off.c.museum_id == MUSEUM
 _of_member = hand_off.c.member_id == bindparam("who")
 _CHANGING = (
     *("number", "question", "state", "answered_at", "claimed_by", "additions", "nearest", "answer"),
-    *("touched_at", "reminded_at", "snoozed_until", "learnt_as"),
+    *("touched_at", "reminded_at", "snoozed_until", "learnt_as", "lesson"),
 )
 #: With a person, or waiting for one.
 _OPEN = (HandOffState.WAITING, HandOffState.PERSON)
@@ -97,6 +99,23 @@ _UNANSWERED = of_museum(
         hand_off.c.learnt_as.is_(None),
     )
     .order_by(hand_off.c.asked_at, hand_off.c.id)
+)
+_ID = of_museum(
+    select(*_columns).where(_mine, hand_off.c.id == bindparam("which")).with_for_update()
+)
+_TO_TEACH = of_museum(
+    select(*_columns)
+    .where(
+        _mine,
+        hand_off.c.number > 0,
+        hand_off.c.answer.is_not(None),
+        hand_off.c.learnt_as.is_(None),
+    )
+    .order_by(hand_off.c.answered_at.desc(), hand_off.c.number.desc())
+    .limit(bindparam("most"))
+)
+_LEARNT = of_museum(
+    select(*_columns).where(_mine, hand_off.c.learnt_as == bindparam("key")).with_for_update()
 )
 _LEAVE = of_museum(
     update(hand_off)
@@ -153,6 +172,21 @@ def museums_with_open(network: NetworkScope) -> list[int]:
 def unanswered(scope: MuseumScope) -> list[HandOff]:
     """Read what the bot could not answer and has not learnt since, the oldest first."""
     return every(HandOff, scope.run(_UNANSWERED))
+
+
+def to_teach(scope: MuseumScope, most: int) -> list[HandOff]:
+    """Read what staff answered and nothing has learnt from, the last answered first."""
+    return every(HandOff, scope.run(_TO_TEACH, most=most))
+
+
+def learnt_by(scope: MuseumScope, key: str) -> list[HandOff]:
+    """Read what an entry has learnt from, and hold it."""
+    return every(HandOff, scope.run(_LEARNT, key=key))
+
+
+def with_id(scope: MuseumScope, which: int) -> HandOff | None:
+    """Read a hand-off by its id, and hold it."""
+    return one(HandOff, scope.run(_ID, which=which).first())
 
 
 def numbered(scope: MuseumScope, number: int) -> HandOff | None:

@@ -48,6 +48,19 @@ _ALL = of_museum(select(*columns_of(Label, label)).where(_mine).order_by(label.c
 _OF_MEMBER = of_museum(
     select(*columns_of(Label, label)).where(_mine, _of_member).order_by(label.c.at, label.c.id)
 )
+_OF_ENTRY = of_museum(
+    select(*columns_of(Label, label))
+    .where(_mine, label.c.entry == bindparam("key"))
+    .order_by(label.c.at, label.c.id)
+)
+_WITHDRAW = of_museum(
+    delete(label).where(
+        _mine,
+        label.c.entry == bindparam("key"),
+        label.c.question == bindparam("asked"),
+        label.c.labeller == Labeller.STAFF,
+    )
+)
 _FORGET = of_museum(delete(label).where(_mine, _of_member))
 _MOVE = of_museum(
     update(label)
@@ -76,6 +89,16 @@ def every_label(scope: MuseumScope) -> list[Label]:
 def of_member(scope: MuseumScope, member_id: int) -> list[Label]:
     """Read the labels of what a member asked, the oldest first."""
     return every(_label, scope.run(_OF_MEMBER, who=member_id))
+
+
+def of_entry(scope: MuseumScope, key: str) -> list[Label]:
+    """Read what was said of an entry, the oldest first."""
+    return every(_label, scope.run(_OF_ENTRY, key=key))
+
+
+def withdraw(scope: MuseumScope, question: str, key: str) -> None:
+    """Delete what staff said of a question and an entry."""
+    scope.run(_WITHDRAW, key=key, asked=question)
 
 
 def forget_member(scope: MuseumScope, member_id: int) -> None:

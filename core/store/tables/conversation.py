@@ -45,6 +45,8 @@ hand_off = museum_table(
     Column("touched_at", Instant),
     Column("reminded_at", Instant),
     Column("snoozed_until", Instant),
+    # Question and answer as they can be made known to everybody, without who asked.
+    Column("lesson", Structure),
     # The key of the entry that has learnt from it.
     Column("learnt_as", String(64)),
     key=("id",),

@@ -24,3 +24,4 @@ label = museum_table(
 )
 Index("ix_label_at", label.c.museum_id, label.c.at)
 Index("ix_label_member", label.c.museum_id, label.c.member_id)
+Index("ix_label_entry", label.c.museum_id, label.c.entry)

@@ -64,3 +64,24 @@ def test_an_answer_takes_the_question_off_the_list(run_with_question: Run) -> No
 def test_a_museum_that_is_unknown_or_not_named_is_refused(run: Run) -> None:
     assert run("handoffs", "--museum", "none").exit_code == 1
     assert run("handoffs", "answer", "3", "Yes").exit_code == 2
+
+
+def test_an_answer_is_made_known_in_words_for_everybody_and_taken_back(
+    run_with_question: Run,
+) -> None:
+    of = ("--museum", "palazzo")
+    early = run_with_question("handoffs", "teach", "3", *of)
+    assert "no answered question 3" in early.stderr
+    run_with_question("handoffs", "answer", "3", "Sì, ogni giorno.", *of)
+    words = ("--question", "Quando si vede il servizio?")
+    assert (
+        "no entry nothing"
+        in run_with_question("handoffs", "teach", "3", *of, "--as", "nothing").stderr
+    )
+    taught = run_with_question("handoffs", "teach", "3", *of, *words)
+    assert taught.stdout.startswith("asked-3: Quando si vede il servizio?\nSì, ogni giorno.\n")
+    again = run_with_question("handoffs", "teach", "3", *of, *words)
+    assert again.stderr == "The entry asked-3 has learnt from question 3 already.\n"
+    assert "zone: answer" in run_with_question("ask", "palazzo", words[1]).stdout
+    assert run_with_question("handoffs", "unteach", "3", *of).exit_code == 0
+    assert run_with_question("handoffs", "unteach", "3", *of).exit_code == 1

@@ -1,5 +1,7 @@
 """Letters and words answer at once, meaning as soon as it is read, and nobody waits for it."""
 
+from dataclasses import replace
+
 import pytest
 
 from core.conversation.answers import Entry, FusedAnswers, LexicalAnswers, Zone
@@ -76,5 +78,17 @@ def test_what_changes_while_it_is_read_waits_to_be_read_again(library: Library) 
     assert reader is not None
     library.answers_of(1, [HOURS, PRICE])
     library.read(*found, reader, {})
-    assert isinstance(library.answers_of(1, [HOURS, PRICE]), LexicalAnswers)
+    assert library.answers_of(1, [HOURS, PRICE]).find("How much is a ticket?", "en").best != ()
     assert library.unread() == (1, [HOURS, PRICE])
+
+
+def test_what_little_is_new_is_answered_by_meaning_at_once_and_much_is_not(
+    library: Library,
+) -> None:
+    library.answers_of(1, [HOURS])
+    read(library)
+    answers = library.answers_of(1, [HOURS, PRICE])
+    assert answers.find("quanto costa entrare?", "it").best[0].entry == PRICE
+    assert library.unread() == (1, [HOURS, PRICE])
+    much = replace(HOURS, questions=tuple(f"Are you open at {hour}?" for hour in range(20)))
+    assert isinstance(library.answers_of(1, [much]), LexicalAnswers)

@@ -26,7 +26,8 @@ async def test_a_reply_to_the_post_of_a_question_reaches_who_asked(
     assert post.message.text == "Domanda 1 di Giulia Bianchi: chi ha dipinto i fiori?"
     assert labels(post.message) == ["Me ne occupo: 1", "Più tardi: 1", "Chiudi la 1"]
     told = await anna.hears("Sì, <b>Höroldt</b> @everyone", answers_to=post.key)
-    assert told == "La tua risposta alla domanda 1 è in viaggio verso Giulia Bianchi."
+    head = "La tua risposta alla domanda 1 è in viaggio verso Giulia Bianchi."
+    assert told.startswith(f"{head}\n\nPosso impararlo")
     seen = await screens.last("chat giulia-1")
     assert seen.message.text == "Il museo risponde: Sì, <b>Höroldt</b> @everyone"
     (deed,) = await deeds(talk)
