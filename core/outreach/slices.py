@@ -50,7 +50,8 @@ class Slice:
         self._lane = lane
         self._is_stopping = is_stopping
         self._now, self._owner, self._caps = turn.now, turn.owner, turn.caps
-        self._began = asyncio.get_running_loop().time()
+        self._loop = asyncio.get_running_loop()
+        self._began = self._looked_at = self._loop.time()
 
     async def work(self, ahead: Ahead) -> int:
         """Send what is due; how many rows were claimed."""
@@ -76,7 +77,7 @@ class Slice:
 
     def _present(self) -> datetime:
         """Give the instant that it is since the slice began."""
-        return self._now + timedelta(seconds=asyncio.get_running_loop().time() - self._began)
+        return self._now + timedelta(seconds=self._loop.time() - self._began)
 
     def _turn(self, now: datetime | None = None) -> Turn:
         return Turn(self._owner, now or self._now, self._present() + LEASE, self._caps)
@@ -101,17 +102,18 @@ class Slice:
         return between
 
     async def _room_for_more(self, ahead: Ahead, group: int) -> int:
-        """Wait until a group may follow; what is more urgent waits for no room."""
-        between = 0
-        while not await self._flight.until(group, GLANCE):
-            if self._is_over:
-                break
-            between += await self._urgent(ahead)
+        """Wait until a group may follow; what is more urgent waits for no room, nor for its end."""
+        between, is_room = 0, False
+        while not is_room and not self._is_over:
+            is_room = await self._flight.until(group, GLANCE)
+            if self._loop.time() - self._looked_at >= GLANCE and not self._is_over:
+                between += await self._urgent(ahead)
         return between
 
     async def _urgent(self, ahead: Ahead) -> int:
         """Begin what became due meanwhile and is more urgent than what this slice is about."""
         now = self._present()
+        self._looked_at = self._loop.time()
         read = partial(look, lane=self._lane, now=now)
         found = (await self._store.network().read(read)).priorities
         urgent = [one for one in found if one < max(ahead.priorities)]

@@ -110,13 +110,16 @@ async def next_due(store: Store) -> datetime | None:
 
 async def states(store: Store, platform: Platform) -> dict[int, DeliveryState]:
     """Tell how the one update of a database stands for each person."""
-    query = across_museums(
-        select(identity.c.sender, delivery.c.state)
-        .join(delivery, delivery.c.recipient_id == identity.c.member_id)
-        .where(identity.c.platform == platform)
-    )
-    found = await store.network().read(lambda network: network.run(query).all())
-    return {_account(sender): state for sender, state in found}
+    # Asked for one by one: joined, each person's would be looked for among all.
+    who = select(identity.c.member_id, identity.c.sender).where(identity.c.platform == platform)
+    owed = across_museums(select(delivery.c.recipient_id, delivery.c.state))
+    everybody = across_museums(who)
+
+    def look(network: NetworkScope) -> dict[int, DeliveryState]:
+        accounts = {member_id: _account(one) for member_id, one in network.run(everybody)}
+        return {accounts[to]: state for to, state in network.run(owed) if to in accounts}
+
+    return await store.network().read(look)
 
 
 async def whose(store: Store, platform: Platform, person: int) -> tuple[int, str]:

@@ -4,14 +4,16 @@ import asyncio
 
 from core.messages import Message, Paced
 from core.outreach.occasions import owe_reply
+from core.outreach.slices import GLANCE
 from core.store import MuseumScope
 from core.store.queries import museums
 from tests.journeys.crowds import community
 from tests.journeys.crowds.conftest import Opened
 from tests.journeys.crowds.own_time import OwnTime, in_its_own_time
-from tests.journeys.crowds.stages import Stage
+from tests.journeys.crowds.stages import OnTelegram, Stage, on_telegram_stage
 
 _PEOPLE = 120
+_ANSWER = "Until 31 March."
 
 
 def test_a_reply_waits_for_nothing_that_an_update_has_in_the_air(opened: Opened) -> None:
@@ -34,7 +36,29 @@ def test_a_reply_waits_for_nothing_that_an_update_has_in_the_air(opened: Opened)
             await stage.drain()
             assert await stage.stands(number) == {"sent": _PEOPLE}
             read = await stage.outside.read("palazzo")
-            assert sum("Until 31 March." in text for texts in read.values() for text in texts) == 1
+            assert sum(_ANSWER in text for texts in read.values() for text in texts) == 1
+
+    in_its_own_time(deed)
+
+
+def test_a_reply_waits_for_no_end_of_a_slice_that_is_never_held_up(
+    sqlite_url: str, telegram_address: str
+) -> None:
+    people = 400
+
+    async def deed(loop: OwnTime) -> None:
+        crowds = {"palazzo": people}
+        async with on_telegram_stage(telegram_address, sqlite_url, crowds, loop) as stage:
+            await stage.owe()
+            async with asyncio.TaskGroup() as group:
+                group.create_task(stage.step())
+                await stage.outside.sends(20)
+                await _ask(stage, stage.crowds["palazzo"][-1])
+                loop.lead_on(2 * GLANCE)
+            assert isinstance(stage.outside, OnTelegram)
+            asked = await stage.outside.world.requests("sendmessage")
+            [place] = [at for at, one in enumerate(asked) if _ANSWER in one["values"]["text"]]
+            assert place < people
 
     in_its_own_time(deed)
 
@@ -48,6 +72,6 @@ async def _ask(stage: Stage, person: int) -> None:
 
     def owe(museum: MuseumScope) -> None:
         to = (platform, address)
-        owe_reply(museum, Message("Until 31 March."), member_id, to, "en", now)
+        owe_reply(museum, Message(_ANSWER), member_id, to, "en", now)
 
     await store.museum(palazzo.id).write(owe)
