@@ -30,4 +30,5 @@ class StaffNews(StrEnum):
     PAUSED = "paused"
     BOOKS_DIFFER = "books_differ"
     SILENT = "silent"
+    LOCKED_OUT = "locked_out"
     BOT = "bot"

@@ -74,6 +74,11 @@ def tell_of_silence(museum: MuseumScope, now: datetime) -> None:
     _owe(museum, {"staff": StaffNews.SILENT.value}, now)
 
 
+def tell_of_locked_account(museum: MuseumScope, now: datetime) -> None:
+    """Tell the staff that the payment provider no longer lets us into the museum's account."""
+    _owe(museum, {"staff": StaffNews.LOCKED_OUT.value}, now)
+
+
 def tell_of_bot(museum: MuseumScope, platform: Platform, now: datetime) -> None:
     """Tell the staff, in what spaces can be reached, that a platform refuses their own bot."""
     _owe(museum, {"staff": StaffNews.BOT.value, "platform": platform.value}, now)

@@ -51,6 +51,7 @@ def _told(words: Words, subject: Subject) -> str:
             | StaffNews.PAUSED
             | StaffNews.BOOKS_DIFFER
             | StaffNews.SILENT
+            | StaffNews.LOCKED_OUT
         ) as news:
             return _of_money(words, subject, news)
         case news:
@@ -68,6 +69,8 @@ def _of_money(words: Words, subject: Subject, news: StaffNews) -> str:
             return _differences(words, subject)
         case StaffNews.SILENT:
             return staff.webhooks_silent(words)
+        case StaffNews.LOCKED_OUT:
+            return staff.locked_out(words)
         case _:
             reference = grouped(subject["gift"])
             return desk_refunds.declined(words, amount=_amount(subject), reference=reference)

@@ -32,6 +32,15 @@ def webhooks_silent(words: Words) -> str:
     )
 
 
+def locked_out(words: Words) -> str:
+    """Tell that a payment provider's account is closed to us, and what that means."""
+    return words.say(
+        "The payment provider no longer lets us into your museum's account. What is paid, refunded "
+        "or disputed there is not counted until whoever runs the program connects it again "
+        "(culturetime stripe connect); then all of it is taken in."
+    )
+
+
 def bot_refused(words: Words, *, platform: str) -> str:
     """Tell that the museum's own bot can't speak, because its token is refused."""
     return words.say(

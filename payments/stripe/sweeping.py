@@ -9,7 +9,7 @@ from functools import partial
 import stripe
 
 from core.giving.door import Giving
-from core.outreach.staff_news import tell_of_silence
+from core.outreach.staff_news import tell_of_locked_account, tell_of_silence
 from core.store import MuseumScope
 from core.store.queries import sweeps
 from core.store.queries.sweeps import SweptAccount
@@ -70,7 +70,8 @@ class Sweep:
         except stripe.StripeError as problem:
             _log.warning("The books of %s can't be read: %s", account.account, problem)
             said = f"{type(problem).__name__}: {problem.user_message or ''}"[:500]
-            await museum.write(lambda scope: sweeps.note_problem(scope, account.account, said))
+            is_news = _is_locked(said) and not _is_locked(account.problem or "")
+            await museum.write(partial(_note_problem, account, said, now if is_news else None))
             return 0
 
     async def _windows(self, account: SweptAccount, now: datetime) -> int:
@@ -129,6 +130,20 @@ class Sweep:
 
 def _note(account: str, until: datetime, scope: MuseumScope) -> None:
     sweeps.note_swept(scope, account, until)
+
+
+def _is_locked(problem: str) -> bool:
+    """Tell whether a problem is that the account is closed to us: a museum may end our access."""
+    return problem.startswith(stripe.PermissionError.__name__)
+
+
+def _note_problem(
+    account: SweptAccount, said: str, told_at: datetime | None, scope: MuseumScope
+) -> None:
+    """Keep why the books can't be read; staff is told where an instant is given for it."""
+    sweeps.note_problem(scope, account.account, said)
+    if told_at is not None and account.closed_at is None:
+        tell_of_locked_account(scope, told_at)
 
 
 def _note_silence(account: SweptAccount, seen: _Seen, now: datetime, scope: MuseumScope) -> None:

@@ -176,6 +176,7 @@ def test_thanks_ask_for_the_consent_to_news_once(language: str) -> None:
 _WITHOUT_A_STRANGERS_WORD = {
     *(StaffNews.DISPUTED, StaffNews.HELD, StaffNews.LINES, StaffNews.WAITING),
     *(StaffNews.REFUND_DECLINED, StaffNews.PAUSED, StaffNews.SILENT, StaffNews.BOT),
+    StaffNews.LOCKED_OUT,
 }
 
 

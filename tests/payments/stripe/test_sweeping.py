@@ -56,9 +56,14 @@ async def test_with_webhooks_off_the_sweep_alone_brings_the_ledger_to_the_cent(
 
 
 async def _told_of_silence(here: AtStripe) -> int:
+    return await _times_told(here, "silent")
+
+
+async def _times_told(here: AtStripe, news: str) -> int:
+    """Count how often staff was told some news."""
     museum = here.site.museum.store.museum(here.site.museum.id)
     owed = await museum.read(occasions.unexpanded)
-    return [one.subject for one in owed].count({"staff": "silent"})
+    return [one.subject for one in owed].count({"staff": news})
 
 
 async def test_staff_learn_once_that_webhooks_bring_nothing(at_stripe: AtStripe) -> None:
@@ -161,6 +166,7 @@ async def test_an_account_that_is_closed_to_us_stops_no_other(at_stripe: AtStrip
     assert kept.problem
     assert "does not have access" in kept.problem
     assert await at_stripe.reconcile() == []
+    assert await _times_told(at_stripe, "locked_out") == 1
     assert (await at_stripe.site.museum.pledge(pledge)).state is PledgeState.STARTED
 
 
