@@ -14,6 +14,7 @@ from core.outreach.segments import Segment
 from core.outreach.updates import Hand, Obstacle, Standing, UpdateRefused
 from core.outreach.updates.described import described
 from core.outreach.updates.forecast import Forecast, forecast
+from core.states.outreach import UpdateState
 from core.store import MuseumScope, NetworkScope
 from core.store.queries.museums import Museum
 from core.texts import Words
@@ -154,7 +155,32 @@ def _lines(
     ]
     until = (at + coming.takes).astimezone(museum.zone)
     lines.append(texts.takes(WORDS, at_least=coming.takes, until=until))
-    if found.update.due_at is not None:
-        due = found.update.due_at.astimezone(museum.zone)
-        lines.append(f"Due at {due:%Y-%m-%d %H:%M:%S %Z}.")
-    return lines
+    return [*lines, *_warnings(museum, scope, found), *_next(museum, found)]
+
+
+def _warnings(museum: Museum, scope: MuseumScope, found: Standing) -> list[str]:
+    """Tell what somebody should know before it goes out."""
+    missing = [code for code in museum.languages if code not in found.update.texts]
+    before = updates.repeats(scope, found.update)
+    return [
+        *([texts.languages_missing(WORDS, codes=missing)] if missing else []),
+        *([texts.repeats(WORDS, number=before)] if before is not None else []),
+    ]
+
+
+def _next(museum: Museum, found: Standing) -> list[str]:
+    """Tell which command comes next."""
+    this = f"{museum.slug} {found.update.number}"
+    match found.state:
+        case UpdateState.DRAFT:
+            return [f"Next: culturetime update preview {this}, then culturetime update send {this}"]
+        case UpdateState.ASKED:
+            return ["Somebody who did not write it approves it, in the staff's chat."]
+        case UpdateState.WAITING:
+            due = (found.update.due_at or found.update.written_at).astimezone(museum.zone)
+            return [
+                f"Due at {due:%Y-%m-%d %H:%M:%S %Z}; culturetime run sends it.",
+                f"Until then it can be taken back: culturetime update stop {this}",
+            ]
+        case _:
+            return []

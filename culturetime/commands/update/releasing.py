@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from core.errors import Mistake
 from core.outreach import updates
 from core.outreach.updates import Standing
 from core.store import MuseumScope
@@ -14,25 +15,25 @@ from core.texts import updates as texts
 from culturetime.commands.update.application import app
 from culturetime.commands.update.doing import WORDS, do, hand, look, show
 
-_At = Annotated[
-    datetime | None,
-    typer.Option("--at", formats=["%Y-%m-%d %H:%M", "%Y-%m-%dT%H:%M"], help="The museum's clock."),
-]
+_At = Annotated[str, typer.Option("--at", help='By the museum\'s clock: "2026-05-02 18:00".')]
 _Yes = Annotated[bool, typer.Option("--yes", help="Don't ask.")]
 
 
 @app.command()
-def send(museum: str, number: int, at: _At = None, *, yes: _Yes = False) -> None:
+def send(museum: str, number: int, at: _At = "", *, yes: _Yes = False) -> None:
     """Send the draft NUMBER, or at an instant; the running program brings it to everybody.
 
     Where the museum wants two, this approves what somebody wrote in a chat.
     """
-    asyncio.run(_send(museum, number, at, yes=yes))
+    asyncio.run(_send(museum, number, _read(at), yes=yes))
 
 
 @app.command()
 def stop(museum: str, number: int) -> None:
-    """Let no more of the update NUMBER go out; what was read stays."""
+    """Let no more of the update NUMBER go out; what was read stays.
+
+    In its 30 seconds, or before its instant, it becomes a draft again; a draft is thrown away.
+    """
     asyncio.run(do(museum, number, updates.stop))
 
 
@@ -49,9 +50,20 @@ def resume(museum: str, number: int) -> None:
 
 
 @app.command()
-def delete(museum: str, number: int) -> None:
+def delete(museum: str, number: int, *, yes: _Yes = False) -> None:
     """Take the update NUMBER away wherever it was read, and send no more of it."""
+    if not yes:
+        typer.confirm(texts.delete_for_sure(WORDS, number=number), abort=True)
     asyncio.run(do(museum, number, updates.take_back))
+
+
+def _read(at: str) -> datetime | None:
+    """Read an instant of a wall clock; nothing where none is named. Raises Mistake."""
+    try:
+        return datetime.fromisoformat(at).replace(tzinfo=None) if at else None
+    except ValueError:
+        wanted = 'Write it like --at "2026-05-02 18:00"'
+        raise Mistake(f"{at!r} can't be read as an instant. {wanted}.") from None
 
 
 async def _send(slug: str, number: int, wall: datetime | None, *, yes: bool) -> None:

@@ -34,7 +34,7 @@ from tests.listening import address_of, free_socket, listening
 SECRET = "a secret of this test, longer than it seems"  # noqa: S105 - opens nothing elsewhere
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Clock:
     """The wall's clock: it shows the replayed museum's hour, or another, and goes on."""
 
@@ -44,6 +44,10 @@ class Clock:
     def __call__(self) -> datetime:
         """Read it."""
         return self.at + timedelta(seconds=time.monotonic() - self.begun)
+
+    def pass_(self, length: timedelta) -> None:
+        """Let so much time have passed."""
+        self.at += length
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

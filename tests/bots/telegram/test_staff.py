@@ -130,3 +130,14 @@ async def test_where_no_staff_are_their_commands_are_another_bot_s(
     await office.anna.type(friends, "/campaign")
     assert "Mancano" in plain((await office.anna.hears(friends)).text)
     assert len([one for one in await office.anna.read(friends) if one.is_bot]) == 1
+
+
+async def test_staff_are_told_that_the_bot_was_thrown_out_of_a_group(
+    office: Office, world: World
+) -> None:
+    friends = await world.supergroup("Amici", office.anna, office.bot)
+    await office.anna.type(friends, f"/connect@palazzo_bot {await office.network.code()}")
+    assert "Palazzo Madama" in (await office.anna.hears(friends)).text
+    await friends.remove(office.bot)
+    told = await office.anna.hears(office.group, "Amici")
+    assert not told.labels

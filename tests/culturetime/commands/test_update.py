@@ -20,8 +20,11 @@ def test_an_update_is_written_looked_at_sent_and_stopped(run_with_museum: Run) -
     assert "It goes to 0 members and 1 public space." in written.stdout
     edited = run_with_museum("update", "edit", "palazzo", "1", "Begun!", "--language", "en")
     assert "-- en\nBegun!" in edited.stdout
+    assert "Next: culturetime update preview palazzo 1" in edited.stdout
     asked = run_with_museum("update", "send", "palazzo", "1")
     assert asked.exit_code == 1
+    wrong = run_with_museum("update", "send", "palazzo", "1", "--at", "tomorrow")
+    assert "'tomorrow' can't be read as an instant. Write it like --at" in wrong.stderr
     assert "Update 1: a draft" in run_with_museum("update", "list", "palazzo").stdout
     sent = run_with_museum("update", "send", "palazzo", "1", "--yes")
     assert "Update 1: about to go out" in sent.stdout
@@ -31,6 +34,19 @@ def test_an_update_is_written_looked_at_sent_and_stopped(run_with_museum: Run) -
     stopped = run_with_museum("update", "stop", "palazzo", "1")
     assert stopped.stdout.startswith("Update 1: stopped")
     assert run_with_museum("update", "list", "palazzo").stdout == "Update 1: stopped\n"
+
+
+def test_a_draft_lists_what_is_missing_and_the_commands_come_in_their_order(
+    run_with_museum: Run,
+) -> None:
+    written = run_with_museum("update", "write", "palazzo", TEXT)
+    assert "Not written in English: who reads that gets the first text." in written.stdout
+    told = run_with_museum("update", "--help").stdout
+    names = ("write", "preview", "send", "stop", "report")
+    assert sorted(names, key=lambda name: told.index(f" {name} ")) == list(names)
+    asked = run_with_museum("update", "delete", "palazzo", "1")
+    assert "Delete update 1 wherever it was read?" in asked.stdout
+    assert "a draft" in run_with_museum("update", "list", "palazzo").stdout
 
 
 def test_words_may_come_from_a_file(run_with_museum: Run, tmp_path: Path) -> None:
