@@ -12,6 +12,7 @@ from core.store.queries import (
     kept_buttons,
     labels,
     link_codes,
+    money_events,
     past_nudges,
     pictures,
     retention,
@@ -24,6 +25,8 @@ from core.store.queries import (
 Drop = Callable[[NetworkScope, datetime], None]
 
 _DAYS_OF_A_YEAR = 366
+#: For how long an event waits for the payment that it is about; it names no person.
+_WAITS_FOR_PAYMENT = timedelta(days=400)
 
 #: What drops the data of each kind that has a period.
 DROPS: dict[str, tuple[Drop, ...]] = {
@@ -57,6 +60,7 @@ async def purge(store: Store, now: datetime) -> None:
     for kind, drops in DROPS.items():
         for drop in drops:
             await _purge_one(store, drop, now - _length(kind))
+    await _purge_one(store, money_events.drop_strangers, now - _WAITS_FOR_PAYMENT)
     await store.rewrite()
 
 

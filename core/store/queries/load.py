@@ -69,7 +69,8 @@ MONEY_EVENTS = of_network(
     select(
         func.count(case((money_event.c.attempts == 0, 1))),
         func.count(case((money_event.c.attempts > 0, 1))),
-    ).where(money_event.c.applied_at.is_(None))
+        # Of the payments of a museum's shop nothing is ever applied.
+    ).where(money_event.c.applied_at.is_(None), money_event.c.awaits.is_(None))
 )
 _TOTALS = across_museums(
     select(

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import bindparam, select, update
+from sqlalchemy import bindparam, delete, select, update
 
 from core.store.dialects import insert_once
 from core.store.records import columns_of, every, written
@@ -81,6 +81,13 @@ _REVIVE = of_network(
     )
     .values(attempts=0)
 )
+_STRANGERS = of_network(
+    delete(money_event).where(
+        money_event.c.applied_at.is_(None),
+        money_event.c.awaits.is_not(None),
+        money_event.c.received_at < bindparam("before"),
+    )
+)
 _WAITING = of_network(
     select(*columns_of(MoneyEvent, money_event))
     .where(money_event.c.applied_at.is_(None), money_event.c.attempts < _PATIENCE)
@@ -123,3 +130,8 @@ def waiting(network: NetworkScope) -> list[MoneyEvent]:
 def revive(network: NetworkScope) -> int:
     """Let the hopeless be tried once more, but those that wait for a payment; how many."""
     return network.run(_REVIVE).rowcount
+
+
+def drop_strangers(network: NetworkScope, before: datetime) -> None:
+    """Delete what has waited in vain for its payment: it was never ours, but of a museum's shop."""
+    network.run(_STRANGERS, before=before)

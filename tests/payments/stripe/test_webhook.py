@@ -8,6 +8,7 @@ import httpx2
 import pytest
 from fastapi import FastAPI
 
+from core.retention import purge
 from core.states.giving import PledgeState
 from core.store.queries import payments
 from payments.stripe import Endpoint, Mode, stripe_routes
@@ -79,6 +80,15 @@ async def test_what_comes_before_its_payment_is_known_waits_and_counts_with_it(
     await museum.hear(told.completed())
     assert await museum.waiting() == []
     assert await museum.raised() == 3_00
+
+
+async def test_what_is_of_no_gift_leaves_after_its_time(quick_museum: StripeMuseum) -> None:
+    await quick_museum.hear((await quick_museum.begin()).refund("created", "succeeded", 5_00))
+    store = quick_museum.museum.store
+    await purge(store, NOW + timedelta(days=399))
+    assert len(await quick_museum.waiting()) == 1
+    await purge(store, NOW + timedelta(days=401))
+    assert await quick_museum.waiting() == []
 
 
 async def test_a_refund_that_fails_counts_again(museum: StripeMuseum) -> None:
