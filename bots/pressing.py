@@ -60,6 +60,16 @@ def token_of(said: Pressed) -> str:
     return _text(sha256(f"{said.museum} {said.command}".encode()).digest()[:18])
 
 
+def words_of(said: Pressed, longest: int = _LONGEST) -> str:
+    """Give what follows the seal in a button's data of at most `longest` bytes."""
+    return _mark(said) + _STORED + token_of(said) if is_kept(said, longest) else _plain(said)
+
+
+def is_kept(said: Pressed, longest: int = _LONGEST) -> bool:
+    """Tell whether words are too long to be carried, and must be kept."""
+    return _SEAL + len(_plain(said).encode()) > longest
+
+
 class Seals:
     """Writes and reads the data of buttons; `key` is the installation's own.
 
@@ -77,11 +87,11 @@ class Seals:
 
     def words(self, said: Pressed) -> str:
         """Give what follows the seal, wherever the button stands."""
-        return _mark(said) + _STORED + token_of(said) if self.is_kept(said) else _plain(said)
+        return words_of(said, self._longest)
 
     def is_kept(self, said: Pressed) -> bool:
         """Tell whether the words are too long to be carried, and must be kept."""
-        return _SEAL + len(_plain(said).encode()) > self._longest
+        return is_kept(said, self._longest)
 
     def read(self, data: str, at: Spot) -> Pressed | Kept | None:
         """Read the data of a button that was pressed `at` a place; nothing if it is not ours."""

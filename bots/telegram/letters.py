@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from bots.pressing import Pressed, Seals
+from bots.pressing import Pressed, Seals, is_kept, words_of
 from bots.telegram.places import Place
 from core.messages import Encoded, Prominence
 
@@ -36,20 +36,21 @@ class Post:
 class Letter:
     """An encoded message, read back: its parts, and the keyboard under the last.
 
-    `pieces` is the keyboard's JSON, cut where the data of each button belongs, which says what
-    `said` has in the same place.
+    `pieces` is the keyboard's JSON, cut where the seal of each button belongs, which binds what
+    `words` has in the same place. What `kept` has is too long for a button.
     """
 
     posts: tuple[Post, ...]
     pieces: tuple[str, ...]
-    said: tuple[Pressed, ...]
+    words: tuple[str, ...]
+    kept: tuple[Pressed, ...]
     museum: str
     prominence: Prominence
 
     @property
     def labels(self) -> tuple[tuple[str, ...], ...]:
         """What stands on the buttons, row by row."""
-        written = '""'.join(self.pieces)
+        written = "".join(self.pieces)
         rows = json.loads(written)["inline_keyboard"] if written else []
         return tuple(tuple(button["text"] for button in row) for row in rows)
 
@@ -57,8 +58,8 @@ class Letter:
         """Write the keyboard for a place."""
         first, *rest = self.pieces
         written = [first]
-        for said, piece in zip(self.said, rest, strict=True):
-            written += (json.dumps(seals.write(said, at)), piece)
+        for words, piece in zip(self.words, rest, strict=True):
+            written += (seals.seal(words, at), piece)
         return "".join(written)
 
 
@@ -111,11 +112,13 @@ def compact(value: object) -> str:
 
 def _letter(head: Mapping[str, Any], png: bytes) -> Letter:
     prominence = Prominence(head["prominence"])
-    commands = head["commands"]
+    said = [Pressed(head["museum"], command, prominence) for command in head["commands"]]
+    words = tuple(map(words_of, said))
     return Letter(
         posts=tuple(_posts(head, png)),
-        pieces=tuple(_cut(head["buttons"], len(commands))),
-        said=tuple(Pressed(head["museum"], command, prominence) for command in commands),
+        pieces=tuple(_cut(head["buttons"], words)),
+        words=words,
+        kept=tuple(one for one in said if is_kept(one)),
         museum=head["museum"],
         prominence=prominence,
     )
@@ -141,10 +144,11 @@ def _posts(head: Mapping[str, Any], png: bytes) -> Iterator[Post]:
         yield Post(text=text, entities=named, is_last=is_last, told=compact(told)[1:-1])
 
 
-def _cut(buttons: str, many: int) -> Iterator[str]:
-    """Cut a keyboard where the data of its buttons belongs."""
-    rest = buttons
-    for number in range(many):
+def _cut(buttons: str, words: tuple[str, ...]) -> Iterator[str]:
+    """Cut a keyboard where the seals of its buttons belong, before the words that they bind."""
+    rest, said = buttons, ""
+    for number, each in enumerate(words):
         before, _, rest = rest.partition(_OPEN.format(number))
-        yield f'{before}"callback_data":'
-    yield rest
+        yield f'{said}{before}"callback_data":"'
+        said = compact(each)[1:]
+    yield f"{said}{rest}"

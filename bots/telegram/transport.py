@@ -212,9 +212,8 @@ class TelegramTransport:
             await bot.wheel.until(now + place_in)
 
     async def _keep_buttons(self, letter: Letter) -> None:
-        for said in letter.said:
-            if self.seals.is_kept(said):
-                await self.keep_button(said)
+        for said in letter.kept:
+            await self.keep_button(said)
 
     def _bot(self, place: Place) -> Bot:
         bot = self.bots.get(place.bot)

@@ -30,11 +30,14 @@ class Counted:
 
         What a member asked for in so many words is held back by no limit, and counts.
         """
+        before = self.of.get((one.row.recipient_id, one.row.kind))
+        if not before:
+            # No limit is below one: who had none has room.
+            return None
         own = _own_cap(one)
         every = self.network.of(one.row.kind)
         if one.row.recipient is not Recipient.MEMBER or own is None or every is None:
             return None
-        before = self.of.get((one.row.recipient_id, one.row.kind), [])
         return room_at(one.now, one.row.museum_id, (own, every), before)
 
     def count(self, one: Claimed) -> None:

@@ -1,7 +1,7 @@
 """Who will read a message: what has to be known of them at the instant of sending."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
 from core.outreach.occasions import is_one_museums, lane_of
@@ -86,9 +86,13 @@ def _of(network: NetworkScope, museum: Museum, rows: list[Delivery]) -> Readers:
         row.place: (
             _space(scope, museum, row, places.get(row.recipient_id))
             if row.recipient is Recipient.SPACE
-            else replace(
-                _member(museum, row, known.get(row.recipient_id), identities, said),
-                nudge=due.get(row.occasion_id),
+            else _member(
+                museum,
+                row,
+                known.get(row.recipient_id),
+                identities,
+                said,
+                due.get(row.occasion_id),
             )
         )
         for row in rows
@@ -126,12 +130,13 @@ def _space(scope: MuseumScope, museum: Museum, row: Delivery, space: Space | Non
     )
 
 
-def _member(
+def _member(  # noqa: PLR0917 - all that is known of them
     museum: Museum,
     row: Delivery,
     member: Member | None,
     identities: dict[int, list[Identity]],
     consents: dict[int, dict[Purpose, ConsentState]],
+    nudge: Due | None,
 ) -> Reader:
     """See a member where they are to be written to: see `_door`."""
     identity = _door(museum, row, identities.get(member.id, []) if member else [])
@@ -152,6 +157,7 @@ def _member(
         quiet=QuietHours.read(member.quiet_from, member.quiet_until) if member else None,
         granted=frozenset(one for one, state in said.items() if state is ConsentState.GRANTED),
         asked=frozenset(said),
+        nudge=nudge,
     )
 
 

@@ -36,12 +36,12 @@ def claim(
     """Lease the next rows of a lane; what is due to one reader at once becomes one post."""
     rows = lanes.due(network, lane, turn.now, limit, priorities)
     rows = merging.with_companions(network, lane, rows, turn.now)
-    claimed = lanes.claim(network, rows, turn.owner, turn.until)
+    lanes.claim(network, rows, turn.owner, turn.until)
     # Readers are read again when it begins: here only those matter who are told several things.
-    pairs = mergeable(_with_readers(network, _several(claimed), turn.now))
+    pairs = mergeable(_with_readers(network, _several(rows), turn.now))
     merging.merge(network, turn.owner, [(old.row, new.row, new.now) for old, new in pairs])
     gone = {old.row.place for old, _ in pairs}
-    return [row for row in claimed if row.place not in gone]
+    return [row for row in rows if row.place not in gone]
 
 
 def _with_readers(network: NetworkScope, rows: Iterable[Delivery], now: datetime) -> list[Claimed]:

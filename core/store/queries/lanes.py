@@ -1,7 +1,7 @@
 """Lanes: deliveries are claimed from them in order, held for a turn, and settled."""
 
 from collections.abc import Collection, Iterable
-from dataclasses import fields, replace
+from dataclasses import fields
 from datetime import datetime
 from typing import Any
 
@@ -19,6 +19,7 @@ def _column(name: str) -> Column[Any]:
     return next(table.c[name] for table in (delivery, occasion, museum) if name in table.c)
 
 
+_NAMES = tuple(field.name for field in fields(Delivery))
 _instant = delivery.c.due_at.type
 _now = bindparam("now", type_=_instant)
 
@@ -26,7 +27,7 @@ _now = bindparam("now", type_=_instant)
 def seen(*rule: Any) -> Select[Any]:
     """Select deliveries with their occasion's words and their museum's clock."""
     return (
-        select(*[_column(field.name) for field in fields(Delivery)])
+        select(*map(_column, _NAMES))
         .join(
             occasion,
             and_(
@@ -182,23 +183,22 @@ def due(
     limit: int,
     priorities: Iterable[Priority] = tuple(Priority),
 ) -> list[Delivery]:
-    """Read what the lane owes by now, most urgent first; on PostgreSQL the rows are held."""
+    """Read what the lane owes by now, most urgent first, to be claimed: see `made_for_next_turn`.
+
+    On PostgreSQL the rows are held.
+    """
     found: list[Delivery] = []
     for priority in priorities:
         if len(found) < limit:
             left = {"limit": limit - len(found)}
             rows = network.run(_DUE, lane=lane, priority=int(priority), now=now, **left)
-            found += [made(row) for row in rows]
+            found += [made_for_next_turn(row) for row in rows]
     return found
 
 
-def claim(
-    network: NetworkScope, rows: Iterable[Delivery], owner: str, until: datetime
-) -> list[Delivery]:
+def claim(network: NetworkScope, rows: Iterable[Delivery], owner: str, until: datetime) -> None:
     """Lease rows to `owner`: their fence grows by one, which numbers the turn."""
-    rows = list(rows)
     network.run_many(_CLAIM, [{**where(row), "by": owner, "until": until} for row in rows])
-    return [replace(row, fence=row.fence + 1) for row in rows]
 
 
 def mark_sending(
@@ -293,4 +293,11 @@ def lanes(network: NetworkScope) -> list[str]:
 
 def made(row: Any) -> Delivery:
     """Make a delivery of what `seen` selected."""
-    return Delivery(**row._mapping)  # noqa: SLF001 - the public name of a row's mapping
+    return Delivery(**dict(zip(_NAMES, row, strict=True)))
+
+
+def made_for_next_turn(row: Any) -> Delivery:
+    """Make a delivery as it is once `claim` has leased it: its turn is the next one."""
+    values = dict(zip(_NAMES, row, strict=True))
+    values["fence"] += 1
+    return Delivery(**values)

@@ -98,6 +98,9 @@ _ADD = of_network(insert_once(member))
 _MEMBERS = of_network(
     select(*columns_of(Member, member)).where(member.c.id.in_(bindparam("members", expanding=True)))
 )
+_THERE = of_network(
+    select(member.c.id).where(member.c.id.in_(bindparam("members", expanding=True)))
+)
 _HOLD = of_network(
     select(*columns_of(Member, member))
     .where(member.c.id == bindparam("who"))
@@ -257,7 +260,7 @@ def unite(network: NetworkScope, kept: int, former: int) -> None:
 
 def living(network: NetworkScope, ids: list[int]) -> dict[int, int]:
     """Find who each member is now: themselves, or whom they were made one with."""
-    found = {one: one for one in members(network, ids)}
+    found = {one: one for one in network.run(_THERE, members=ids).scalars()}
     return found | _now(network, [one for one in ids if one not in found])
 
 

@@ -7,7 +7,7 @@ from sqlalchemy import bindparam, select, update
 
 from core.states.outreach import DeliveryState, OccasionKind, Reason
 from core.store.queries.deliveries import Delivery
-from core.store.queries.lanes import held, its_now, made, seen, turn_of
+from core.store.queries.lanes import held, its_now, made_for_next_turn, seen, turn_of
 from core.store.scope import NetworkScope, across_museums
 from core.store.tables.outreach import delivery, occasion
 
@@ -73,7 +73,8 @@ def with_companions(
             "announced": _announced(network, museum_id, owed),
             "readers": sorted({row.recipient_id for row in owed}),
         }
-        found += [made(row) for row in network.run(_COMPANIONS, **asked, lane=lane, now=now).all()]
+        rows_of = network.run(_COMPANIONS, **asked, lane=lane, now=now)
+        found += [made_for_next_turn(row) for row in rows_of]
     return rows + [row for row in found if row.place not in known]
 
 
