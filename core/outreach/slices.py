@@ -50,6 +50,7 @@ class Slice:
         self._lane = lane
         self._is_stopping = is_stopping
         self._now, self._owner, self._caps = turn.now, turn.owner, turn.caps
+        self._has_begun_some = False
         self._loop = asyncio.get_running_loop()
         self._began = self._looked_at = self._loop.time()
 
@@ -73,7 +74,9 @@ class Slice:
 
     @property
     def _is_over(self) -> bool:
-        return self._is_stopping() or self._present() - self._now > _SLICE
+        """Tell whether nothing more is begun; however slow a machine is, each slice begins some."""
+        is_late = self._present() - self._now > _SLICE
+        return self._is_stopping() or (self._has_begun_some and is_late)
 
     def _present(self) -> datetime:
         """Give the instant that it is since the slice began."""
@@ -140,6 +143,7 @@ class Slice:
             step = partial(_step, landed, group, self._turn(now))
             begun, is_to_scrub = await self._store.network().write(step)
             self._flight.add(begun, at_once=more_hands)
+            self._has_begun_some |= bool(group)
             if is_to_scrub:
                 await self._store.scrub()
 
