@@ -4,7 +4,7 @@ Telegram publishes about 30 messages a second in all, one a second to a chat wit
 and 20 a minute to a group (core.telegram.org/bots/faq). We stay below and obey what it answers.
 """
 
-from collections import OrderedDict
+from collections import OrderedDict, deque
 from dataclasses import dataclass, field
 
 _SECOND = 1.0
@@ -15,6 +15,11 @@ PER_SECOND = 30.0
 _SHARE = 0.95
 #: So many seconds of places that nobody took are made up for: those who send are woken in turns.
 _MADE_UP = 0.02
+#: After a standstill of the machine all who had a place would leave at once: no more than allowed
+#: leave within so many seconds, whatever happens on their way.
+_WINDOW = 1.05
+#: A pace above this is none.
+_FASTEST = 5_000.0
 #: Told to slow down, a bot goes on at half its pace and takes a minute to be at all of it again.
 _SLOWED = 0.5
 _RECOVERY = _MINUTE
@@ -56,6 +61,12 @@ class Pacer:
     # By chat: when it would be silent if its messages came one by one at their pace.
     _busy_until: OrderedDict[int, float] = field(default_factory=OrderedDict)
     _paused: dict[int, float] = field(default_factory=dict)
+    #: When the last ones left, as many as are allowed within a second.
+    _left: deque[float] = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Remember as many as the pace allows."""
+        self._left = deque(maxlen=int(self.per_second) if self.per_second <= _FASTEST else 0)
 
     def pace(self, now: float) -> float:
         """Tell how many messages a second it lets through at `now`."""
@@ -80,6 +91,14 @@ class Pacer:
         self._busy_until.move_to_end(chat)
         self._forget_silent(now)
         return at - now
+
+    def leave(self, now: float) -> float:
+        """Let a message leave whose place has come; else gives the seconds that it has to wait."""
+        is_full = self._left and len(self._left) == self._left.maxlen
+        if is_full and (wait := self._left[0] + _WINDOW - now) > 0:
+            return wait
+        self._left.append(now)
+        return 0.0
 
     def pause(self, chat: int, seconds: float, now: float) -> None:
         """Obey a 429: `chat` waits; where a second chat is told to wait, so does the whole bot.

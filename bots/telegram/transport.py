@@ -210,6 +210,8 @@ class TelegramTransport:
         now = clock()
         if (place_in := bot.pacer.take(place.chat, now)) > 0:
             await bot.wheel.until(now + place_in)
+        while (late := bot.pacer.leave(clock())) > 0:
+            await bot.wheel.until(clock() + late)
 
     async def _keep_buttons(self, letter: Letter) -> None:
         for said in letter.kept:

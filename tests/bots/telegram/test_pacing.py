@@ -50,6 +50,25 @@ def test_all_chats_together_hear_evenly_and_never_more_than_allowed_in_a_second(
     assert len(instants) / 10 >= 0.93 * per_second
 
 
+def test_after_a_standstill_no_more_leave_than_allowed_in_a_second() -> None:
+    pacer, now = Pacer(30), 1000.0
+    waiting = [now + pacer.take(chat, now) for chat in range(90)]
+    left: list[float] = []
+    while waiting:
+        # The machine stands still for half a second, twice.
+        now += 0.5 if round(now - 1000, 2) in {0.4, 1.6} else 0.01
+        while waiting and waiting[0] <= now:
+            late = pacer.leave(now)
+            if late:
+                waiting[0] = now + late
+            else:
+                left.append(now)
+                waiting.pop(0)
+    counts = [bisect(left, one + 1.0) - place for place, one in enumerate(left)]
+    assert max(counts) == 30
+    assert len(left) == 90
+
+
 def test_told_to_slow_down_a_bot_goes_on_at_half_its_pace_and_recovers_in_a_minute() -> None:
     pacer = Pacer(100)
     full = pacer.pace(1000.0)
