@@ -7,6 +7,9 @@ from datetime import datetime
 from core.giving import milestones, tiers
 from core.messages import Platform
 from core.outreach.expansion import expand_all
+from core.outreach.nudges import adopting
+from core.outreach.nudges.rounds import begin_replay
+from core.outreach.nudges.ticking import tick_replay
 from core.outreach.sending import Sender
 from core.states.outreach import DeliveryState
 from core.store import MuseumScope, NetworkScope, Store
@@ -63,6 +66,7 @@ class Replay:
         """Do what the ordinary ticks do for museums that live now."""
         museum = await self.museum()
         await self.store.museum(self.museum_id).write(lambda scope: _tick(scope, museum, now))
+        await self.store.network().write(lambda network: _nudge(network, museum.id, now))
 
     async def deliver(self, lanes: Iterable[str], now: datetime, wall: datetime) -> int:
         """Find every recipient and send all that is due by `now`; how many rows that took.
@@ -99,9 +103,22 @@ def start_replay(
         museums.set_replay_platform(network, museum_id, platform)
 
 
+def remind(
+    network: NetworkScope, museum_id: int, rules: Iterable[str], by: str, at: datetime
+) -> None:
+    """Let a museum remind its members by rules that `by` turned on. Raises NoSuchRule."""
+    for rule in rules:
+        adopting.adopt(network.museum(museum_id), rule, by, at)
+
+
 def find_museum(network: NetworkScope, slug: str) -> Museum | None:
     """Find a museum by its slug."""
     return museums.named(network, slug)
+
+
+def _nudge(network: NetworkScope, museum_id: int, now: datetime) -> None:
+    begin_replay(network, museum_id, now)
+    tick_replay(network, museum_id, now)
 
 
 def _tick(scope: MuseumScope, museum: Museum, now: datetime) -> None:

@@ -23,17 +23,28 @@ def why(visit: Visit, which: str) -> Message:
 
 def last(visit: Visit) -> Nudge | None:
     """Find the reminder that the member had last."""
-    had = [one for one in nudges.of_member(visit.scope, visit.member.id) if one.owed_at]
+    had = [
+        one
+        for one in nudges.of_member(visit.scope, visit.member.id)
+        if one.owed_at and one.told_with is None
+    ]
     return max(had, key=lambda one: one.owed_at or one.began_at, default=None)
 
 
 def explained(visit: Visit, nudge: Nudge) -> Message:
     """Tell why a reminder came, with fewer of them, or none, one tap away."""
     words = Words(visit.language, visit.own_zone)
-    lines = [_rule(words, nudge), *_yes(visit, words, nudge), coming(visit)]
+    told = [nudge, *_told_with(visit, nudge)]
+    lines = [*(_rule(words, one) for one in told), *_yes(visit, words, nudge), coming(visit)]
     less = Action(texts.less_often(words), "/reminders less")
     stop = Action(buttons.stop_reminders(words), "/reminders off")
     return Message("\n".join(lines), ((less, stop),))
+
+
+def _told_with(visit: Visit, nudge: Nudge) -> list[Nudge]:
+    """Find what the same message told as well."""
+    theirs = nudges.of_member(visit.scope, visit.member.id)
+    return [one for one in theirs if one.told_with == nudge.id]
 
 
 def _rule(words: Words, nudge: Nudge) -> str:

@@ -56,12 +56,22 @@ def _ways(words: Words, subject: Subject) -> tuple[Button, ...]:
 def text_of(words: Words, museum: str, subject: Subject) -> str:
     """Say what a rule says: the museum's own words or ours, and where the campaign stands.
 
-    Members see first whose words they are.
+    What is told with it stands below. Members see first whose words they are.
     """
-    parts = [museum, "", _own(words, subject) or _ours(words, subject)]
-    if subject["nudge"] not in _OF_A_GIFT:
-        parts.append(campaign.standing(words, figures_of(subject)))
-    return "\n".join(parts)
+    told = [subject, *subject.get("also", ())]
+    parts: list[str] = []
+    for one, following in zip(told, [*told[1:], None], strict=True):
+        stands = following is None or following.get("slug") != one.get("slug")
+        parts.append(_part(words, one, stands=stands))
+    return "\n".join([museum, "", *parts])
+
+
+def _part(words: Words, subject: Subject, *, stands: bool) -> str:
+    """Say what one rule says; how a campaign stands is said below the last that is about it."""
+    text = _own(words, subject) or _ours(words, subject)
+    if not stands or subject["nudge"] in _OF_A_GIFT:
+        return text
+    return "\n".join([text, campaign.standing(words, figures_of(subject))])
 
 
 def _own(words: Words, subject: Subject) -> str | None:

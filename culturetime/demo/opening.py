@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from core.community import museums
 from core.community.museum_file import read_museum_file
 from core.messages import Platform
-from core.replay import find_museum, start_replay
+from core.replay import find_museum, remind, start_replay
 from culturetime.demo.scenario.files import Places, french_museum_file, palazzo_madama_file
 from culturetime.wiring import House
 
@@ -15,6 +15,9 @@ CAMPAIGN = "meissen"
 OPEN = "faience-vaubresle"
 OPEN_CAMPAIGN = "fontaine"
 _BEFORE = timedelta(minutes=1)
+#: The rules by which the replayed museum reminds its members, and who turned them on.
+_RULES = ("welcome", "half-way", "day", "last-days")
+_OWNER = "Cristina"
 
 
 async def open_museums(house: House, starts_at: datetime, now: datetime, elsewhere: Places) -> int:
@@ -29,6 +32,9 @@ async def open_museums(house: House, starts_at: datetime, now: datetime, elsewhe
     platform, _ = next(iter(elsewhere.values()), (Platform.SIMULATED, ""))
     await network.write(
         lambda scope: start_replay(scope, applied.museum.id, starts_at - _BEFORE, platform)
+    )
+    await network.write(
+        lambda scope: remind(scope, applied.museum.id, _RULES, _OWNER, starts_at - _BEFORE)
     )
     await network.write(lambda scope: museums.apply(scope, today, now))
     return applied.museum.id

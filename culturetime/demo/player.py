@@ -34,6 +34,7 @@ from culturetime.demo.scenario.events import (
     Transfer,
     Urns,
     WantsNews,
+    WantsReminders,
 )
 
 _HOURS_OF_TICKS = (8, 9, 23)
@@ -91,7 +92,7 @@ class Player:
 
     async def _play(self, event: Event) -> None:
         match event:
-            case Joined() | WantsNews() | SaidStop() | Asked() | ForgotMe():
+            case Joined() | WantsNews() | WantsReminders() | SaidStop() | Asked() | ForgotMe():
                 await self._say(event, event.person, _words(event))
             case Blocked():
                 await self.stage.outside.block(event.person)
@@ -182,13 +183,15 @@ class Player:
         await self.stage.giving.enter(museum_id, campaign_id, gift, event.told_at)
 
 
-def _words(event: Joined | WantsNews | SaidStop | Asked | ForgotMe) -> str:
+def _words(event: Joined | WantsNews | WantsReminders | SaidStop | Asked | ForgotMe) -> str:
     """Give what a person types, or taps."""
     match event:
         case Joined():
             return "/start"
         case WantsNews():
             return "/settings news on"
+        case WantsReminders():
+            return "/settings reminders on"
         case SaidStop():
             return "/stop"
         case Asked(text=text):

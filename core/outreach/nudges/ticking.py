@@ -10,6 +10,7 @@ from core.outreach.nudges.judging import End, Go, Wait, judge
 from core.outreach.nudges.planning import next_step
 from core.outreach.nudges.saying import said
 from core.outreach.nudges.sequences import SEQUENCES
+from core.outreach.nudges.together import gather
 from core.states.nudges import NudgeEnding
 from core.store import NetworkScope, Store
 from core.store.queries import due_nudges, nudges, owing_nudges
@@ -51,8 +52,12 @@ def turn(network: NetworkScope, found: list[Due], now: datetime) -> int:
         owing_nudges.wait(network.museum(museum_id), ids, until)
     for (museum_id, why), ids in of.over.items():
         owing_nudges.end(network.museum(museum_id), ids, why, now)
+    told_with: set[int] = set()
+    for museum_id, going in of.going.items():
+        told_with |= gather(network.museum(museum_id), going, now)
     for place, ids in of.owed.items():
-        _owe(network, place, ids, now)
+        if left := [one for one in ids if one not in told_with]:
+            _owe(network, place, left, now)
     for museum_id, steps in of.following.items():
         nudges.plan(network.museum(museum_id), steps)
     return len(found)
@@ -65,7 +70,11 @@ _Place = tuple[int, str, int, int, str]
 
 @dataclass(frozen=True, slots=True)
 class _Sorted:
-    """What was found, by what becomes of it; `following` are the steps that come next."""
+    """What was found, by what becomes of it.
+
+    `going` are those of `owed` that come by a rule, by museum and member; `following` are the
+    steps that come next.
+    """
 
     waiting: defaultdict[tuple[int, datetime], list[int]] = field(
         default_factory=lambda: defaultdict(list)
@@ -74,6 +83,7 @@ class _Sorted:
         default_factory=lambda: defaultdict(list)
     )
     owed: defaultdict[_Place, list[int]] = field(default_factory=lambda: defaultdict(list))
+    going: dict[int, defaultdict[int, list[Due]]] = field(default_factory=dict)
     following: defaultdict[int, list[Nudge]] = field(default_factory=lambda: defaultdict(list))
 
 
@@ -85,6 +95,9 @@ def _sorted(found: Iterable[Due], now: datetime) -> _Sorted:
         match judge(sequence, due, now) if sequence else End(NudgeEnding.OFF):
             case Go():
                 of.owed[_place(due)].append(due.id)
+                if not SEQUENCES[due.rule].is_asked:
+                    going = of.going.setdefault(due.museum_id, defaultdict(list))
+                    going[due.member_id].append(due)
             case Wait(until):
                 of.waiting[due.museum_id, until].append(due.id)
                 continue

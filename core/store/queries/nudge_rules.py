@@ -132,7 +132,10 @@ _SENT = of_museum(
     select(nudge.c.rule, func.count())
     .join(
         delivery,
-        and_(delivery.c.museum_id == MUSEUM, delivery.c.occasion_id == nudge.c.id),
+        and_(
+            delivery.c.museum_id == MUSEUM,
+            delivery.c.occasion_id == func.coalesce(nudge.c.told_with, nudge.c.id),
+        ),
     )
     .where(nudge.c.museum_id == MUSEUM, delivery.c.state == DeliveryState.SENT)
     .group_by(nudge.c.rule)

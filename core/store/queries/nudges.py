@@ -19,7 +19,8 @@ from core.store.tables.nudges import PLANNED, nudge
 class Nudge:
     """One step of a rule for one member; its id is also that of its occasion once it is owed.
 
-    `due_at` is empty once it is owed or over. A gift from `began_at` on ends it.
+    `due_at` is empty once it is owed or over. A gift from `began_at` on ends it. `told_with` is the
+    id of the nudge whose message tells this one as well.
     """
 
     id: int
@@ -35,6 +36,7 @@ class Nudge:
     owed_at: datetime | None = None
     ended_at: datetime | None = None
     ending: NudgeEnding | None = None
+    told_with: int | None = None
 
 
 _instant = nudge.c.due_at.type

@@ -27,6 +27,8 @@ nudge = museum_table(
     Column("owed_at", Instant),
     Column("ended_at", Instant),
     Column("ending", state_of(NudgeEnding)),
+    # The id of the nudge whose message tells this one as well.
+    Column("told_with", BigInteger),
     UniqueConstraint(
         "museum_id", "member_id", "rule", "campaign_id", "about", "step", name="uq_nudge_step"
     ),

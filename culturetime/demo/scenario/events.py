@@ -143,6 +143,14 @@ class WantsNews(Happening):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class WantsReminders(Happening):
+    """A person says yes to reminders of the museum's campaigns."""
+
+    kind: Literal["wants_reminders"] = "wants_reminders"
+    person: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SaidStop(Happening):
     """A person says stop: no more messages, except those about their own payments."""
 
@@ -190,6 +198,7 @@ Event = (
     | Refunded
     | Again
     | WantsNews
+    | WantsReminders
     | SaidStop
     | Blocked
     | Asked

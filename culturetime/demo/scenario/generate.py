@@ -5,7 +5,7 @@ from datetime import datetime
 from itertools import chain
 from random import Random
 
-from culturetime.demo.scenario import chat, noise
+from culturetime.demo.scenario import chat, noise, reminding
 from culturetime.demo.scenario.agenda import Agenda
 from culturetime.demo.scenario.events import Declined, Event, Gave, Paid, Refunded
 from culturetime.demo.scenario.parameters import Scenario
@@ -33,6 +33,8 @@ def generate(scenario: Scenario, seed: int) -> tuple[Event, ...]:
     payments = paid(gifts, people, scenario, random)
     events = [*entries, *payments, *_around(payments, people, scenario, agenda, random)]
     events += noise.told_again(events, scenario, agenda, random)
+    # Drawn last, so that the rest of the story stays as it is.
+    events += reminding.wanting_reminders(events, scenario, agenda, random)
     return tuple(sorted(events, key=lambda event: (event.told_at, event.key)))
 
 

@@ -96,6 +96,7 @@ class Chat(_Table):
     languages: dict[str, Share]
     onlookers: Count
     wants_news: Share
+    wants_reminders: Share
     named: Share
     asked: Count
     said_stop: Count

@@ -14,7 +14,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 Fact = dict[str, Any]
-_SAID = {"joined", "gave", "declined", "wants_news", "said_stop", "asked"}
+_SAID = {"joined", "gave", "declined", "wants_news", "said_stop", "asked", "wants_reminders"}
 
 
 @dataclass(frozen=True, slots=True)

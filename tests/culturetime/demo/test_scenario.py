@@ -25,6 +25,7 @@ from culturetime.demo.scenario.events import (
     Transfer,
     Urns,
     WantsNews,
+    WantsReminders,
 )
 from culturetime.demo.scenario.files import read_scenario
 from culturetime.demo.scenario.generate import generate
@@ -34,7 +35,7 @@ from tests.culturetime.demo.course import GIFTS, ROME
 
 SCENARIO = read_scenario()
 STORED_SHA256 = "91840f3bb24325657d5c1bb0ef535bc2dd1509a0efafa05b90d29cf7f978a3ad"
-OF_A_PERSON = (Gave, Declined, WantsNews, SaidStop, Blocked, Asked, ForgotMe)
+OF_A_PERSON = (Gave, Declined, WantsNews, WantsReminders, SaidStop, Blocked, Asked, ForgotMe)
 
 
 def test_the_same_seed_gives_the_same_bytes_on_every_python() -> None:
@@ -144,6 +145,7 @@ def test_the_play_has_all_its_parts(events: tuple[Event, ...]) -> None:
     chat = {kind: kinds[kind] for kind in ("asked", "said_stop", "blocked", "forgot_me")}
     assert chat == {"asked": 60, "said_stop": 24, "blocked": 14, "forgot_me": 3}
     assert kinds["wants_news"] > 300
+    assert kinds["wants_reminders"] > 200
     assert {event.language for event in events if isinstance(event, Joined)} == {"it", "en", "fr"}
     assert {event.anonymity for event in events if isinstance(event, Gave)} == {
         "anonymous",

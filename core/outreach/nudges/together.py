@@ -1,0 +1,95 @@
+"""Several nudges that are due to one member, or one while another still waits, are one message.
+
+What a member asked for comes alone: it rests on a yes of its own.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from core.outreach.nudges.saying import said
+from core.outreach.nudges.sequences import SEQUENCES
+from core.store import MuseumScope
+from core.store.queries import nudges_together
+from core.store.queries.due_nudges import Due
+
+Subject = dict[str, Any]
+_RANKS = {slug: rank for rank, slug in enumerate(SEQUENCES)}
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What is written at the end: what is said by which nudge, and which are told with another."""
+
+    new: list[nudges_together.Said] = field(default_factory=list)
+    waiting: list[nudges_together.Said] = field(default_factory=list)
+    others: list[tuple[int, int]] = field(default_factory=list)
+
+
+def gather(museum: MuseumScope, going: Mapping[int, list[Due]], now: datetime) -> set[int]:
+    """Join what is `going` to each member now; gives the ids of those told with another one."""
+    waiting = _waiting(museum, going)
+    several = {
+        member_id: dues
+        for member_id, dues in going.items()
+        if len(dues) > 1 or member_id in waiting
+    }
+    if not several:
+        return set()
+    told, says = _Told(), _subjects(museum, several.values(), now)
+    for member_id, dues in several.items():
+        _join(told, waiting.get(member_id), sorted(dues, key=_rank), says)
+    nudges_together.say(museum, told.new)
+    nudges_together.say_on(museum, told.waiting)
+    nudges_together.tell_with(museum, told.others, now)
+    return {which for which, _ in told.others}
+
+
+def _waiting(
+    museum: MuseumScope, people: Mapping[int, object]
+) -> dict[int, nudges_together.Waiting]:
+    found = nudges_together.waiting(museum, list(people))
+    return {one.member_id: one for one in found if not SEQUENCES[one.rule].is_asked}
+
+
+def _rank(due: Due) -> tuple[int, int, str]:
+    """Put them in the same order each time."""
+    return _RANKS[due.rule], due.step, due.about
+
+
+def _join(
+    told: _Told,
+    waiting: nudges_together.Waiting | None,
+    dues: list[Due],
+    says: Mapping[int, Subject],
+) -> None:
+    """Let the one that waits, else the first, say what the others do."""
+    if waiting is None:
+        (first, *rest) = dues
+        told.new.append((first.id, _with(says[first.id], rest, says)))
+        told.others.extend((one.id, first.id) for one in rest)
+        return
+    told.waiting.append((waiting.id, _with(waiting.subject, dues, says)))
+    told.others.extend((one.id, waiting.id) for one in dues)
+
+
+def _with(subject: Subject, rest: Iterable[Due], says: Mapping[int, Subject]) -> Subject:
+    return {**subject, "also": [*subject.get("also", ()), *(says[one.id] for one in rest)]}
+
+
+def _subjects(
+    museum: MuseumScope, several: Iterable[list[Due]], now: datetime
+) -> dict[int, Subject]:
+    """Write what each nudge says: its own subject, or what its rule says now."""
+    dues = [one for each in several for one in each]
+    own = nudges_together.subjects(museum, [one.id for one in dues])
+    rules: dict[tuple[str, int, int, str], Subject] = {}
+    for one in dues:
+        of = (one.rule, one.step, one.campaign_id, one.about)
+        if one.id not in own and of not in rules:
+            rules[of] = said(museum, SEQUENCES[one.rule], *of[1:], now)
+    return {
+        one.id: own.get(one.id) or rules[one.rule, one.step, one.campaign_id, one.about]
+        for one in dues
+    }

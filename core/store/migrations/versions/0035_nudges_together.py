@@ -1,0 +1,11 @@
+"""Several nudges that are due to one member are told as one."""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0035"
+down_revision = "0034"
+
+
+def upgrade() -> None:
+    op.add_column("nudge", sa.Column("told_with", sa.BigInteger()))
