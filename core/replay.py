@@ -7,7 +7,7 @@ from datetime import datetime
 from core.giving import milestones, tiers
 from core.messages import Platform
 from core.outreach.expansion import expand_all
-from core.outreach.nudges import adopting
+from core.outreach.nudges import adopting, reporting
 from core.outreach.nudges.rounds import begin_replay
 from core.outreach.nudges.ticking import tick_replay
 from core.outreach.sending import Sender
@@ -16,6 +16,7 @@ from core.store import MuseumScope, NetworkScope, Store
 from core.store.queries import campaigns, deliveries, museums, occasions
 from core.store.queries.campaigns import Campaign as Campaign  # noqa: PLC0414 - for players
 from core.store.queries.museums import Museum as Museum  # noqa: PLC0414 - the same
+from core.texts import Words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,6 +82,13 @@ class Replay:
         while done := sum([await self.sender.slice(lane, wall) for lane in lanes]):
             worked += done
         return worked
+
+    async def nudged(self) -> list[str]:
+        """Tell in English what each rule of nudges brought, and the most that one member got."""
+        museum = await self.museum()
+        return await self.store.museum(self.museum_id).read(
+            lambda scope: reporting.lines(scope, museum.caps, Words("en"))
+        )
 
     async def score(self, slug: str) -> Score:
         """Read how it stands."""

@@ -27,6 +27,16 @@ def figures(words: Words, *, sent: int, gifts: int, stops: int) -> str:
     )
 
 
+def most(words: Words, *, count: int, days: int) -> str:
+    """Tell how many reminders the member got who got the most, within so many days."""
+    return words.say_n(
+        "The most that one member got in {n} day: {count}.",
+        "The most that one member got in {n} days: {count}.",
+        days,
+        count=count,
+    )
+
+
 def preview(words: Words, *, step: int, days: int) -> str:
     """Stand above a step's words."""
     if not days:

@@ -65,6 +65,7 @@ def demo(
         stay = running.end if once else _stay(front.address)
         summary = asyncio.run(running.run(plan, show, read_clock, stay, front))
     if once:
+        say(plan.folder.nudges.read_text(encoding="utf-8").rstrip())
         sys.stdout.write(json.dumps(summary) + "\n")
 
 

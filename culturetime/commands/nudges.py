@@ -10,7 +10,7 @@ import typer
 from core.community import museums
 from core.community.museums import now_of
 from core.errors import Mistake
-from core.outreach.nudges import adopting
+from core.outreach.nudges import adopting, reporting
 from core.outreach.nudges.adopting import Brought, NoSuchRule
 from core.outreach.nudges.sequences import SEQUENCES, Sequence
 from core.outreach.previewing import preview as previewed
@@ -35,8 +35,11 @@ _HERE = "command line"
 @app.command("list")
 def list_(museum: str) -> None:
     """List the rules of MUSEUM, which are on, and what each brought."""
-    for one in asyncio.run(_at(museum, lambda scope, _museum, _now: adopting.brought(scope))):
-        say(_line(one))
+    found = asyncio.run(
+        _at(museum, lambda scope, of, _now: reporting.lines(scope, of.caps, _WORDS))
+    )
+    for line in found:
+        say(line)
 
 
 @app.command()
@@ -87,7 +90,7 @@ def show(museum: str, rule: str) -> None:
         return next(one for one in adopting.brought(scope) if one.sequence is wanted)
 
     found = asyncio.run(_at(museum, work))
-    say(_line(found))
+    say(reporting.line(found, _WORDS))
     for step, texts in sorted((found.rule.texts if found.rule else {}).items()):
         for language, text in texts.items():
             say(f"  step {int(step) + 1}, {language}: {text}")
@@ -113,14 +116,6 @@ def _previewed(
 def _say_steps(texts: list[str]) -> None:
     for number, text in enumerate(texts, 1):
         say(f"{number}. {text}")
-
-
-def _line(one: Brought) -> str:
-    slug = one.sequence.slug
-    title = nudge_rules.titles(_WORDS)[slug]
-    head = desk_nudges.line(_WORDS, title=title, name=slug, is_on=one.is_on)
-    figures = desk_nudges.figures(_WORDS, sent=one.sent, gifts=one.gifts, stops=one.stops)
-    return f"{head}\n    {figures}"
 
 
 async def _at(slug: str, work: Callable[[MuseumScope, Museum, datetime], _T]) -> _T:

@@ -27,6 +27,11 @@ class Folder:
         return self.path / "world.db"
 
     @property
+    def nudges(self) -> Path:
+        """What the museum's rules of nudges brought: lines of text, once the replay has ended."""
+        return self.path / "nudges.txt"
+
+    @property
     def events(self) -> Path:
         """The file of what happens, one event a line."""
         return self.path / _MARK

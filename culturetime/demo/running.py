@@ -134,6 +134,8 @@ async def run(
                     read_along(house, engine)
                 async with drained(house, outside.lanes, clock):
                     await afterwards()
+            lines = "".join(f"{line}\n" for line in await stage.replay.nudged())
+            await asyncio.to_thread(plan.folder.nudges.write_text, lines, "utf-8")
             return summary(await stage.replay.score(CAMPAIGN))
 
 

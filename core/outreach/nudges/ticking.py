@@ -72,7 +72,7 @@ _Place = tuple[int, str, int, int, str]
 class _Sorted:
     """What was found, by what becomes of it.
 
-    `going` are those of `owed` that come by a rule, by museum and member; `following` are the
+    `going` are those of `owed` that come by a rule, by museum; `following` are the
     steps that come next.
     """
 
@@ -83,7 +83,7 @@ class _Sorted:
         default_factory=lambda: defaultdict(list)
     )
     owed: defaultdict[_Place, list[int]] = field(default_factory=lambda: defaultdict(list))
-    going: dict[int, defaultdict[int, list[Due]]] = field(default_factory=dict)
+    going: defaultdict[int, list[Due]] = field(default_factory=lambda: defaultdict(list))
     following: defaultdict[int, list[Nudge]] = field(default_factory=lambda: defaultdict(list))
 
 
@@ -96,8 +96,7 @@ def _sorted(found: Iterable[Due], now: datetime) -> _Sorted:
             case Go():
                 of.owed[_place(due)].append(due.id)
                 if not SEQUENCES[due.rule].is_asked:
-                    going = of.going.setdefault(due.museum_id, defaultdict(list))
-                    going[due.member_id].append(due)
+                    of.going[due.museum_id].append(due)
             case Wait(until):
                 of.waiting[due.museum_id, until].append(due.id)
                 continue

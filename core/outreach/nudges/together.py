@@ -3,7 +3,7 @@
 What a member asked for comes alone: it rests on a yes of its own.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -27,16 +27,13 @@ class _Told:
     others: list[tuple[int, int]] = field(default_factory=list)
 
 
-def gather(museum: MuseumScope, going: Mapping[int, list[Due]], now: datetime) -> set[int]:
+def gather(museum: MuseumScope, going: Sequence[Due], now: datetime) -> set[int]:
     """Join what is `going` to each member now; gives the ids of those told with another one."""
-    waiting = _waiting(museum, going)
-    several = {
-        member_id: dues
-        for member_id, dues in going.items()
-        if len(dues) > 1 or member_id in waiting
-    }
-    if not several:
+    people = {one.member_id for one in going}
+    waiting = _waiting(museum, people)
+    if len(people) == len(going) and not waiting:
         return set()
+    several = _several(going, waiting.keys())
     told, says = _Told(), _subjects(museum, several.values(), now)
     for member_id, dues in several.items():
         _join(told, waiting.get(member_id), sorted(dues, key=_rank), says)
@@ -46,10 +43,16 @@ def gather(museum: MuseumScope, going: Mapping[int, list[Due]], now: datetime) -
     return {which for which, _ in told.others}
 
 
-def _waiting(
-    museum: MuseumScope, people: Mapping[int, object]
-) -> dict[int, nudges_together.Waiting]:
-    found = nudges_together.waiting(museum, list(people))
+def _several(going: Iterable[Due], waiting: Collection[int]) -> dict[int, list[Due]]:
+    """List what goes to each member who gets several, or for whom one waits."""
+    of: dict[int, list[Due]] = {}
+    for one in going:
+        of.setdefault(one.member_id, []).append(one)
+    return {who: dues for who, dues in of.items() if len(dues) > 1 or who in waiting}
+
+
+def _waiting(museum: MuseumScope, people: Collection[int]) -> dict[int, nudges_together.Waiting]:
+    found = nudges_together.waiting(museum, people)
     return {one.member_id: one for one in found if not SEQUENCES[one.rule].is_asked}
 
 

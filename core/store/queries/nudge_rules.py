@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlalchemy import and_, bindparam, func, null, select, update
 
 from core.states.nudges import NudgeEnding
-from core.states.outreach import ConsentState, DeliveryState, Purpose
+from core.states.outreach import ConsentState, DeliveryState, Priority, Purpose
 from core.store.dialects import insert_once, insert_or_update
 from core.store.records import columns_of, every
 from core.store.scope import MUSEUM, MuseumScope, NetworkScope, across_museums, of_museum
@@ -140,6 +140,16 @@ _SENT = of_museum(
     .where(nudge.c.museum_id == MUSEUM, delivery.c.state == DeliveryState.SENT)
     .group_by(nudge.c.rule)
 )
+_ARRIVED = of_museum(
+    select(delivery.c.recipient_id, delivery.c.settled_at)
+    .where(
+        delivery.c.museum_id == MUSEUM,
+        delivery.c.priority == int(Priority.NUDGE),
+        delivery.c.state.in_((DeliveryState.SENT, DeliveryState.UNKNOWN)),
+        delivery.c.settled_at.is_not(None),
+    )
+    .order_by(delivery.c.recipient_id, delivery.c.settled_at)
+)
 _STOPPED = of_museum(
     select(nudge.c.rule, func.count())
     .where(
@@ -221,6 +231,11 @@ def consenting(
 def sent(scope: MuseumScope) -> dict[str, int]:
     """Count the nudges that arrived, by rule."""
     return {rule: int(count) for rule, count in scope.run(_SENT)}
+
+
+def arrived(scope: MuseumScope) -> list[tuple[int, datetime]]:
+    """List which member got a nudge, or perhaps did, and when: by member, then by instant."""
+    return [(who, at) for who, at in scope.run(_ARRIVED)]
 
 
 def stopped(scope: MuseumScope) -> dict[str, int]:

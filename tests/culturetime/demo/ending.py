@@ -4,6 +4,7 @@ import json
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,8 @@ from sqlalchemy import func, select
 from bots.simulated import Arrival, SimulatedWorld
 from core.giving import audit
 from core.messages import Action
+from core.outreach.nudges import adopting
+from core.outreach.nudges.reporting import most_within
 from core.replay import find_museum
 from core.store import MuseumScope, Store
 from core.store.queries import campaigns, deliveries, occasions, pledges
@@ -40,6 +43,8 @@ class Books:
     """What the database says of the replayed museum."""
 
     posts: dict[str, dict[str, int]]
+    nudges: dict[str, int]
+    most_nudges: int
     sources: dict[str, int]
     sizes: dict[int, int]
     owed: dict[int, int]
@@ -59,6 +64,8 @@ async def check(summary: dict[str, Any], folder: Folder, address: str, golden: G
     assert told == {name: asdict(golden)[name] for name in told}
     books = await read_books(address)
     assert books.posts == golden.posts
+    assert books.nudges == golden.nudges
+    assert books.most_nudges == 1, "nobody got more than one within seven days"
     assert books.sources == golden.sources
     assert books.sizes == books.owed, "the states of an occasion add up to its size"
     assert books.differences == []
@@ -90,6 +97,8 @@ def _books(scope: MuseumScope) -> Books:
         posts[name] = {state.value: count for state, count in counted.items()}
     return Books(
         posts=posts,
+        nudges={one.sequence.slug: one.sent for one in adopting.brought(scope) if one.sent},
+        most_nudges=most_within(scope, timedelta(days=7)),
         sources={
             source.value: cents for source, cents in pledges.per_source(scope, campaign.id).items()
         },

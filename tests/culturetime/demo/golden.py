@@ -17,6 +17,7 @@ from decimal import Decimal
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from tests.culturetime.demo.nudged import Calendar, nudged
 from tests.culturetime.demo.owed import Fact, Owed, Post
 
 
@@ -24,8 +25,9 @@ from tests.culturetime.demo.owed import Fact, Owed, Post
 class Golden:
     """Instants are ISO texts in UTC, amounts cents, `sources` net of refunds.
 
-    `deliveries` counts all messages by state, `posts` those of each announcement; `edits` counts
-    the screens of an announcement that changed, by how often it did on them.
+    `deliveries` counts all messages by state, `posts` those of each announcement, `nudges` what
+    each rule told; `edits` counts the screens of an announcement that changed, by how often it did
+    on them.
     """
 
     milestones: dict[str, str]
@@ -34,6 +36,7 @@ class Golden:
     sources: dict[str, int]
     refunds: int
     deliveries: dict[str, int]
+    nudges: dict[str, int]
     posts: dict[str, dict[str, int]]
     edits: dict[str, dict[str, int]]
 
@@ -80,16 +83,24 @@ def recompute(record: Path, museum: Path) -> Golden:
     reached = milestones(moves, campaign, zone)
     told = posts(moves, campaign, reached, zone)
     owed = Owed(facts, file).tell(told)
+    people = nudged(facts, _calendar(campaign, zone))
+    nudges = sum((one.ends for one in people), Counter[str]())
     return Golden(
         milestones={name: at.isoformat() for name, at in reached.items()},
         raised_minor=tally.raised,
         backers=tally.backers,
         sources=dict(sorted(sources.items())),
         refunds=sum(fact["kind"] == "refunded" for fact in facts),
-        deliveries=owed.total(),
+        deliveries=dict(sorted((Counter(owed.total()) + nudges).items())),
+        nudges=dict(sorted(sum((one.told for one in people), Counter[str]()).items())),
         posts={name: dict(sorted(counted.items())) for name, counted in owed.posts.items()},
         edits=owed.edits(),
     )
+
+
+def _calendar(campaign: Fact, zone: ZoneInfo) -> Calendar:
+    named = [one.removeprefix("day ") for one in campaign["milestones"] if one.startswith("day ")]
+    return Calendar(campaign["opens_at"], campaign["closes_at"], zone, tuple(map(int, named)))
 
 
 def movements(facts: list[Fact]) -> Iterator[Movement]:
