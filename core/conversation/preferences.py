@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import time
 
 from core.community.museums import now_of
-from core.conversation import linking
+from core.conversation import linking, zones
 from core.conversation.visit import Visit, spoken
 from core.errors import Refusal
 from core.messages import Action, Button, Message
@@ -12,7 +12,7 @@ from core.outreach.nudges import asking, joining
 from core.outreach.timing import QuietHours
 from core.states.outreach import OF_MESSAGES, ConsentState, Purpose
 from core.store.queries import backer_roles, members, memberships, museums
-from core.texts import Words, buttons, conversation, preferences
+from core.texts import Words, buttons, clocks, conversation, preferences
 
 #: Which wording of the questions for consent is asked; kept as proof with every yes and no.
 WORDING = "1"
@@ -24,10 +24,12 @@ _NIGHTS = ("22:00-08:00", "20:00-09:00")
 
 
 def settings(visit: Visit) -> Message:
-    """Show what is on, or change it: `news on`, `museum off`, `quiet 22-8`, `hear here`."""
+    """Show what is on, or change it: `news on`, `quiet 22-8`, `zone paris`, `hear here`."""
     match visit.arguments.casefold().split():
         case ["hear", ("here" | "last") as where]:
             return linking.hear(visit, where)
+        case ["zone", *city]:
+            return zones.zone(visit, " ".join(city))
         case ["quiet", *hours]:
             return _quiet(visit, "".join(hours))
         case [purpose, ("on" | "off") as said] if purpose in _SWITCHES:
@@ -124,13 +126,14 @@ def _shown(visit: Visit) -> Message:
         for one, state in states.items()
     ]
     hours = QuietHours.read(visit.member.quiet_from, visit.member.quiet_until)
-    lines.append(_hours_line(visit, hours))
+    lines += [_hours_line(visit, hours), clocks.line(Words(visit.language, visit.own_zone))]
     where, doors = linking.doors(visit)
     lines += where
     switches = tuple((_switch(visit, one, state),) for one, state in states.items())
     more = (
         Action(buttons.quiet_hours(visit.words), "/settings quiet"),
         Action(buttons.language(visit.words), "/language"),
+        zones.change(visit),
     )
     return Message("\n".join([preferences.heading(visit.words), *lines]), (*switches, more, *doors))
 

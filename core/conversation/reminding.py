@@ -1,6 +1,6 @@
 """A member's own reminders: tomorrow, not now, less often, no more, and why one came."""
 
-from core.conversation import explaining
+from core.conversation import explaining, zones
 from core.conversation.giving import check_taken
 from core.conversation.preferences import say
 from core.conversation.visit import Visit
@@ -55,7 +55,8 @@ def _tomorrow(visit: Visit, token: str) -> Message:
     planned = asking.ask(visit.scope, asked, visit.now)
     say(visit, Purpose.ONE_REMINDER, ConsentState.GRANTED, WORDING)
     at = planned.due_at or visit.now
-    return Message(texts.set_for_tomorrow(Words(visit.language, asked.zone), at=at))
+    own = Words(visit.language, asked.zone)
+    return Message(texts.set_for_tomorrow(own, at=at), ((zones.change(visit),),))
 
 
 def _gift(visit: Visit, campaign: Campaign, token: str) -> dict[str, int | str]:

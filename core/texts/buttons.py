@@ -118,6 +118,11 @@ def language(words: Words) -> str:
     return words.say("Language")
 
 
+def another_clock(words: Words) -> str:
+    """Live by the clock of another city."""
+    return words.say("Time zone")
+
+
 def send_as_well(words: Words) -> str:
     """Send a second answer to the same question."""
     return words.say("Send as well")
