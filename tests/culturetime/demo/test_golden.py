@@ -70,6 +70,7 @@ def test_a_refund_told_before_its_payment_brings_it_along(tmp_path: Path) -> Non
         "sources": {"card": 4_000_000},
         "refunds": 1,
         "deliveries": {},
+        "nudges": {},
         "posts": {"opening": {}, "25%": {}, "closing": {}},
         "edits": {},
     }

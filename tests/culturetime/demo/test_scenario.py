@@ -34,7 +34,7 @@ from culturetime.demo.scenario.record import RecordError, read_events, to_lines,
 from tests.culturetime.demo.course import GIFTS, ROME
 
 SCENARIO = read_scenario()
-STORED_SHA256 = "91840f3bb24325657d5c1bb0ef535bc2dd1509a0efafa05b90d29cf7f978a3ad"
+STORED_SHA256 = "dce3a5d851caf0bc57c07f441c84d43d9b86a814d1c2ac2eea574ba6291df388"
 OF_A_PERSON = (Gave, Declined, WantsNews, WantsReminders, SaidStop, Blocked, Asked, ForgotMe)
 
 
