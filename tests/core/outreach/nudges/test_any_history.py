@@ -1,6 +1,7 @@
 """Whatever happens on the way, no nudge comes where it must not, and none is lost."""
 
 import random
+from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -8,11 +9,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from core.outreach.deciding import Postpone, Send, decide
 from core.outreach.mornings import end_of_day, next_moment, next_morning
 from core.outreach.timing import QuietHours, next_allowed
-from core.states.outreach import ConsentState, Purpose
+from core.states.outreach import ConsentState, OccasionKind, Purpose
 from tests.core.outreach.community import NOW, Community
 from tests.core.outreach.nudges.reminded import DAY, HOUR, ask, pass_to, read, say
+from tests.core.outreach.test_caps import PLANNED
+from tests.core.outreach.test_composing import reader, row
 
 ZONES = (
     *("Europe/Rome", "America/New_York", "America/Sao_Paulo", "Asia/Tokyo", "Asia/Kathmandu"),
@@ -52,15 +56,52 @@ def test_what_is_asked_for_never_comes_in_quiet_hours(
     assert quiet is None or not quiet.cover(due.astimezone(zone).time())
 
 
+GOES = replace(row({"nudge": "half-way", "step": 0}, OccasionKind.NUDGE), expires_at=NOW + DAY)
+
+
+@given(
+    now=st.timedeltas(timedelta(days=-2), timedelta(days=3)).map(lambda later: NOW + later),
+    name=st.sampled_from(ZONES),
+    hours=st.tuples(times, times).filter(lambda pair: pair[0] != pair[1]),
+    granted=st.booleans(),
+    room=st.timedeltas(timedelta(days=-1), timedelta(days=1)),
+    last_gift=st.none() | st.just(NOW),
+)
+def test_what_goes_out_is_wanted_within_its_window_its_limits_and_no_quiet_hours(  # noqa: PLR0917 - all that decides
+    now: datetime,
+    name: str,
+    hours: tuple[time, time],
+    granted: bool,  # noqa: FBT001 - drawn
+    room: timedelta,
+    last_gift: datetime | None,
+) -> None:
+    zone, quiet = ZoneInfo(name), QuietHours(*hours)
+    planned = PLANNED._replace(rule="half-way", last_gift=last_gift, expires_at=NOW + DAY)
+    yes = frozenset({Purpose.REMINDERS} if granted else set[Purpose]())
+    whom = replace(reader("en"), zone=zone, quiet=quiet, granted=yes, nudge=planned)
+    decision = decide(GOES, whom, now, now + room)
+    is_right = granted and now < NOW + DAY and last_gift is None
+    is_time = not quiet.cover(now.astimezone(zone).time()) and room <= timedelta()
+    assert isinstance(decision, Send) == (is_right and is_time)
+    if isinstance(decision, Postpone):
+        assert is_right
+        assert decision.until > now
+
+
 async def _history(community: Community, seed: int) -> None:
-    """Live through one history of wishes, noes, yeses, jumps of the clock and quiet hours."""
+    """Live through one history of wishes, noes, yeses, jumps of the clock and quiet hours.
+
+    Somewhere in the world, some day of two months in which clocks are changed.
+    """
     chance = random.Random(seed)  # noqa: S311 - a story that can be told again
     (ada,) = await community.backers(1)
-    now, granted, asked = NOW, False, 0
+    zone = ZoneInfo(chance.choice(ZONES))
+    await community.choose(ada, timezone=zone.key)
+    now, granted, asked = NOW + chance.randrange(45) * DAY, False, 0
     for _ in range(8):
         match chance.randrange(5):
             case 0 | 1:
-                await ask(community, ada, now)
+                await ask(community, ada, now, zone=zone)
                 granted, asked = True, asked + 1
             case 2:
                 await say(community, ada, ConsentState.WITHDRAWN, Purpose.ONE_REMINDER, now)
@@ -74,9 +115,12 @@ async def _history(community: Community, seed: int) -> None:
         await pass_to(community, now)
         came = len(read(community, ada)) - before
         assert came <= int(granted), "without a yes, or twice"
-        local = now.astimezone(ZoneInfo("Europe/Rome")).time()
-        assert not came or time(9) <= local
+        assert not came or time(9) <= now.astimezone(zone).time()
     assert len(read(community, ada)) <= asked
+    last = await ask(community, ada, now, zone=zone, quiet=QuietHours(time(22), time(10, 30)))
+    before = len(read(community, ada))
+    await pass_to(community, (last.due_at or now) + HOUR)
+    assert len(read(community, ada)) == before + 1, "none is lost"
 
 
 @pytest.fixture
