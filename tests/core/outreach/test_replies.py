@@ -4,10 +4,11 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from core.errors import MessageRefused
+from core.errors import MessageRefused, TryLater
 from core.messages import Message, Platform
 from core.outreach.occasions import owe_reply
 from core.states.outreach import DeliveryState
+from core.store import MuseumScope
 from core.store.queries import deliveries, lanes, members, museums
 from tests.core.outreach.community import LANE, NOW, Community, address_of
 
@@ -34,6 +35,24 @@ async def test_a_reply_goes_before_what_was_owed_earlier(community: Community) -
     assert first[0] == address_of(ada)
     assert community.platform.shown[address_of(ada)][0] == ANSWER
     assert len(community.platform.shown[address_of(bea)]) == 1
+
+
+async def test_replies_that_a_platform_lets_wait_keep_their_order(community: Community) -> None:
+    (ada,) = await community.backers(1)
+    place = address_of(ada)
+
+    def owe(museum: MuseumScope) -> None:
+        for number in range(6):
+            at, to = NOW + timedelta(microseconds=number), (Platform.SIMULATED, place)
+            owe_reply(museum, Message(str(number)), ada, to, "en", at)
+
+    await community.here(owe)
+    community.platform.failing[place] = TryLater("later", timedelta(seconds=3.3))
+    await community.drain(NOW + timedelta(seconds=1))
+    assert place not in community.platform.shown
+    community.platform.failing.clear()
+    await community.drain(NOW + timedelta(seconds=6))
+    assert community.platform.shown[place] == [str(number) for number in range(6)]
 
 
 async def test_a_late_reply_says_so(community: Community) -> None:
