@@ -60,8 +60,8 @@ async def answer(bot: Bot, place: Place, to: Answer, parts: list[Part], key: str
 async def follow(bot: Bot, to: Answer, parts: list[Part]) -> Answered:
     """Say the whole of it in further answers, which a repeat would say again."""
     path = f"/webhooks/{bot.account.id}/{to.token}?wait=true"
-    bodies = [(one.follow_up(is_private=to.is_private), one.png) for one in parts]
-    said = [await _asked(bot, "POST", path, body, png) for body, png in bodies]
+    bodies = [(one.follow_up(is_private=to.is_private), one.image) for one in parts]
+    said = [await _asked(bot, "POST", path, body, image) for body, image in bodies]
     return Answered([posting.id_in(one) for one in said])
 
 
@@ -74,7 +74,7 @@ async def _one_by_one(bot: Bot, place: Place, to: Answer, parts: list[Part], key
     """Keep the promise by the first part; the rest, and whatever comes later, stands below it."""
     arrived: list[int] = []
     if await _is_free(bot, to, parts[0], key):
-        arrived.append(await _change(bot, to, parts[0].fields, parts[0].png))
+        arrived.append(await _change(bot, to, parts[0].fields, parts[0].image))
         bot.note_answer(to.id, key)
     for number in range(len(arrived), len(parts)):
         nonce = posting.nonce(key, number)
@@ -103,7 +103,7 @@ async def _into_one(bot: Bot, to: Answer, parts: list[Part], key: str) -> Answer
     if len(texts) > _MOST_BOXES or (len(texts) > 1 and sum(map(units, texts)) > _MOST_UNITS):
         raise Full
     fields = parts[0].fields if len(texts) == 1 else gathered(texts, parts, shown)
-    message = await _change(bot, to, fields, parts[0].png)
+    message = await _change(bot, to, fields, parts[0].image)
     if not before:
         bot.note_answer(to.id, key)
     return Answered([message], shares=bool(before))
@@ -122,14 +122,14 @@ async def _original(bot: Bot, to: Answer) -> dict[str, Any]:
     return shown if isinstance(shown, dict) else {}
 
 
-async def _change(bot: Bot, to: Answer, fields: dict[str, Any], png: bytes) -> int:
+async def _change(bot: Bot, to: Answer, fields: dict[str, Any], image: bytes) -> int:
     path = f"{answers_to(bot, to)}/@original"
-    return posting.id_in(await _asked(bot, "PATCH", path, fields, png))
+    return posting.id_in(await _asked(bot, "PATCH", path, fields, image))
 
 
-async def _asked(bot: Bot, method: str, path: str, body: object = None, png: bytes = b"") -> Any:
+async def _asked(bot: Bot, method: str, path: str, body: object = None, image: bytes = b"") -> Any:
     try:
-        return await bot.wire.ask(method, path, body, png)
+        return await bot.wire.ask(method, path, body, image)
     except Refused as refused:
         if trouble_of(refused) is Trouble.ANSWER or refused.is_of_token:
             # An interaction's own token is refused as a bot's would be.

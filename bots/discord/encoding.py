@@ -43,18 +43,18 @@ class Part:
 
     content: str
     components: list[dict[str, Any]]
-    png: bytes
+    image: bytes
     alt: str
 
     @property
     def fields(self) -> dict[str, Any]:
         """Write the body of an edit: it takes away what was there and is not here."""
-        shown = {"id": "0", "filename": file_name(self.png), "description": self.alt}
+        shown = {"id": "0", "filename": file_name(self.image), "description": self.alt}
         return {
             "content": self.content,
             "embeds": [],
             "components": self.components,
-            "attachments": [shown] if self.png else [],
+            "attachments": [shown] if self.image else [],
             "allowed_mentions": _NOBODY,
             "flags": _UNFOLDED,
         }
@@ -85,7 +85,7 @@ def gathered(texts: list[str], parts: list[Part], shown: dict[str, Any]) -> dict
     }
     if rows:
         body["components"] = rows
-    if parts[0].png:
+    if parts[0].image:
         kept = [{"id": one["id"]} for one in shown.get("attachments", [])]
         body["attachments"] = [*kept, *parts[0].fields["attachments"]]
     return body
@@ -102,7 +102,7 @@ class Letter:
     buttons: list[list[dict[str, Any]]]
     museum: str
     alt: str
-    png: bytes
+    image: bytes
     is_pinned: bool
     #: The older message below which it belongs, and how people call what begins there.
     thread: tuple[str, str] | None
@@ -121,7 +121,7 @@ class Letter:
             Part(
                 content=text,
                 components=self._components(seals, at) if place == last else [],
-                png=self.png if place == 0 else b"",
+                image=self.image if place == 0 else b"",
                 alt=self.alt,
             )
             for place, text in enumerate(self.texts)
@@ -179,8 +179,8 @@ def encode(message: Message, pay_url: str) -> Encoded:
 
 def decode(encoded: Encoded) -> Letter:
     """Read what `encode` wrote."""
-    head, _, png = encoded.body.partition(_END)
-    return Letter(**json.loads(head), png=png)
+    head, _, image = encoded.body.partition(_END)
+    return Letter(**json.loads(head), image=image)
 
 
 def _thread(thread: Thread | None) -> tuple[str, str] | None:

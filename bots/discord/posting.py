@@ -39,12 +39,12 @@ async def found(bot: Bot, place: Place) -> Place:
 
 async def say(bot: Bot, place: Place, part: Part, named: str) -> int:
     """Show one message in a channel; gives its id. Raises Refused, NotSent, Unanswered."""
-    return await show(bot, place.chat, json.dumps(part.new(named)).encode(), part.png)
+    return await show(bot, place.chat, json.dumps(part.new(named)).encode(), part.image)
 
 
-async def show(bot: Bot, channel: int, written: bytes, png: bytes = b"") -> int:
+async def show(bot: Bot, channel: int, written: bytes, image: bytes = b"") -> int:
     """Show a message that is `written` already; gives its id. Raises as `say` does."""
-    answer = await bot.wire.answer("POST", f"/channels/{channel}/messages", written, png)
+    answer = await bot.wire.answer("POST", f"/channels/{channel}/messages", written, image)
     found = _SHOWN.search(answer)
     if found is not None and int(found[2]) == channel:
         return int(found[1])

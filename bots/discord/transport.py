@@ -160,8 +160,8 @@ class DiscordTransport:
                 for number in range(len(arrived), len(printed.stencils)):
                     nonce = posting.nonce(key, number)
                     written = printed.stencils[number].filled(self.seals, there, nonce)
-                    png = b"" if number else letter.png
-                    show = partial(posting.show, bot, there.chat, written, png)
+                    image = b"" if number else letter.image
+                    show = partial(posting.show, bot, there.chat, written, image)
                     arrived.append(await awake(bot, there.chat, show))
             except (Refused, NotSent):
                 self._remember(key, arrived)
@@ -240,10 +240,10 @@ async def _change(bot: Bot, base: str, shown: list[int], parts: list[Part]) -> N
     """Let messages show other parts; may be repeated. Raises Refused, NotSent, Unanswered."""
     if len(parts) > len(shown) == 1:
         fields = gathered([one.content for one in parts], parts, {})
-        await bot.wire.ask("PATCH", f"{base}/{shown[0]}", fields, parts[0].png)
+        await bot.wire.ask("PATCH", f"{base}/{shown[0]}", fields, parts[0].image)
         return
     for part, message_id in zip(parts, shown, strict=False):
-        await bot.wire.ask("PATCH", f"{base}/{message_id}", part.fields, part.png)
+        await bot.wire.ask("PATCH", f"{base}/{message_id}", part.fields, part.image)
     for message_id in shown[len(parts) :]:
         await posting.remove(bot, f"{base}/{message_id}")
 

@@ -75,17 +75,23 @@ class Wire:
     turns: asyncio.Lock = field(default_factory=asyncio.Lock)
 
     async def ask(
-        self, method: str, path: str, body: object = None, png: bytes = b"", *, patient: bool = True
+        self,
+        method: str,
+        path: str,
+        body: object = None,
+        image: bytes = b"",
+        *,
+        patient: bool = True,
     ) -> Any:
         """Ask with a JSON `body` and perhaps a picture; raises Refused, NotSent, Unanswered.
 
         Who is not `patient` is not made to wait for anybody's turn.
         """
         written = b"" if body is None else json.dumps(body).encode()
-        return _json(await self.answer(method, path, written, png, patient=patient))
+        return _json(await self.answer(method, path, written, image, patient=patient))
 
     async def answer(
-        self, method: str, path: str, written: bytes, png: bytes = b"", *, patient: bool = True
+        self, method: str, path: str, written: bytes, image: bytes = b"", *, patient: bool = True
     ) -> bytes:
         """Ask with JSON that is `written` already; gives the body. Raises as `ask` does."""
         clock, route = asyncio.get_running_loop().time, route_of(method, path)
@@ -93,7 +99,7 @@ class Wire:
             raise NotSent("too many requests were refused: nothing is asked for a while", wait)
         if patient:
             await self._paced(route)
-        told = await self._asked(method, path, written, png)
+        told = await self._asked(method, path, written, image)
         self.pacer.note(route, told.header, clock())
         if told.status in _GOOD:
             return told.body
@@ -117,11 +123,11 @@ class Wire:
             await asyncio.sleep(wait)
         self.pacer.go(clock())
 
-    async def _asked(self, method: str, path: str, written: bytes, png: bytes) -> Answer:
-        kind, body = _form(written, png) if png else (_JSON if written else "", written)
+    async def _asked(self, method: str, path: str, written: bytes, image: bytes) -> Answer:
+        kind, body = _form(written, image) if image else (_JSON if written else "", written)
         headers = f"Authorization: Bot {self.token}\r\n{_AGENT}{kind}"
         head = self.connections.head(method, path, headers)
-        seconds = _MEDIA_SECONDS if png else _SECONDS
+        seconds = _MEDIA_SECONDS if image else _SECONDS
         try:
             return await self.connections.ask(head, body, seconds)
         except Unreached as problem:
@@ -151,11 +157,11 @@ class Wire:
         return NotSent("Discord wants us to wait", wait)
 
 
-def _form(written: bytes, png: bytes) -> tuple[str, bytes]:
+def _form(written: bytes, image: bytes) -> tuple[str, bytes]:
     """Write the form that carries a picture (RFC 7578): its header, its body."""
     mark = uuid4().hex
-    file = _FILE.format(file_name(png), media_type(png)).encode()
-    parts = ((_PAYLOAD, written), (file, png))
+    file = _FILE.format(file_name(image), media_type(image)).encode()
+    parts = ((_PAYLOAD, written), (file, image))
     body = b"".join(b"--%b\r\n%b\r\n\r\n%b\r\n" % (mark.encode(), *one) for one in parts)
     kind = f"Content-Type: multipart/form-data; boundary={mark}\r\n"
     return kind, body + b"--%b--\r\n" % mark.encode()

@@ -27,7 +27,7 @@ class Post:
     text: str
     entities: Entities
     picture: str = ""
-    png: bytes = b""
+    image: bytes = b""
     is_last: bool
     told: str = ""
 
@@ -70,17 +70,17 @@ class Ready(Encoded):
     letter: Letter
 
 
-def ready(head: Mapping[str, Any], png: bytes) -> Ready:
+def ready(head: Mapping[str, Any], image: bytes) -> Ready:
     """Write what a message consists of, and the picture that goes with it, if one does."""
-    return Ready(compact(head).encode() + _END + png, _letter(head, png))
+    return Ready(compact(head).encode() + _END + image, _letter(head, image))
 
 
 def decode(encoded: Encoded) -> Letter:
     """Read what `ready` wrote."""
     if isinstance(encoded, Ready):
         return encoded.letter
-    head, _, png = encoded.body.partition(_END)
-    return _letter(json.loads(head), png)
+    head, _, image = encoded.body.partition(_END)
+    return _letter(json.loads(head), image)
 
 
 def text_body(post: Post, place: Place, keyboard: str, *, is_paid: bool) -> bytes:
@@ -110,12 +110,12 @@ def compact(value: object) -> str:
     return json.dumps(value, separators=(",", ":"))
 
 
-def _letter(head: Mapping[str, Any], png: bytes) -> Letter:
+def _letter(head: Mapping[str, Any], image: bytes) -> Letter:
     prominence = Prominence(head["prominence"])
     said = [Pressed(head["museum"], command, prominence) for command in head["commands"]]
     words = tuple(map(words_of, said))
     return Letter(
-        posts=tuple(_posts(head, png)),
+        posts=tuple(_posts(head, image)),
         pieces=tuple(_cut(head["buttons"], words)),
         words=words,
         kept=tuple(one for one in said if is_kept(one)),
@@ -124,7 +124,7 @@ def _letter(head: Mapping[str, Any], png: bytes) -> Letter:
     )
 
 
-def _posts(head: Mapping[str, Any], png: bytes) -> Iterator[Post]:
+def _posts(head: Mapping[str, Any], image: bytes) -> Iterator[Post]:
     """Part a message into what is shown one after the other; the last has the buttons."""
     texts, entities = head["texts"], head["entities"]
     if head["picture"]:
@@ -133,7 +133,7 @@ def _posts(head: Mapping[str, Any], png: bytes) -> Iterator[Post]:
             text=head["caption"],
             entities=caption,
             picture=head["picture"],
-            png=png,
+            image=image,
             is_last=not texts,
         )
     for place, (text, named) in enumerate(zip(texts, entities, strict=True), start=1):

@@ -33,7 +33,7 @@ async def show(bot: Bot, post: Post, place: Place, keyboard: str, pictures: Pict
         return await bot.wire.call("sendPhoto", _json({**fields, "photo": file_id}, keyboard))
 
     async def new() -> Any:
-        return await bot.wire.upload("sendPhoto", _form(fields, keyboard), "photo", post.png)
+        return await bot.wire.upload("sendPhoto", _form(fields, keyboard), "photo", post.image)
 
     return id_of(await pictures.use(bot.account.id, post.picture, known, new))
 
@@ -52,7 +52,7 @@ async def change(  # noqa: PLR0917 - one sentence: by which bot, what, where, wi
         if _NO_TEXT not in refused.description:
             raise
         # A message keeps a picture that it has, so one of nothing takes its place.
-        bare = replace(post, picture=_NOTHING, png=await asyncio.to_thread(blank))
+        bare = replace(post, picture=_NOTHING, image=await asyncio.to_thread(blank))
         await _change_picture(bot, bare, place, message_id, keyboard, pictures)
 
 
@@ -70,7 +70,7 @@ async def _change_picture(  # noqa: PLR0917 - the same sentence
 
     async def new() -> Any:
         form = _form({**fields, "media": json.dumps(media("attach://picture"))}, keyboard)
-        return await bot.wire.upload("editMessageMedia", form, "picture", post.png)
+        return await bot.wire.upload("editMessageMedia", form, "picture", post.image)
 
     await pictures.use(bot.account.id, post.picture, known, new)
 

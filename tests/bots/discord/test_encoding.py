@@ -28,7 +28,7 @@ def test_a_picture_goes_with_the_first_part_and_buttons_with_the_last() -> None:
     picture = Image("key", b"png\nwith lines", "Un servizio di porcellana")
     said = Message("One. " * 900, ((Action("Dona", "/give"),),), picture)
     first, *_, last = decode(encode(said, PAY)).parts(SEALS, HERE)
-    assert (first.png, last.png) == (b"png\nwith lines", b"")
+    assert (first.image, last.image) == (b"png\nwith lines", b"")
     assert first.fields["attachments"][0]["description"] == "Un servizio di porcellana"
     assert not first.components
     assert last.components
