@@ -10,11 +10,11 @@ from rich.table import Table
 from core.community import museums
 from core.conversation import documents
 from core.conversation.documents import Added, File
-from core.errors import Mistake
-from core.store import MuseumScope, NetworkScope
+from core.store import MuseumScope
 from core.store.queries import documents as rows
 from core.store.queries.documents import Document
 from culturetime.clock import read_clock
+from culturetime.commands.files import read_bytes
 from culturetime.commands.output import console, plain, say
 from culturetime.opening import opened_store
 from culturetime.settings import read_settings
@@ -66,24 +66,14 @@ def remove(
     say(f"{name} is removed.")
 
 
-def _content(file: Path) -> bytes:
-    try:
-        return file.read_bytes()
-    except OSError as problem:
-        raise Mistake(f"{file} can't be read: {problem.strerror}.") from problem
-
-
 async def _add(slug: str, path: Path, title: str, language: str) -> Added:
-    now, content = read_clock(), _content(path)
-
-    def work(network: NetworkScope) -> Added:
-        museum = museums.named(network, slug)
-        spoken = language or museum.languages[0]
-        file = File(name=path.name, content=content, language=spoken, title=title)
-        return documents.add(network.museum(museum.id), file, now)
-
+    content = read_bytes(path)
     async with opened_store(read_settings().database_url) as store:
-        return await store.network().write(work)
+        museum = await store.network().read(lambda network: museums.named(network, slug))
+        spoken = language or museum.languages[0]
+        file = documents.read(File(name=path.name, content=content, language=spoken, title=title))
+        own, now = store.museum(museum.id), read_clock()
+        return await own.write(lambda scope: documents.add(scope, file, now))
 
 
 async def _list(slug: str) -> list[tuple[Document, int]]:

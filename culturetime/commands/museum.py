@@ -7,8 +7,13 @@ import typer
 
 from core.community import museums
 from core.community.museum_file import read_museum_file
+from core.community.museum_file.records import DocumentEntry
+from core.community.museums import Applied
+from core.conversation import documents
+from core.conversation.documents import Cut, Declared, File
+from core.store import NetworkScope
 from culturetime.clock import read_clock
-from culturetime.commands.files import read_text
+from culturetime.commands.files import read_bytes, read_text
 from culturetime.commands.output import say
 from culturetime.opening import opened_store
 from culturetime.settings import read_settings
@@ -30,15 +35,29 @@ def export(slug: str) -> None:
 
 async def _import(path: Path) -> None:
     file = read_museum_file(read_text(path), path.name)
+    read = [_read(path.parent, one) for one in file.documents]
+    now = read_clock()
+
+    def work(network: NetworkScope) -> tuple[Applied, Declared]:
+        done = museums.apply(network, file, now)
+        return done, documents.apply(network.museum(done.museum.id), read, now)
+
     async with opened_store(read_settings().database_url) as store:
-        now = read_clock()
-        done = await store.network().write(lambda network: museums.apply(network, file, now))
-    for line in done.changes:
+        done, declared = await store.network().write(work)
+    changes = (*done.changes, *declared.changes)
+    for line in changes:
         say(line)
-    for line in done.notes:
+    for line in (*done.notes, *declared.notes):
         say(f"note: {line}")
-    if not done.changes:
+    if not changes:
         say(f"{done.museum.slug} is as {path.name} says; nothing was changed.")
+
+
+def _read(folder: Path, named: DocumentEntry) -> Cut:
+    content = read_bytes(folder / named.file)
+    return documents.read(
+        File(name=named.file, content=content, language=named.language, title=named.title)
+    )
 
 
 async def _export(slug: str) -> None:

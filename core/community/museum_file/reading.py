@@ -11,6 +11,7 @@ from core.community.museum_file.campaign_rules import check_repeated
 from core.community.museum_file.campaigns import Surroundings, read_campaign
 from core.community.museum_file.caps import read_caps
 from core.community.museum_file.desk import read_desk
+from core.community.museum_file.documents import read_document
 from core.community.museum_file.findings import Findings
 from core.community.museum_file.knowledge import read_entry
 from core.community.museum_file.museum import read_museum, read_person, read_rates, read_space
@@ -70,6 +71,7 @@ def _read(section: Section, name: str) -> MuseumFile | None:
         read_entry(entry, position, languages)
         for position, entry in enumerate(section.tables("knowledge"))
     ]
+    documents = [read_document(one, languages) for one in section.tables("documents")]
     if not section.ends() or museum is None:
         return None
     file = MuseumFile(
@@ -81,6 +83,7 @@ def _read(section: Section, name: str) -> MuseumFile | None:
         campaigns=tuple(filter(None, campaigns)),
         knowledge=tuple(filter(None, knowledge)),
         roles=tuple(filter(None, roles)),
+        documents=tuple(filter(None, documents)),
     )
     check_country(section, museum, ways)
     _check(section, file)
@@ -97,6 +100,7 @@ def _check(section: Section, file: MuseumFile) -> None:
     check_repeated(section, "staff", [person.email for person in file.staff], "email")
     check_repeated(section, "campaigns", [campaign.slug for campaign in file.campaigns], "slug")
     check_repeated(section, "knowledge", [entry.key for entry in file.knowledge], "key")
+    check_repeated(section, "documents", [document.file for document in file.documents], "file")
     check_repeated(section, "roles", file.roles)
     _check_campaigns_of_roles(section, file)
     for campaign in file.campaigns:

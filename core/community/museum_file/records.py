@@ -56,6 +56,15 @@ class RoleEntry:
     campaign: str | None
 
 
+@dataclass(frozen=True, slots=True)
+class DocumentEntry:
+    """A document by its file, beside the museum's; without a title it is called by its own."""
+
+    file: str
+    title: str
+    language: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TierEntry:
     """A reward, with amounts in minor units of the campaign's currency."""
@@ -105,7 +114,10 @@ class CampaignEntry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MuseumFile:
-    """A whole museum file. `rates` give the campaign's currency for one unit of another."""
+    """A whole museum file. `rates` give the campaign's currency for one unit of another.
+
+    `documents` are named alone: what is in them is not read here.
+    """
 
     name: str
     museum: MuseumEntry
@@ -115,3 +127,4 @@ class MuseumFile:
     campaigns: tuple[CampaignEntry, ...]
     knowledge: tuple[KnowledgeEntry, ...]
     roles: tuple[RoleEntry, ...] = ()
+    documents: tuple[DocumentEntry, ...] = ()

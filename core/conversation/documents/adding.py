@@ -1,12 +1,12 @@
 """Documents come to a museum and go again."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import PurePath
 
 from core.conversation.answers.kept import digest_of
-from core.conversation.documents.blocks import Written
+from core.conversation.documents.blocks import Block, Written
 from core.conversation.documents.cutting import cut
 from core.conversation.documents.html import read_html
 from core.conversation.documents.markdown import read_markdown
@@ -41,38 +41,70 @@ class Added:
     passages: int
 
 
-def add(museum: MuseumScope, file: File, now: datetime) -> Added:
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """A file that was read, by its name and language, as a title and passages: to be added."""
+
+    name: str
+    title: str
+    language: str
+    blocks: tuple[Block, ...]
+
+
+def read(file: File) -> Cut:
+    """Read a file and cut it into passages: slow, so best outside any transaction.
+
+    Raises Mistake for what can't be read.
+    """
+    written = _read(file.name, file.content)
+    blocks = tuple(cut(written.blocks))
+    if not blocks:
+        raise Mistake(
+            f"{file.name} holds no text. A scan has to be read by a program for that first."
+        )
+    return Cut(file.name, file.title or written.title or file.name, file.language, blocks)
+
+
+def add(museum: MuseumScope, file: Cut, now: datetime) -> Added:
     """Add a document; one of the same name gives way to it.
 
-    Raises Mistake for what can't be read, and for more than a museum can have.
+    Raises Mistake for more than a museum can have.
     """
-    name = file.name
-    written = _read(name, file.content)
-    title = file.title or written.title or name
-    document = Document(new_id(), name, title, file.language, now)
+    document = Document(new_id(), file.name, file.title, file.language, now)
     passages = [
-        _passage(document.id, position, block.heading, block.page, block.text)
-        for position, block in enumerate(cut(written.blocks))
+        _passage(document.id, position, block) for position, block in enumerate(file.blocks)
     ]
-    if not passages:
-        raise Mistake(f"{name} holds no text. A scan has to be read by a program for that first.")
-    for before in documents.every_document(museum):
-        if before.name == name:
-            documents.drop(museum, before.id)
+    before = _named(museum, file.name)
+    if before is not None:
+        documents.drop(museum, before.id)
     if sum(documents.counts(museum).values()) + len(passages) > MOST_PASSAGES:
-        raise Mistake(f"With {name} there are more than {MOST_PASSAGES} passages. Remove others.")
+        raise Mistake(
+            f"With {file.name} there are more than {MOST_PASSAGES} passages. Remove others."
+        )
     documents.add(museum, document, passages)
     return Added(document, len(passages))
 
 
+def has(museum: MuseumScope, file: Cut) -> bool:
+    """Tell whether a museum has a document just as `file` says it."""
+    found = _named(museum, file.name)
+    if found is None or (found.title, found.language) != (file.title, file.language):
+        return False
+    kept = documents.passages_of(museum, found.id)
+    return tuple(Block(one.heading, one.page, one.text) for one in kept) == file.blocks
+
+
 def remove(museum: MuseumScope, name: str) -> None:
     """Remove a document by its name; raises Mistake where there is none."""
-    for one in documents.every_document(museum):
-        if one.name == name:
-            documents.drop(museum, one.id)
-            return
-    known = ", ".join(one.name for one in documents.every_document(museum)) or "none"
-    raise Mistake(f"There is no document {name}. Those there are: {known}.")
+    found = _named(museum, name)
+    if found is None:
+        known = ", ".join(one.name for one in documents.every_document(museum)) or "none"
+        raise Mistake(f"There is no document {name}. Those there are: {known}.")
+    documents.drop(museum, found.id)
+
+
+def _named(museum: MuseumScope, name: str) -> Document | None:
+    return next((one for one in documents.every_document(museum) if one.name == name), None)
 
 
 def _read(name: str, content: bytes) -> Written:
@@ -100,6 +132,6 @@ _KINDS: dict[str, Callable[[str], Written]] = {
 }
 
 
-def _passage(document_id: int, position: int, heading: str, page: int | None, text: str) -> Passage:
-    new = Passage(document_id, position, heading, page, text, "")
-    return Passage(document_id, position, heading, page, text, digest_of(new.read_as))
+def _passage(document_id: int, position: int, block: Block) -> Passage:
+    new = Passage(document_id, position, block.heading, block.page, block.text, "")
+    return replace(new, digest=digest_of(new.read_as))

@@ -55,6 +55,11 @@ _PASSAGES = of_museum(
     .where(_here)
     .order_by(passage.c.document_id, passage.c.position)
 )
+_PASSAGES_OF = of_museum(
+    select(*columns_of(Passage, passage))
+    .where(_here, passage.c.document_id == _which)
+    .order_by(passage.c.position)
+)
 _PASSAGE = of_museum(
     select(*columns_of(Passage, passage)).where(
         _here, passage.c.document_id == _which, passage.c.position == bindparam("at_position")
@@ -99,6 +104,11 @@ def drop(museum: MuseumScope, document_id: int) -> None:
 def every_passage(museum: MuseumScope) -> list[Passage]:
     """Read the passages of all documents, each document's in their order."""
     return every(Passage, museum.run(_PASSAGES))
+
+
+def passages_of(museum: MuseumScope, document_id: int) -> list[Passage]:
+    """Read the passages of one document, in their order."""
+    return every(Passage, museum.run(_PASSAGES_OF, which=document_id))
 
 
 def passage_at(museum: MuseumScope, document_id: int, position: int) -> Passage | None:

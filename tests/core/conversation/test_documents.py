@@ -98,7 +98,8 @@ def reading(talk: Talk, encoder: UniversalEncoder) -> Talk:
 
 async def add(talk: Talk, name: str, content: str) -> None:
     def work(scope: MuseumScope) -> None:
-        documents.add(scope, File(name=name, content=content.encode(), language="en"), NOW)
+        file = File(name=name, content=content.encode(), language="en")
+        documents.add(scope, documents.read(file), NOW)
 
     await talk.store.museum(talk.museum.id).write(work)
 
@@ -178,6 +179,6 @@ async def test_what_cant_be_read_is_refused_in_a_sentence(
     own = talk.store.museum(talk.museum.id)
     file = File(name=name, content=content, language="en")
     with pytest.raises(Mistake, match=said):
-        await own.write(lambda scope: documents.add(scope, file, NOW))
+        documents.read(file)
     with pytest.raises(Mistake, match="Those there are: none"):
         await own.write(lambda scope: documents.remove(scope, name))
