@@ -31,6 +31,9 @@ _AMOUNT = re.compile(
     re.IGNORECASE,
 )
 
+#: The country, which without its capitals would be a word that changes no meaning.
+_COUNTRY = re.compile(r"(?<=[a-z,] )US\b")
+
 
 class Fact(StrEnum):
     """What is asked of the live figures, or of the member's own."""
@@ -46,8 +49,11 @@ class Fact(StrEnum):
     MILESTONES = "milestones"
     TIERS = "tiers"
     WAYS_TO_PAY = "ways_to_pay"
+    ONE_WAY_TO_PAY = "one_way_to_pay"
 
 
+#: The facts that an entry tells better, where the museum wrote one for the question.
+YIELDING = frozenset({Fact.ONE_WAY_TO_PAY})
 #: The facts whose questions may name a sum without changing their meaning.
 _WITH_AMOUNT = {Fact.HOW_TO_GIVE, Fact.MISSING, Fact.RAISED, Fact.BELOW_GOAL}
 
@@ -77,7 +83,7 @@ class _Lexicon:
 
 def recognise(text: str) -> Recognised | None:
     """Say which fact `text` asks for, or None when it asks for something else."""
-    plain = unicodedata.normalize("NFKC", text)
+    plain = _COUNTRY.sub("USA", unicodedata.normalize("NFKC", text))
     amount = _AMOUNT.search(plain)
     words = words_of(_without(plain, amount))
     if len(words) > _MOST_WORDS:

@@ -1,5 +1,7 @@
 """Free text, answered: a command in plain words, a fact, an entry with its source, or a person."""
 
+from collections.abc import Sequence
+
 from core.conversation import hand_off, helping, live, overheard, people, quoting, spoken
 from core.conversation.answers import Zone
 from core.conversation.listening import Heard
@@ -7,7 +9,6 @@ from core.conversation.telling import told
 from core.conversation.visit import Said, Visit
 from core.messages import Action, Button, Message
 from core.states.conversation import HandOffState
-from core.store.queries import knowledge
 from core.store.queries.hand_offs import HandOff
 from core.store.queries.knowledge import KnowledgeEntry
 from core.texts import buttons, conversation
@@ -40,7 +41,7 @@ def reply(visit: Visit, heard: Heard) -> Said:
 def _in_public(visit: Visit, heard: Heard) -> Said:
     if heard.fact is not None:
         return live.reply(visit, heard.fact)
-    found = _found(visit, heard)
+    found = heard.known
     if found and heard.finding.zone is Zone.ANSWER:
         return told(visit, found[0])
     if found:
@@ -52,13 +53,8 @@ def _in_public(visit: Visit, heard: Heard) -> Said:
     return Message(text, ((overheard.to_a_person(visit),),))
 
 
-def _found(visit: Visit, heard: Heard) -> list[KnowledgeEntry]:
-    entries = {one.key: one for one in knowledge.every_entry(visit.scope)}
-    return [entries[one.entry.key] for one in heard.finding.best if one.entry.key in entries]
-
-
 def _from_knowledge(visit: Visit, heard: Heard) -> Said:
-    found = _found(visit, heard)
+    found = heard.known
     if found and heard.finding.zone is Zone.ANSWER:
         held = hand_off.hold(visit, visit.arguments, heard.finding, HandOffState.TOLD)
         return helping.told_for(visit, found[0], held)
@@ -74,7 +70,7 @@ def _from_knowledge(visit: Visit, heard: Heard) -> Said:
     return hand_off.offer(visit, visit.arguments, heard.finding)
 
 
-def _did_you_mean(visit: Visit, heard: Heard, guesses: list[KnowledgeEntry]) -> Message:
+def _did_you_mean(visit: Visit, heard: Heard, guesses: Sequence[KnowledgeEntry]) -> Message:
     """Show the best three as buttons, and a way on to a person."""
     held = hand_off.hold(visit, visit.arguments, heard.finding)
     none = Action(buttons.none_of_these(visit.words), f"/human offer {held.id}")
@@ -84,7 +80,7 @@ def _did_you_mean(visit: Visit, heard: Heard, guesses: list[KnowledgeEntry]) -> 
 
 
 def _guesses(
-    visit: Visit, guesses: list[KnowledgeEntry], held: HandOff | None = None
+    visit: Visit, guesses: Sequence[KnowledgeEntry], held: HandOff | None = None
 ) -> list[tuple[Button, ...]]:
     """Make a button of each; which is pressed tells what the question held was about."""
     asked = f" {held.id}" if held else ""

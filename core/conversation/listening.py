@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from core.conversation.answers import Entry, Finding, Quote, Zone
 from core.conversation.answers.library import Library
-from core.conversation.facts import Recognised, recognise
+from core.conversation.facts import YIELDING, Recognised, recognise
 from core.conversation.limits import Reach
 from core.conversation.spoken import Meant, decision_in, meant_by
 from core.store.queries.knowledge import KnowledgeEntry
@@ -35,6 +35,7 @@ _NOTHING = Finding(Zone.UNKNOWN)
 class Heard:
     """What was made of a free text; `language` is the one it is written in, if that is clear.
 
+    `known` are the entries that were found, as the museum has them, the best first.
     `guessed` is the language that its answer is known in, for a member of whose language nothing is
     known. `asks` is true of what has to be looked up, whether it was or not.
     """
@@ -42,6 +43,7 @@ class Heard:
     meant: Meant | None = None
     fact: Recognised | None = None
     finding: Finding = _NOTHING
+    known: tuple[KnowledgeEntry, ...] = ()
     quote: Quote | None = None
     language: str | None = None
     asks: bool = False
@@ -68,7 +70,7 @@ class Ear:
             return Heard()
         fact = recognise(text)
         if fact is not None:
-            return Heard(fact=fact, language=fact.language)
+            return self._told(text, fact, knowledge)
         asks = decision_in(text) is None
         if knowledge.reach is Reach.NO_QUESTIONS:
             return Heard(asks=asks)
@@ -76,11 +78,18 @@ class Ear:
 
     def looks_up(self, text: str, knowledge: Knowledge) -> bool:
         """Tell whether the engine will be asked for `text`."""
-        return (
-            knowledge.reach is Reach.EVERYTHING
-            and meant_by(text, knowledge.currency) is None
-            and recognise(text) is None
-        )
+        if knowledge.reach is not Reach.EVERYTHING or meant_by(text, knowledge.currency):
+            return False
+        fact = recognise(text)
+        return fact is None or fact.fact in YIELDING
+
+    def _told(self, text: str, fact: Recognised, knowledge: Knowledge) -> Heard:
+        """Choose the live figure, or the entry that the museum wrote for just this question."""
+        if self.looks_up(text, knowledge):
+            written = self._look_up(text, knowledge)
+            if written.finding.zone is Zone.ANSWER:
+                return replace(written, asks=True)
+        return Heard(fact=fact, language=fact.language)
 
     def _look_up(self, text: str, knowledge: Knowledge) -> Heard:
         """Ask the engine, and look into the documents where it has no answer."""
@@ -90,7 +99,14 @@ class Ear:
         finding = answers.find(text, language, enough)
         guessed = finding.best[0].entry.language if finding.zone is Zone.ANSWER else None
         quote = self._quote(text, knowledge, finding)
-        return Heard(finding=finding, quote=quote, language=language, guessed=guessed)
+        by_key = {one.key: one for one in knowledge.entries}
+        return Heard(
+            finding=finding,
+            known=tuple(by_key[one.entry.key] for one in finding.best),
+            quote=quote,
+            language=language,
+            guessed=guessed,
+        )
 
     def _quote(self, text: str, knowledge: Knowledge, finding: Finding) -> Quote | None:
         """Find a passage where no entry is an answer, nor more likely than the passage."""

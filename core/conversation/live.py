@@ -19,7 +19,7 @@ def reply(visit: Visit, asked: Recognised) -> Said:
         return giving.give(visit.with_arguments(asked.amount or ""))
     if visit.campaign is None:
         return about.no_campaign(visit)
-    if asked.fact is Fact.WAYS_TO_PAY:
+    if asked.fact in (Fact.WAYS_TO_PAY, Fact.ONE_WAY_TO_PAY):
         return about.ways_to_pay(visit, visit.campaign)
     return Message(_told(visit, visit.campaign, asked.fact), about.ways_on(visit))
 

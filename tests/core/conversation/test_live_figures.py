@@ -20,6 +20,13 @@ from tests.core.conversation.talk import NOW, TEXT, Person, Talk, opened_talk, p
 #: 14:32 in Turin.
 _TIME = {"it": "14:32", "fr": "14:32", "en": "14:32"}
 _BANK = '[bank]\nholder = "Fondazione"\niban = "IT60X0542811101000000123456"\n\n'
+_ABOUT_TRANSFERS = """
+[[knowledge]]
+key = "transfers"
+question = { it = "Posso donare con bonifico?", en = "Can I donate by bank transfer?" }
+answer = { it = "Scrivici per il conto.", en = "Write to us for the account." }
+source = "https://example.org/transfers"
+"""
 
 ASKED = {
     "raised": {
@@ -129,6 +136,15 @@ async def test_where_no_card_is_taken_none_is_named(store: Store, bank: str, tol
     said = await Person(talk=talk, language="en").hears("can I donate by bank transfer?")
     assert told in said
     assert "card" not in said
+
+
+async def test_what_a_museum_wrote_of_one_way_to_pay_goes_before_the_ways_there_are(
+    store: Store,
+) -> None:
+    talk = await opened_talk(store, TEXT + _ABOUT_TRANSFERS)
+    person = Person(talk=talk, language="en")
+    assert "Write to us for the account." in await person.hears("can I donate by bank transfer?")
+    assert "by card, on a page" in await person.hears("can I pay by card?")
 
 
 async def test_after_the_close_no_way_to_pay_is_named(talk: Talk) -> None:
