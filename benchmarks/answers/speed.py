@@ -18,6 +18,8 @@ import numpy as np
 
 NAME = "answers-speed"
 _ENTRIES, _PASSAGES, _QUESTIONS = 500, 50_000, 200
+#: Of each entry.
+_PHRASINGS, _SENTENCES = 9, 3
 #: What 95 of 100 questions may take, in milliseconds of one processor, and the engine, in MB.
 _GOAL_MS, _GOAL_PASSAGES_MS, _GOAL_MB = 20.0, 50.0, 300.0
 _SLOWEST = 0.95
@@ -78,6 +80,7 @@ def measured() -> Speed:
 
 def _measure() -> Speed:
     from core.conversation.answers import Entry, FusedAnswers  # noqa: PLC0415 -- measured
+    from core.conversation.answers.elsewhere import Elsewhere  # noqa: PLC0415 -- measured
     from core.conversation.answers.passages import (  # noqa: PLC0415 -- measured
         PassageAnswers,
         newly_mapped,
@@ -91,11 +94,14 @@ def _measure() -> Speed:
     texts = _texts(chance, 8)
     entries = [
         Entry(
-            key=str(one), language="en", questions=tuple(next(texts) for _ in range(9)), answer=""
+            key=str(one),
+            language="en",
+            questions=tuple(next(texts) for _ in range(_PHRASINGS)),
+            answer=". ".join(next(texts) for _ in range(_SENTENCES)),
         )
         for one in range(_ENTRIES)
     ]
-    engine = FusedAnswers(entries, encoder)
+    engine = FusedAnswers(entries, encoder, elsewhere=Elsewhere.read(encoder))
     questions = [next(texts) for _ in range(_QUESTIONS)]
     p95_ms = _p95(lambda text: engine.find(text, "en"), questions)
     rss = _resident_mb()

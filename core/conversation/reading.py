@@ -75,7 +75,7 @@ class Reading:
         if reader is None:
             return False
         own, encoder = self.store.museum(museum_id), reader.encoder
-        texts = list({text: None for one in entries for text in one.questions})
+        texts = list({text: None for one in entries for text in one.read_as})
         rows = [row async for batch in read_texts(own, texts, encoder) for row in batch]
         known = dict(zip(texts, rows, strict=True))
         await own.write(partial(tidy, model=encoder.name))

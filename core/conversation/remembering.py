@@ -36,9 +36,7 @@ async def read_texts(
 
 def tidy(museum: MuseumScope, model: str) -> None:
     """Drop the vectors of other models, and of what the museum no longer knows."""
-    phrasings = {
-        digest_of(text)
-        for one in entries_of(knowledge.every_entry(museum))
-        for text in one.questions
+    read = {
+        digest_of(text) for one in entries_of(knowledge.every_entry(museum)) for text in one.read_as
     }
-    vectors.keep_alone(museum, model, phrasings | documents.digests(museum))
+    vectors.keep_alone(museum, model, read | documents.digests(museum))

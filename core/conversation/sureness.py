@@ -68,7 +68,7 @@ def learn(
             trial
             for question, verdicts in asked.items()
             if fold(question) not in known
-            and (trial := _trial(engine, question, language, verdicts)) is not None
+            and (trial := _trial(engine, question, verdicts)) is not None
         ]
         if len(trials) >= FEWEST:
             found.append(_learnt(language, trials, held.get(language), now))
@@ -100,11 +100,9 @@ def _by_language(said: Iterable[Label]) -> dict[str, dict[str, list[Label]]]:
     return found
 
 
-def _trial(
-    engine: FusedAnswers, question: str, language: str, said: Sequence[Label]
-) -> Trial | None:
+def _trial(engine: FusedAnswers, question: str, said: Sequence[Label]) -> Trial | None:
     """Ask a labelled question again; nothing where the labels don't tell of what comes first."""
-    key, confidence = engine.surest(question, language)
+    key, confidence = engine.surest(question)
     meant = {one.entry for one in said if one.verdict is Verdict.MEANT}
     refused = {one.entry for one in said if one.verdict is Verdict.NOT_MEANT}
     if key in meant - refused:

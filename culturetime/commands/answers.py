@@ -13,6 +13,7 @@ from core.community import museums
 from core.community.museums import now_of
 from core.conversation import Conversation
 from core.conversation.answers import Entry, Found, FusedAnswers, LexicalAnswers
+from core.conversation.answers.elsewhere import Elsewhere
 from core.conversation.answers.encoder import Encoder
 from core.conversation.answers.fitting import FEWEST
 from core.conversation.listening import entries_of
@@ -98,7 +99,7 @@ def ask(
         finding = LexicalAnswers(entries).find(question, None)
         zone, found = finding.zone, finding.best
     else:
-        fused = FusedAnswers(entries, encoder)
+        fused = FusedAnswers(entries, encoder, elsewhere=Elsewhere.read(encoder))
         zone, found = fused.find(question, None).zone, fused.candidates(question, None, _SHOWN)
     say(f"zone: {zone.value}")
     if found:

@@ -1,8 +1,11 @@
 """What goes through the door to the knowledge, whichever engine stands behind it."""
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
+
+_SENTENCE_ENDS = re.compile(r"(?<=[.!?…])\s+")
 
 
 class Zone(StrEnum):
@@ -26,6 +29,16 @@ class Entry:
     questions: tuple[str, ...]
     answer: str
     source: str | None = None
+
+    @property
+    def sentences(self) -> tuple[str, ...]:
+        """The sentences of the answer."""
+        return tuple(one for one in _SENTENCE_ENDS.split(self.answer) if one)
+
+    @property
+    def read_as(self) -> tuple[str, ...]:
+        """What is read for its meaning: the phrasings, and what they are answered with."""
+        return (*self.questions, *self.sentences)
 
 
 @dataclass(frozen=True, slots=True)

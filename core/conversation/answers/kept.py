@@ -1,6 +1,6 @@
 """Vectors as they are kept: rounded, in half the room, and found by their texts' digests."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from hashlib import sha256
 
 import numpy as np
@@ -20,6 +20,17 @@ def digest_of(text: str) -> str:
 def encoded(encoder: Encoder, texts: Iterable[str]) -> Vectors:
     """Read texts for their meaning; what comes is what `unpacked` gives of it later."""
     return rounded(encoder.encode(list(texts)))
+
+
+def vectors_of(
+    texts: Sequence[str], encoder: Encoder, known: Mapping[str, NDArray[np.float32]]
+) -> Vectors:
+    """Give the vectors of `texts`, making those that are not `known` by their text."""
+    missing = [text for text in dict.fromkeys(texts) if text not in known]
+    made = dict(zip(missing, encoded(encoder, missing), strict=True)) if missing else {}
+    if not texts:
+        return np.zeros((0, 1), np.float32)
+    return np.stack([known[text] if text in known else made[text] for text in texts])
 
 
 def rounded(vectors: Vectors) -> Vectors:

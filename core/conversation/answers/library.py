@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.conversation.answers.door import Answers, Entry
+from core.conversation.answers.elsewhere import Elsewhere
 from core.conversation.answers.encoder import Encoder
 from core.conversation.answers.fused import FusedAnswers
 from core.conversation.answers.shelf import Shelf
@@ -49,6 +50,7 @@ class Library:
     _documents: dict[int, Shelf] = field(default_factory=dict)
     _unread_documents: dict[int, str] = field(default_factory=dict)
     _reader: Reader | None = None
+    _elsewhere: Elsewhere | None = None
 
     def answers_of(self, museum_id: int, entries: Sequence[Entry]) -> Answers:
         """Give the engine over `entries`.
@@ -111,6 +113,7 @@ class Library:
                 self._unread_documents.clear()
             else:
                 self.tell = self._reader.tell
+                self._elsewhere = Elsewhere.read(self._reader.encoder)
         return self._reader
 
     def read(
@@ -124,7 +127,7 @@ class Library:
 
         `vectors` are those of phrasings, by their text; what they lack is made.
         """
-        answers = FusedAnswers(entries, reader.encoder, vectors)
+        answers = FusedAnswers(entries, reader.encoder, vectors, elsewhere=self._elsewhere)
         # Changed meanwhile, the knowledge waits to be read again.
         if self._shelves[museum_id][0] == entries:
             self._shelves[museum_id] = (entries, answers)

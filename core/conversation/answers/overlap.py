@@ -2,7 +2,7 @@
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 import numpy as np
 
@@ -57,12 +57,21 @@ class WordIndex:
         )
         self._spelling = Spelling(common.union(*texts))
 
+    def unknown(self, words: Iterable[str], also: Collection[str]) -> float:
+        """Give, 0 to 1, the weight of the words that no text has, nor is among the stems `also`."""
+        asked = self._stems(words)
+        strange = [one for one in asked if not self._seen[one] and one not in also]
+        return self._mass(strange) / max(self._mass(asked), _NO_MASS)
+
     def overlapping(self, words: Iterable[str]) -> Scores:
         """Give, 0 to 1, the weight of shared words in both texts; 0 for a text that shares none."""
-        asked = frozenset(stem(self._mended(word)) for word in words)
+        asked = self._stems(words)
         shared = self._postings.dot(dict.fromkeys(asked, 1.0))
         alike: Scores = 2 * shared / np.maximum(self._mass(asked) + self._masses, _NO_MASS)
         return alike
+
+    def _stems(self, words: Iterable[str]) -> frozenset[str]:
+        return frozenset(stem(self._mended(word)) for word in words)
 
     def _mended(self, word: str) -> str:
         """Undo a slip of the finger when a single known word can be meant."""

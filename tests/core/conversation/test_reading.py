@@ -7,6 +7,7 @@ from core.community import museums
 from core.community.museum_file import read_museum_file
 from core.conversation import Conversation, Patience
 from core.conversation.answers import LexicalAnswers
+from core.conversation.answers.elsewhere import known_matters
 from core.conversation.answers.encoder import Encoder
 from core.conversation.answers.kept import digest_of, packed, rounded, unpacked
 from core.conversation.answers.library import Library, Reader
@@ -48,16 +49,18 @@ async def test_a_restart_reads_nothing_anew_and_a_change_what_changed(
 ) -> None:
     first, second, third = (Counting(encoder) for _ in range(3))
     await read(talk, first)
-    assert len(first.texts) == len(set(first.texts)) == len(await kept(talk)) > 0
+    everywhere = {asked for one in known_matters() for asked in one}
+    own = [text for text in first.texts if text not in everywhere]
+    assert len(own) == len(set(own)) == len(await kept(talk)) > 0
     await read(talk, second)
-    assert second.texts == []
+    assert everywhere.issuperset(second.texts)
 
     changed = TEXT.replace("May I take photographs in the rooms?", "Are photographs welcome?")
     file = read_museum_file(changed, "museum.toml")
     await talk.store.network().write(lambda network: museums.apply(network, file, NOW))
     await read(talk, third)
-    assert third.texts == ["Are photographs welcome?"]
-    assert len(await kept(talk)) == len(first.texts)
+    assert set(third.texts) - everywhere == {"Are photographs welcome?"}
+    assert len(await kept(talk)) == len(own)
 
 
 async def test_another_model_reads_all_anew_and_takes_the_place_of_the_old(

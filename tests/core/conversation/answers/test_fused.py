@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from core.conversation.answers import Entry, Finding, FusedAnswers, Zone
+from core.conversation.answers.elsewhere import Elsewhere
 from core.conversation.answers.encoder import Encoder
 from core.conversation.answers.fused import Thresholds
 from core.conversation.answers.kept import encoded
@@ -112,7 +113,7 @@ def test_two_entries_equally_near_make_a_choice(encoder: Encoder) -> None:
     ]
     finding = FusedAnswers(twins, encoder).find("When is the concert?", "en")
     assert finding.zone is Zone.DID_YOU_MEAN
-    assert [found.entry.key for found in finding.best] == ["spring", "autumn"]
+    assert {found.entry.key for found in finding.best} == {"spring", "autumn"}
 
 
 def test_thresholds_decide_and_are_given(encoder: Encoder) -> None:
@@ -143,12 +144,50 @@ def test_scores_lie_between_nothing_and_all(answers: FusedAnswers) -> None:
 
 def test_vectors_that_are_known_are_not_made_again(encoder: Encoder) -> None:
     first, again = Counting(encoder), Counting(encoder)
-    texts = FusedAnswers(ENTRIES, first).texts
-    assert tuple(first.texts) == texts
+    FusedAnswers(ENTRIES, first)
+    texts = [text for one in ENTRIES for text in one.read_as]
+    assert sorted(first.texts) == sorted(texts)
     vectors = dict(zip(texts, encoded(encoder, texts), strict=True))
     more = Entry(key="cat", language="en", questions=("Can I bring my cat?",), answer="No.")
     FusedAnswers([*ENTRIES, more], again, vectors)
-    assert again.texts == ["Can I bring my cat?"]
+    assert again.texts == ["Can I bring my cat?", "No."]
+
+
+@pytest.fixture(scope="module")
+def with_matters(encoder: Encoder) -> FusedAnswers:
+    return FusedAnswers(ENTRIES, encoder, elsewhere=Elsewhere.read(encoder))
+
+
+@pytest.mark.parametrize(
+    "question", ["is it going to be sunny on Sunday?", "mi racconti una storiella divertente?"]
+)
+def test_what_people_ask_anywhere_is_offered_nothing(
+    with_matters: FusedAnswers, question: str
+) -> None:
+    assert with_matters.find(question, None).zone is Zone.UNKNOWN
+
+
+def test_what_people_ask_anywhere_lessens_the_confidence_in_an_entry_near_it(
+    answers: FusedAnswers, with_matters: FusedAnswers
+) -> None:
+    asked = "How much is the train ticket to Milan?"
+    assert with_matters.surest(asked)[1] < answers.surest(asked)[1]
+
+
+def test_a_matter_that_the_museum_wrote_of_is_its_own(with_matters: FusedAnswers) -> None:
+    finding = with_matters.find("posso portare il mio cane?", "it")
+    assert (finding.zone, first(finding)) == (Zone.ANSWER, ("dogs", "it"))
+
+
+def test_an_answer_that_says_what_is_asked_backs_its_entry(encoder: Encoder) -> None:
+    answer = "Every hundredth giver wins a set of postcards."
+    asked = "which giver wins the postcards?"
+
+    def confidence(answer: str) -> float:
+        told = Entry(key="prize", language="en", questions=("Is there a lottery?",), answer=answer)
+        return FusedAnswers([told], encoder).surest(asked)[1]
+
+    assert confidence(answer) > confidence("Yes.") + 0.1
 
 
 def test_texts_that_mean_the_same_are_near_and_have_length_one(encoder: Encoder) -> None:
