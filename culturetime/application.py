@@ -19,7 +19,7 @@ from culturetime.reach import others_reach_it
 from culturetime.refunding import refunding
 from culturetime.same_origin import SameOrigin
 from culturetime.settings import Settings
-from culturetime.stripe import StripeHouse, stripe_routes_of
+from culturetime.stripe import StripeHouse, stripe_door_of
 from culturetime.wiring import House
 from payments.hand_off import FollowWays, NoCards, hand_off_routes, nowhere
 from payments.sandbox import Book, sandbox_provider, sandbox_routes
@@ -82,7 +82,8 @@ async def opened_application(
             public_url=settings.public_url,
             chat=_CHAT,
         )
-        yield Measured(SameOrigin(application), measures)
+        door = stripe_door_of(application, stripe, house.giving, now)
+        yield Measured(SameOrigin(door), measures)
 
 
 @asynccontextmanager
@@ -97,7 +98,6 @@ async def _payments(
     stripe: StripeHouse | None,
 ) -> AsyncIterator[None]:
     """Mount the way to pay, and keep the sandbox's calls going."""
-    application.include_router(stripe_routes_of(stripe, house.giving, now))
     if stripe is not None:
         application.include_router(
             hand_off_routes(

@@ -7,8 +7,8 @@ from datetime import datetime, timedelta
 from urllib.parse import urlsplit
 
 import stripe
-from fastapi import APIRouter
 from pydantic import SecretStr
+from starlette.types import ASGIApp
 
 from core.giving.checkout import TakesCards, with_cards, without_cards
 from core.giving.door import Giving
@@ -26,7 +26,7 @@ from payments.stripe import (
     Sweep,
     mode_of,
     opened_client,
-    stripe_routes,
+    stripe_door,
     takes_cards,
 )
 from scheduler.clock import Tick
@@ -77,13 +77,13 @@ async def opened_stripe(
         )
 
 
-def stripe_routes_of(
-    house: StripeHouse | None, giving: Giving, now: Callable[[], datetime]
-) -> APIRouter:
-    """Make the routes that Stripe posts to; without a key nothing is found there."""
+def stripe_door_of(
+    application: ASGIApp, house: StripeHouse | None, giving: Giving, now: Callable[[], datetime]
+) -> ASGIApp:
+    """Let Stripe post to an application; without a key nothing is found where it would."""
     if house is None:
-        return stripe_routes(giving, {}, Mode.TEST, now)
-    return stripe_routes(giving, house.secrets, house.mode, now)
+        return stripe_door(application, giving, {}, Mode.TEST, now)
+    return stripe_door(application, giving, house.secrets, house.mode, now)
 
 
 def stripe_ticks(house: StripeHouse | None, giving: Giving) -> list[Tick]:

@@ -26,7 +26,7 @@ from core.store import MuseumScope, NetworkScope, Store
 from core.store.queries import campaigns, payments
 from culturetime.clock import read_clock
 from culturetime.opening import opened_store
-from payments.stripe import Endpoint, Mode, stripe_routes
+from payments.stripe import Endpoint, Mode, stripe_door
 from payments.stripe.accounts import OWN
 
 _MUSEUM = Path(__file__).parent.parent / "replies" / "museum.toml"
@@ -42,10 +42,7 @@ def our_webhook(events: int) -> Callable[[], AbstractAsyncContextManager[Deed]]:
             async with opened_store(f"sqlite:///{folder}/benchmark.db") as store:
                 pledges = await _begun(store, events)
                 secrets = {Endpoint.ACCOUNT: (SECRET,)}
-                application = FastAPI()
-                application.include_router(
-                    stripe_routes(Giving(store), secrets, Mode.TEST, read_clock)
-                )
+                application = stripe_door(FastAPI(), Giving(store), secrets, Mode.TEST, read_clock)
                 async with posted_to(application, pledges) as deed:
                     yield deed
 

@@ -1,6 +1,7 @@
 """The door by which money comes in, whoever brings it."""
 
 import logging
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
@@ -108,8 +109,14 @@ class Giving:
         """
         network = self.store.network()
         new = MoneyEvent(account, event, museum_id, report.written(), wall)
-        is_new = await network.write(lambda scope: money_events.add(scope, new))
-        await self._apply(account, event, wall)
+        is_new, freed = await network.write_twice(
+            lambda scope: money_events.add(scope, new),
+            lambda scope: inbox.apply(scope, account, event, wall),
+        )
+        if isinstance(freed, BaseException):
+            await self._note(account, event, freed)
+        else:
+            await self._apply(account, freed, wall)
         return is_new
 
     async def sweep(self, wall: datetime) -> int:
@@ -117,7 +124,8 @@ class Giving:
         network = self.store.network()
         waiting = await network.read(money_events.waiting)
         for event in waiting:
-            await self._apply(event.account, event.event, wall)
+            freed = await self._try(event.account, event.event, wall)
+            await self._apply(event.account, freed, wall)
         released = 0
         for museum in await network.read(museums.every_museum):
             if museum.replay_at is None:
@@ -129,23 +137,30 @@ class Giving:
         """Let the sweep try what it gave up: the program may know it by now; how much there is."""
         return await self.store.network().write(money_events.revive)
 
-    async def _apply(self, account: str, event: str, wall: datetime) -> None:
-        """Apply a kept event, and those that waited for it."""
-        for freed in await self._try(account, event, wall):
-            await self._try(account, freed, wall)
+    async def _apply(self, account: str, events: Sequence[str], wall: datetime) -> None:
+        """Apply kept events that waited for another."""
+        for event in events:
+            await self._try(account, event, wall)
 
     async def _try(self, account: str, event: str, wall: datetime) -> list[str]:
         network = self.store.network()
         try:
             return await network.write(lambda scope: inbox.apply(scope, account, event, wall))
         except Exception as error:  # noqa: BLE001 - whatever it was, the event waits for the sweep
-            _log.exception("The event %s of %s waits for the sweep", event, account)
-            problem = f"{type(error).__name__}: {error}"
+            await self._note(account, event, error)
+            return []
+
+    async def _note(self, account: str, event: str, error: BaseException) -> None:
+        """Keep why an event could not be applied; raises what ends the program."""
+        if not isinstance(error, Exception):
+            raise error
+        _log.error("The event %s of %s waits for the sweep", event, account, exc_info=error)
+        problem = f"{type(error).__name__}: {error}"
+        network = self.store.network()
         try:
             await network.write(lambda scope: inbox.note_failure(scope, account, event, problem))
         except StoreUnavailable:
             _log.warning("The store is away; the event %s of %s is kept there", event, account)
-        return []
 
 
 def _begin(

@@ -34,6 +34,15 @@ class Movement:
     note: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """What a pledge adds to the totals after a movement, and its campaign as it is then."""
+
+    net_minor: int
+    pending_minor: int
+    campaign: Campaign
+
+
 def unknown_facts(known: Iterable[Entry], account: str, facts: Iterable[Fact]) -> list[Fact]:
     """Pick the facts that no entry tells yet, each once."""
     told = {(entry.account, entry.kind, entry.object) for entry in known}
@@ -69,10 +78,8 @@ def state_after(entries: Iterable[Entry], facts: Iterable[Fact]) -> PledgeState 
     return PledgeState.PAID if disputed <= reversed_ else PledgeState.DISPUTED
 
 
-def post(
-    museum: MuseumScope, pledge: Pledge, movement: Movement, now: datetime
-) -> tuple[Pledge, Campaign]:
-    """Enter the new facts of a locked pledge and move the totals; gives both as they are after it.
+def post(museum: MuseumScope, pledge: Pledge, movement: Movement, now: datetime) -> Counted:
+    """Enter the new facts of a locked pledge and move the totals. The pledge is not written.
 
     Takes the campaign's lock, and tells its opening first if the clock has not told it yet.
     Whoever crosses a milestone here makes its occasion.
@@ -90,7 +97,7 @@ def post(
         "entries": len(movement.facts),
     }
     if not any(changes.values()):
-        return pledge, campaign
+        return Counted(net, pending, campaign)
     campaigns.count(museum, campaign.id, now, **changes)
     after = replace(
         campaign,
@@ -101,7 +108,7 @@ def post(
         changed_at=now,
     )
     milestones.follow(museum, after, now)
-    return replace(pledge, net_minor=net, pending_minor=pending), after
+    return Counted(net, pending, after)
 
 
 def _enter(

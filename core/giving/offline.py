@@ -64,8 +64,11 @@ def record(
         return False
     fact = Fact(EntryKind.PAYMENT, f"{campaign_id}:{gift.reference}", gift.money.minor)
     movement = ledger.Movement(account=ACCOUNT, known=(), facts=[fact], note=gift.note or None)
-    counted, _ = ledger.post(museum, pledge, movement, now)
-    pledges.change(museum, replace(counted, state=PledgeState.PAID, reported_at=gift.at))
+    counted = ledger.post(museum, pledge, movement, now)
+    paid = replace(
+        pledge, state=PledgeState.PAID, net_minor=counted.net_minor, reported_at=gift.at
+    )
+    pledges.change(museum, paid)
     return True
 
 

@@ -100,14 +100,20 @@ def follow(
     Nobody is told: see `thanks.owe_news`.
     """
     placed = _place(museum, before, state, now)
-    counted, campaign = ledger.post(museum, placed, movement, now)
-    after = replace(counted, state=state, reported_at=reported_at)
+    counted = ledger.post(museum, placed, movement, now)
+    after = replace(
+        placed,
+        state=state,
+        net_minor=counted.net_minor,
+        pending_minor=counted.pending_minor,
+        reported_at=reported_at,
+    )
     pledges.move(museum, before, after)
     roles = [] if after.member_id is None else backer_roles.every_role(museum)
     if after.member_id and roles and bool(after.net_minor) is not bool(before.net_minor):
         backer_roles.look(museum, after.member_id)
     return thanks.Settled(
-        campaign=campaign, before=before, after=after, facts=movement.facts, roles=roles
+        campaign=counted.campaign, before=before, after=after, facts=movement.facts, roles=roles
     )
 
 

@@ -93,10 +93,13 @@ def is_sqlite(url: URL) -> bool:
 
 
 def prepare_sqlite(
-    engine: Engine, begin: str, durability: Durability = Durability.POWER_CUT
+    engine: Engine, begin: str, durability: Durability = Durability.POWER_CUT, *more: str
 ) -> None:
-    """Set what every connection needs; transactions start with the statement `begin`."""
-    pragmas = (*_PRAGMAS, f"PRAGMA synchronous={durability}")
+    """Set what every connection needs; transactions start with the statement `begin`.
+
+    Each connection is told what stands in `more`, too.
+    """
+    pragmas = (*_PRAGMAS, f"PRAGMA synchronous={durability}", *more)
 
     @event.listens_for(engine, "connect")
     def _connect(connection: Any, _record: object) -> None:

@@ -13,6 +13,7 @@ from core.store.dialects import explained, is_worth_repeating
 from core.store.guard import guard
 
 T = TypeVar("T")
+U = TypeVar("U")
 
 _CONNECTIONS = 10
 _TURNS = 20
@@ -39,6 +40,14 @@ class PostgresDatabase:
         """Run `work` and return its result once it is committed."""
         loop = asyncio.get_running_loop()
         return await asyncio.shield(loop.run_in_executor(self._threads, self._write, work))
+
+    async def write_twice(
+        self, first: Callable[[Connection], T], then: Callable[[Connection], U]
+    ) -> tuple[T, U | BaseException]:
+        """Run `first`, and `then` once that is committed; see `Database`."""
+        loop = asyncio.get_running_loop()
+        both = loop.run_in_executor(self._threads, self._write_twice, first, then)
+        return await asyncio.shield(both)
 
     async def read(self, work: Callable[[Connection], T]) -> T:
         """Run `work` on a snapshot."""
@@ -67,6 +76,15 @@ class PostgresDatabase:
                 time.sleep(_PAUSE * (turn + 1))
         with self._writing.begin() as connection:
             return work(connection)
+
+    def _write_twice(
+        self, first: Callable[[Connection], T], then: Callable[[Connection], U]
+    ) -> tuple[T, U | BaseException]:
+        result = self._write(first)
+        try:
+            return result, self._write(then)
+        except BaseException as error:  # noqa: BLE001 - the asker gets it, beside the first result
+            return result, error
 
     def _read(self, work: Callable[[Connection], T]) -> T:
         try:

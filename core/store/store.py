@@ -11,6 +11,7 @@ from core.store.scope import MuseumScope, NetworkScope
 from core.store.sqlite import SQLiteDatabase
 
 T = TypeVar("T")
+U = TypeVar("U")
 Scope = TypeVar("Scope")
 
 
@@ -19,6 +20,12 @@ class Database(Protocol):
 
     async def write(self, work: Callable[[Connection], T]) -> T:
         """Run `work`, commit, return its result."""
+        ...
+
+    async def write_twice(
+        self, first: Callable[[Connection], T], then: Callable[[Connection], U]
+    ) -> tuple[T, U | BaseException]:
+        """Run `first`, commit, run `then` in a transaction of its own, commit."""
         ...
 
     async def read(self, work: Callable[[Connection], T]) -> T:
@@ -52,6 +59,19 @@ class Door(Generic[Scope]):
         again, so it must do nothing but speak with its scope.
         """
         return await self._database.write(lambda connection: work(self._enter(connection)))
+
+    async def write_twice(
+        self, first: Callable[[Scope], T], then: Callable[[Scope], U]
+    ) -> tuple[T, U | BaseException]:
+        """Run `first` and commit it, then `then` in a transaction of its own, both as `write`.
+
+        Raises what `first` raises, and `then` does not run. What `then` raises is given in the
+        place of its result: what came first stays.
+        """
+        return await self._database.write_twice(
+            lambda connection: first(self._enter(connection)),
+            lambda connection: then(self._enter(connection)),
+        )
 
     async def read(self, work: Callable[[Scope], T]) -> T:
         """Run `work` on a snapshot, without waiting for writers."""

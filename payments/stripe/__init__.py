@@ -9,7 +9,7 @@ from payments.stripe.pictures import KINDS
 from payments.stripe.reconciling import Reconciliation
 from payments.stripe.refunding import StripeRefunds
 from payments.stripe.sweeping import Sweep
-from payments.stripe.webhook import stripe_routes
+from payments.stripe.webhook import stripe_door
 
 __all__ = [
     "API_URL",
@@ -24,6 +24,6 @@ __all__ = [
     "is_restricted",
     "mode_of",
     "opened_client",
-    "stripe_routes",
+    "stripe_door",
     "takes_cards",
 ]

@@ -8,3 +8,8 @@ class Endpoint(StrEnum):
 
     ACCOUNT = "/webhooks/stripe"
     CONNECT = "/webhooks/stripe/connect"
+
+    @property
+    def path(self) -> str:
+        """The address, by the name that a route has for it."""
+        return self.value

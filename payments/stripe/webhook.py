@@ -1,11 +1,13 @@
-"""The routes that Stripe posts events to: proved, kept, applied, and only then confirmed."""
+"""The addresses that Stripe posts events to: proved, kept, applied, and only then confirmed."""
 
 import logging
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from fastapi import APIRouter, Request, Response
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from core.errors import StoreUnavailable
 from core.giving.door import Giving
@@ -24,7 +26,8 @@ _log = logging.getLogger(__name__)
 #: An event is a few thousand bytes; what is larger is none.
 _LARGEST = 1_000_000
 
-_OK, _BAD, _NOT_FOUND, _TOO_LARGE, _UNAVAILABLE = 200, 400, 404, 413, 503
+_OK, _BAD, _NOT_FOUND, _NO_SUCH_METHOD, _TOO_LARGE, _UNAVAILABLE = 200, 400, 404, 405, 413, 503
+_ENDPOINTS = {endpoint.value: endpoint for endpoint in Endpoint}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,26 +103,40 @@ class Webhook:
         return known
 
 
-def stripe_routes(
+@dataclass(frozen=True, slots=True)
+class StripeDoor:
+    """Answers at Stripe's two addresses, and lets `application` answer everywhere else.
+
+    It stands before the application: each of that one's layers costs, and Stripe calls for every
+    gift. Nothing may parse a body before its raw bytes have proved it.
+    """
+
+    application: ASGIApp
+    webhook: Webhook
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Serve one request."""
+        endpoint = _ENDPOINTS.get(scope["path"]) if scope["type"] == "http" else None
+        if endpoint is None:
+            await self.application(scope, receive, send)
+            return
+        scope["route"] = endpoint
+        if scope["method"] == "POST":
+            answer = await self.webhook.receive(Request(scope, receive), endpoint)
+        else:
+            answer = Response(status_code=_NO_SUCH_METHOD, headers={"Allow": "POST"})
+        await answer(scope, receive, send)
+
+
+def stripe_door(
+    application: ASGIApp,
     giving: Giving,
     secrets: Mapping[Endpoint, tuple[str, ...]],
     mode: Mode,
     now: Callable[[], datetime],
-) -> APIRouter:
-    """Make the routes for both endpoints; one without a secret is not found."""
-    webhook = Webhook(giving=giving, secrets=secrets, mode=mode, now=now)
-    router = APIRouter()
-
-    async def of_account(request: Request) -> Response:
-        return await webhook.receive(request, Endpoint.ACCOUNT)
-
-    async def of_connect(request: Request) -> Response:
-        return await webhook.receive(request, Endpoint.CONNECT)
-
-    # Plain routes: an event is proved by its raw bytes, and nothing is to be parsed before that.
-    router.add_route(Endpoint.ACCOUNT.value, of_account, methods=["POST"])
-    router.add_route(Endpoint.CONNECT.value, of_connect, methods=["POST"])
-    return router
+) -> StripeDoor:
+    """Let Stripe post to both endpoints of an application; one without a secret is not found."""
+    return StripeDoor(application, Webhook(giving=giving, secrets=secrets, mode=mode, now=now))
 
 
 async def _body(request: Request) -> bytes | None:

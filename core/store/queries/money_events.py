@@ -42,7 +42,7 @@ _this = (
     money_event.c.account == bindparam("from_account"),
     money_event.c.event == bindparam("of_event"),
 )
-_ADD = of_network(insert_once(money_event).returning(money_event.c.event))
+_ADD = of_network(insert_once(money_event))
 _TAKE = of_network(
     update(money_event)
     .where(*_this, money_event.c.applied_at.is_(None))
@@ -98,7 +98,7 @@ _WAITING = of_network(
 
 def add(network: NetworkScope, new: MoneyEvent) -> bool:
     """Write an event; false if its key was there."""
-    return network.run(_ADD, **written(new)).first() is not None
+    return network.run(_ADD, **written(new)).rowcount == 1
 
 
 def take(network: NetworkScope, account: str, event: str, at: datetime) -> Taken | None:

@@ -50,7 +50,7 @@ _OWNER = across_museums(
     .join(payment_account, payment_account.c.museum_id == museum.c.id)
     .where(payment_account.c.account == bindparam("which"))
 )
-_NAME = of_museum(insert_once(payment).returning(payment.c.payment))
+_NAME = of_museum(insert_once(payment))
 _PLEDGE = of_museum(
     select(payment.c.pledge_id).where(
         payment.c.museum_id == MUSEUM,
@@ -85,7 +85,7 @@ def owner(network: NetworkScope, account: str) -> AccountOwner | None:
 def name(scope: MuseumScope, account: str, payment_name: str, pledge_id: int) -> bool:
     """Keep which pledge a payment pays; false if that is known."""
     row = {"account": account, "payment": payment_name, "pledge_id": pledge_id}
-    return scope.run(_NAME, **row).first() is not None
+    return scope.run(_NAME, **row).rowcount == 1
 
 
 def pledge_of(scope: MuseumScope, account: str, payment_name: str) -> int | None:

@@ -144,7 +144,8 @@ _LAPSED = of_museum(
 _ENTRIES = of_museum(
     select(*columns_of(Entry, ledger))
     .where(ledger.c.museum_id == MUSEUM, ledger.c.pledge_id == bindparam("pledge_id"))
-    .order_by(ledger.c.version)
+    # A pledge has one campaign: so its index has them in order already.
+    .order_by(ledger.c.campaign_id, ledger.c.version)
 )
 _ALL_ENTRIES = of_museum(
     select(*columns_of(Entry, ledger))
@@ -205,8 +206,9 @@ def change(museum: MuseumScope, changed: Pledge) -> None:
 
 def move(museum: MuseumScope, before: Pledge, after: Pledge) -> None:
     """Write what changed of a pledge that is locked, and is stored as `before`."""
-    was = {name: getattr(before, name) for name in _CHANGING}
-    changed = {name: new for name in _CHANGING if (new := getattr(after, name)) != was[name]}
+    changed = {
+        name: new for name in _CHANGING if (new := getattr(after, name)) != getattr(before, name)
+    }
     if changed:
         museum.run(_MOVE, pledge_id=after.id, **changed)
 

@@ -21,7 +21,7 @@ from core.store.queries.pledges import Pledge
 from culturetime.clock import read_clock
 from doubles.stripe.client import World
 from payments.hand_off import hand_off_routes
-from payments.stripe import Endpoint, Mode, StripeCheckout, opened_client, stripe_routes
+from payments.stripe import Endpoint, Mode, StripeCheckout, opened_client, stripe_door
 from tests.listening import address_of, free_socket, listening
 from tests.museum_for_tests import MuseumForTests, Reward, new_museum
 
@@ -146,10 +146,10 @@ async def opened_stripe_site(
     async with opened_client(world.key, api_url) as stripe:
         checkout = StripeCheckout(store=store, client=stripe, now=clock)
         application = FastAPI()
-        application.include_router(stripe_routes(museum.giving, secrets, Mode.TEST, clock))
         application.include_router(hand_off_routes(museum.giving, checkout, clock))
+        door = stripe_door(application, museum.giving, secrets, Mode.TEST, clock)
         async with (
-            listening(application, at),
+            listening(door, at),
             httpx2.AsyncClient(base_url=address_of(at), timeout=60) as client,
         ):
             yield StripeSite(

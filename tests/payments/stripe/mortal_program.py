@@ -22,10 +22,11 @@ from core.giving.hand_over import Choice
 from core.store import Store
 from core.store.store import Database
 from culturetime.clock import read_clock
-from payments.stripe import Endpoint, Mode, StripeCheckout, opened_client, stripe_routes
+from payments.stripe import Endpoint, Mode, StripeCheckout, opened_client, stripe_door
 from tests.listening import listening
 
 T = TypeVar("T")
+U = TypeVar("U")
 
 
 @dataclass
@@ -39,21 +40,42 @@ class Mortal:
     async def write(self, work: Callable[[Connection], T]) -> T:
         """Write, unless the instant has come."""
         self.writes += 1
-        is_in, is_after = (
-            f"{self.writes} in" == self.instant,
-            f"{self.writes} after" == self.instant,
-        )
+        number = self.writes
 
         def done(connection: Connection) -> T:
             result = work(connection)
-            if is_in:
-                _die()
+            self._live_through(f"{number} in")
             return result
 
         result = await self.database.write(done)
-        if is_after:
-            _die()
+        self._live_through(f"{number} after")
         return result
+
+    async def write_twice(
+        self, first: Callable[[Connection], T], then: Callable[[Connection], U]
+    ) -> tuple[T, U | BaseException]:
+        """Write twice, unless the instant comes meanwhile."""
+        number = self.writes + 1
+        self.writes += 2
+
+        def begun(connection: Connection) -> T:
+            result = first(connection)
+            self._live_through(f"{number} in")
+            return result
+
+        def done(connection: Connection) -> U:
+            self._live_through(f"{number} after")
+            result = then(connection)
+            self._live_through(f"{number + 1} in")
+            return result
+
+        result = await self.database.write_twice(begun, done)
+        self._live_through(f"{number + 1} after")
+        return result
+
+    def _live_through(self, instant: str) -> None:
+        if instant == self.instant:
+            _die()
 
     async def read(self, work: Callable[[Connection], T]) -> T:
         """Read."""
@@ -97,9 +119,8 @@ async def open_page(store: Store, api_url: str, key: str, token: str) -> None:
 
 async def hear(store: Store, port: int, secret: str) -> None:
     """Take events until the input closes."""
-    application = FastAPI()
     secrets = {Endpoint.CONNECT: (secret,)}
-    application.include_router(stripe_routes(Giving(store), secrets, Mode.TEST, read_clock))
+    application = stripe_door(FastAPI(), Giving(store), secrets, Mode.TEST, read_clock)
     at = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
     at.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     at.bind(("127.0.0.1", port))

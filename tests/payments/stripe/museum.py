@@ -15,7 +15,7 @@ from core.store.queries.campaigns import Campaign
 from core.store.queries.money_events import MoneyEvent
 from core.store.queries.pledges import Pledge
 from core.store.queries.unread_events import UnreadEvent
-from payments.stripe import Endpoint, Mode, stripe_routes
+from payments.stripe import Endpoint, Mode, stripe_door
 from payments.stripe.accounts import OWN
 from tests.listening import address_of, free_socket, listening
 from tests.museum_for_tests import NOW, MuseumForTests, euros, new_museum
@@ -85,8 +85,7 @@ async def opened_museum(database_url: str) -> AsyncIterator[StripeMuseum]:
         await door.write(partial(payments.open_account, account=account, at=NOW))
     clock, at = Clock(), free_socket()
     secrets = {Endpoint.ACCOUNT: (SECRET,), Endpoint.CONNECT: (CONNECT_SECRET,)}
-    application = FastAPI()
-    application.include_router(stripe_routes(museum.giving, secrets, Mode.TEST, clock))
+    application = stripe_door(FastAPI(), museum.giving, secrets, Mode.TEST, clock)
     async with (
         listening(application, at),
         httpx2.AsyncClient(base_url=address_of(at), timeout=60) as client,

@@ -11,7 +11,7 @@ from fastapi import FastAPI
 from core.retention import purge
 from core.states.giving import PledgeState
 from core.store.queries import payments
-from payments.stripe import Endpoint, Mode, stripe_routes
+from payments.stripe import Endpoint, Mode, stripe_door
 from tests.listening import address_of, free_socket, listening
 from tests.museum_for_tests import NOW, euros, new_museum
 from tests.payments.stripe.museum import CONNECT_SECRET, CONNECTED, StripeMuseum
@@ -125,10 +125,10 @@ async def test_a_forged_stale_or_future_event_leaves_no_row(
 
 
 async def test_without_a_secret_nothing_is_found_there(quick_museum: StripeMuseum) -> None:
-    application, at = FastAPI(), free_socket()
+    at = free_socket()
     giving, clock = quick_museum.museum.giving, quick_museum.clock
     secrets = {Endpoint.CONNECT: ()}
-    application.include_router(stripe_routes(giving, secrets, Mode.TEST, clock))
+    application = stripe_door(FastAPI(), giving, secrets, Mode.TEST, clock)
     body = body_of((await quick_museum.begin()).completed())
     async with (
         listening(application, at),
