@@ -33,6 +33,15 @@ class Better(Enum):
     LOWER = auto()
 
 
+class Clock(Enum):
+    """What is counted, in milliseconds."""
+
+    #: The processor time of the contender's process, with all its threads.
+    PROCESSOR = "ms CPU"
+    #: The time that passes, with all that is waited for.
+    WALL = "ms"
+
+
 @dataclass(frozen=True, slots=True)
 class Contender:
     """Something that does the work. `opened` makes it ready, in a process of its own.
@@ -50,7 +59,9 @@ class Contender:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Benchmark:
-    """A comparison of processor time, in milliseconds for each time the work is done.
+    """A comparison in milliseconds of processor time for each time the work is done.
+
+    `clock` is for what is asked to be quick and not to be cheap.
 
     In each of `rounds` every contender works in turn: `warm_up` times unmeasured, so that
     connections stand, then `times`. What stands `beside` is measured and shown, and has no part
@@ -63,6 +74,7 @@ class Benchmark:
     goal: float
     beside: tuple[Contender, ...] = ()
     better: Better = Better.HIGHER
+    clock: Clock = Clock.PROCESSOR
     times: int
     warm_up: int
     rounds: int = 5

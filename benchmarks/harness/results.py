@@ -47,7 +47,7 @@ class Result:
         ours, peer, *beside = self.medians
         return {
             "name": self.benchmark.name,
-            "unit": "ms CPU",
+            "unit": self.benchmark.clock.value,
             "ours": round(ours, _DIGITS),
             "peer": self.benchmark.peer.title,
             "peer_value": round(peer, _DIGITS),

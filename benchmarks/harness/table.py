@@ -15,7 +15,7 @@ def table(results: Iterable[Result]) -> str:
 
 
 def _lines(result: Result) -> Iterator[str]:
-    yield _line(f"{result.benchmark.name}, ms of CPU each", _HEAD)
+    yield _line(f"{result.benchmark.name}, {result.benchmark.clock.value} each", _HEAD)
     contenders = zip(result.benchmark.contenders, result.medians, result.milliseconds, strict=True)
     for one, median, runs in contenders:
         yield _line(f"  {one.title}", (f"{ms:.3f}" for ms in (median, min(runs), max(runs))))

@@ -14,6 +14,7 @@ from tempfile import TemporaryDirectory
 from fastapi import FastAPI
 
 from benchmarks.harness.declaring import Deed
+from benchmarks.webhooks.crowd import Place, gather
 from benchmarks.webhooks.posting import posted_to
 from benchmarks.webhooks.told import MINOR, SECRET
 from core.community import museums
@@ -23,6 +24,7 @@ from core.giving.pledges import Offer, Origin, start
 from core.messages import Platform
 from core.money import Money
 from core.store import MuseumScope, NetworkScope, Store
+from core.store.columns import new_id
 from core.store.queries import campaigns, payments
 from culturetime.clock import read_clock
 from culturetime.opening import opened_store
@@ -33,14 +35,20 @@ _MUSEUM = Path(__file__).parent.parent / "replies" / "museum.toml"
 _AT_A_TIME = 200
 
 
-def our_webhook(events: int) -> Callable[[], AbstractAsyncContextManager[Deed]]:
-    """Open our webhook for so many `events`, each of another gift."""
+def our_webhook(
+    events: int, given_before: int = 0
+) -> Callable[[], AbstractAsyncContextManager[Deed]]:
+    """Open our webhook for so many `events`, each of another gift, where others gave before."""
 
     @asynccontextmanager
     async def opened() -> AsyncIterator[Deed]:
         with TemporaryDirectory() as folder:
             async with opened_store(f"sqlite:///{folder}/benchmark.db") as store:
-                pledges = await _begun(store, events)
+                place = await store.network().write(partial(_take_in, now=read_clock()))
+                if given_before:
+                    file = Path(folder) / "benchmark.db"
+                    gather(file, place, given_before, read_clock())
+                pledges = await _begun(store, place, events)
                 secrets = {Endpoint.ACCOUNT: (SECRET,)}
                 application = stripe_door(FastAPI(), Giving(store), secrets, Mode.TEST, read_clock)
                 async with posted_to(application, pledges) as deed:
@@ -49,29 +57,29 @@ def our_webhook(events: int) -> Callable[[], AbstractAsyncContextManager[Deed]]:
     return opened
 
 
-async def _begun(store: Store, many: int) -> list[int]:
+async def _begun(store: Store, place: Place, many: int) -> list[int]:
     """Let so many people begin to give; gives their pledges."""
     now = read_clock()
-    museum_id = await store.network().write(partial(_take_in, now=now))
-    door = store.museum(museum_id)
+    door = store.museum(place.museum)
     pledges: list[int] = []
-    for first in range(1, many + 1, _AT_A_TIME):
-        members = range(first, min(first + _AT_A_TIME, many + 1))
-        pledges += await door.write(partial(_begin, members=members, now=now))
+    for first in range(0, many, _AT_A_TIME):
+        begun = partial(_begin, many=min(_AT_A_TIME, many - first), now=now)
+        pledges += await door.write(begun)
     return pledges
 
 
-def _take_in(network: NetworkScope, now: datetime) -> int:
+def _take_in(network: NetworkScope, now: datetime) -> Place:
     file = read_museum_file(_MUSEUM.read_text("utf-8"), _MUSEUM.name)
     museum = museums.apply(network, file, now).museum
-    payments.open_account(network.museum(museum.id), OWN, now)
-    return museum.id
+    scope = network.museum(museum.id)
+    payments.open_account(scope, OWN, now)
+    return Place(museum.id, campaigns.every_campaign(scope)[0].id, OWN)
 
 
-def _begin(museum: MuseumScope, members: range, now: datetime) -> list[int]:
+def _begin(museum: MuseumScope, many: int, now: datetime) -> list[int]:
     campaign = campaigns.every_campaign(museum)[0]
     begun = []
-    for member in members:
+    for member in (new_id() for _ in range(many)):
         origin = Origin(Platform.WEBCHAT, f"guest {member}", "it")
         offer = Offer(money=Money(MINOR, "EUR"), member_id=member, origin=origin)
         begun.append(start(museum, campaign, offer, {}, now).id)

@@ -65,9 +65,7 @@ def record(
     fact = Fact(EntryKind.PAYMENT, f"{campaign_id}:{gift.reference}", gift.money.minor)
     movement = ledger.Movement(account=ACCOUNT, known=(), facts=[fact], note=gift.note or None)
     counted = ledger.post(museum, pledge, movement, now)
-    paid = replace(
-        pledge, state=PledgeState.PAID, net_minor=counted.net_minor, reported_at=gift.at
-    )
+    paid = replace(pledge, state=PledgeState.PAID, net_minor=counted.net_minor, reported_at=gift.at)
     pledges.change(museum, paid)
     return True
 

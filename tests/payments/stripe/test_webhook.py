@@ -1,5 +1,6 @@
 """What comes in by the addresses that Stripe is given: proved, kept, applied, then confirmed."""
 
+import asyncio
 import json
 from dataclasses import replace
 from datetime import timedelta
@@ -141,6 +142,16 @@ async def test_without_a_secret_nothing_is_found_there(quick_museum: StripeMuseu
     assert await quick_museum.waiting() == []
 
 
+async def test_only_what_is_posted_is_taken_and_other_addresses_are_the_applications(
+    quick_museum: StripeMuseum,
+) -> None:
+    looked = await quick_museum.client.get(Endpoint.ACCOUNT.value)
+    assert (looked.status_code, looked.headers["Allow"]) == (405, "POST")
+    for near in ("/webhooks/stripe/", "/webhooks", "/"):
+        answer = await quick_museum.client.post(near, content=b"{}")
+        assert answer.json() == {"detail": "Not Found"}
+
+
 async def test_an_event_replayed_later_is_refused(quick_museum: StripeMuseum) -> None:
     body = body_of((await quick_museum.begin()).completed())
     headers = signed(body)
@@ -222,6 +233,22 @@ async def test_a_gift_that_cant_be_applied_is_kept_and_confirmed(
     [kept] = await museum.waiting()
     assert kept.problem == "StrangeCurrency: USD for a gift in EUR"
     assert await museum.raised() == 0
+
+
+async def test_of_many_gifts_at_once_one_that_cant_be_applied_holds_up_no_other(
+    museum: StripeMuseum,
+) -> None:
+    told = [await museum.begin() for _ in range(9)]
+    strange = told[4].completed()
+    strange["data"]["object"]["currency"] = "usd"
+    events = [strange if one is told[4] else one.completed() for one in told]
+    # The last is told twice at once.
+    events.append(events[-1])
+    answers = await asyncio.gather(*(museum.post(body_of(one)) for one in events))
+    assert answers == [200] * 10
+    [kept] = await museum.waiting()
+    assert kept.problem == "StrangeCurrency: USD for a gift in EUR"
+    assert await museum.raised() == 8 * 15_00
 
 
 async def test_where_the_store_is_away_stripe_is_asked_to_come_again(
