@@ -46,10 +46,7 @@ def _schema(address: str, *, migrated: bool) -> dict[str, str]:
     with engine.begin() as connection:
         if not migrated:
             metadata.create_all(connection)
-        # The tables that SQLite makes for itself are none of ours.
-        kept = (
-            "SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite_%'"
-        )
+        kept = "SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL"
         found = {name: sorted(said.split()) for name, said in connection.execute(text(kept))}
     engine.dispose()
     found.pop("alembic_version", None)

@@ -113,7 +113,8 @@ async def test_a_store_that_closes_finishes_both(store: Store, database_url: str
     asked = asyncio.gather(store.network().write_twice(claiming("first"), claiming("then")))
     await asyncio.sleep(0)
     await store.close()
-    assert await asked == [(True, True)]
+    [told] = await asked
+    assert told == (True, True)
     other = Store(database_url)
     assert await other.network().read(names) == {"first", "then"}
     await other.close()

@@ -1,15 +1,12 @@
 """SQLite finds a person's rows by their index, and reads no museum's whole table."""
 
 import re
-import sqlite3
 from collections.abc import Iterator
 
 from sqlalchemy import Connection, create_engine
 from sqlalchemy.dialects import sqlite
 from sqlalchemy.sql.compiler import SQLCompiler
 
-from core.store.assuming import sharing
-from core.store.migrations import upgrade
 from tests.core.store.every_query import every_query, values_for
 
 #: A table that is read from one end of a museum's rows to the other.
@@ -49,7 +46,8 @@ def test_no_question_reads_all_of_a_museum_where_an_index_has_the_answer(sqlite_
             (name, table, column)
             for name, text, plan in plans(connection)
             for table in _WHOLE.findall(plan)
-            for column in second_columns(connection, table)
+            # A museum has one campaign at a time: that tells nothing apart.
+            for column in second_columns(connection, table) - {"campaign_id"}
             if f" {table}.{column} = ?" in text
         }
     engine.dispose()
@@ -66,23 +64,3 @@ def test_the_entries_of_a_gift_are_found_by_their_index(sqlite_url: str) -> None
     )
     # By its index in its order: nothing is sorted, however many have given.
     assert "TEMP B-TREE" not in found["audiences._LAST"]
-
-
-def test_a_database_without_figures_has_them_from_the_next_start_on(sqlite_url: str) -> None:
-    file = sqlite_url.removeprefix("sqlite:///")
-    with sqlite3.connect(file) as connection:
-        connection.execute("DROP TABLE sqlite_stat1")
-    upgrade(sqlite_url)
-    with sqlite3.connect(file) as connection:
-        [(figures,)] = connection.execute(
-            "SELECT stat FROM sqlite_stat1 WHERE idx = 'ix_ledger_pledge'"
-        )
-    connection.close()
-    assert figures == "1000000 100000 100 noskipscan"
-
-
-def test_the_more_of_an_index_is_asked_for_the_fewer_rows_are_expected() -> None:
-    assert sharing(["museum_id", "campaign_id", "member_id", "at"], 1_000_000) == [
-        *(1_000_000, 100_000),
-        *(10_000, 10, 2),
-    ]
