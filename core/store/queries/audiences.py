@@ -113,7 +113,7 @@ _backers = (
         membership.c.member_id > bindparam("cursor"),
     )
 )
-_page = _backers.order_by(payer.c.member_id).limit(bindparam("chunk")).subquery()
+_page = _backers.order_by(membership.c.member_id).limit(bindparam("chunk")).subquery()
 _LAST = of_museum(select(func.max(_page.c.member_id), func.count()).select_from(_page))
 # Bounded by the last one, not counted again: nobody who comes meanwhile pushes another out.
 _found = _backers.where(membership.c.member_id <= bindparam("last")).subquery()
