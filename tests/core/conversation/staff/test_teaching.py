@@ -53,7 +53,7 @@ async def test_one_tap_makes_an_entry_that_the_next_member_hears_with_its_source
     said = plain(await french.hears("fiori dipinto"))
     assert "Source : l'équipe de Palazzo Madama, le 10 mars 2013" in said
     assert (await anna.press("Impara la risposta", told)).text.startswith("Dalla domanda 1 ho già")
-    assert [one.deed for one in await deeds(talk)] == [StaffDeed.TAUGHT, StaffDeed.ANSWERED]
+    assert {one.deed for one in await deeds(talk)} == {StaffDeed.TAUGHT, StaffDeed.ANSWERED}
     (label,) = await labelled(talk)
     assert (label.entry, label.verdict, label.labeller) == (
         "asked-1",
