@@ -16,6 +16,7 @@ from sqlalchemy import func, select
 
 from bots.webchat import webchat_routes
 from core.community import codes
+from core.conversation.answers.library import Load
 from core.states.outreach import DeliveryState, Recipient
 from core.store import NetworkScope
 from core.store.queries import campaigns, museums
@@ -27,7 +28,7 @@ from core.store.tables.network import arrival
 from core.store.tables.outreach import delivery
 from culturetime.discord import opened_discord
 from culturetime.same_origin import SameOrigin
-from culturetime.serving import served
+from culturetime.serving import read_along, served
 from culturetime.settings import Settings
 from culturetime.telegram import opened_telegram
 from culturetime.wiring import House, opened_house
@@ -188,9 +189,16 @@ async def guest_of(doors: Doors, museum: str = "palazzo") -> AsyncIterator[Guest
 
 @asynccontextmanager
 async def opened_doors(
-    database: str, telegram: tuple[str, str], discord: tuple[str, str], *slugs: str
+    database: str,
+    telegram: tuple[str, str],
+    discord: tuple[str, str],
+    *slugs: str,
+    load: Load | None = None,
 ) -> AsyncIterator[Doors]:
-    """Open a network with museums; `telegram` and `discord` are an API's address and a token."""
+    """Open a network with museums; `telegram` and `discord` are an API's address and a token.
+
+    `load` loads what reads the meaning of questions; without it letters and words answer.
+    """
     clock, at = Clock(), free_socket()
     url = address_of(at)
     settings = Settings(
@@ -202,7 +210,7 @@ async def opened_doors(
         discord_api_url=discord[0],
         discord_token=SecretStr(discord[1]),
     )
-    async with opened_house(database, {}, "doors") as house:
+    async with opened_house(database, {}, "doors", load=load) as house:
         await take_in(house, settings, dict.fromkeys(slugs or ("palazzo",), ""))
         with Book(":memory:") as book:
             provider = sandbox_provider(house.giving, book, b"a secret", url, clock)
@@ -215,6 +223,8 @@ async def opened_doors(
                 second.heard(engine),
             ):
                 open_ = second.house
+                if load is not None:
+                    read_along(open_, engine)
                 chat = webchat_routes(
                     open_.conversation,
                     open_.mailbox,
