@@ -1,15 +1,18 @@
 """The least and fastest of a Bot API: it shows every message, and counts what arrived.
 
-`python -m benchmarks.broadcasts.bot_api CERTIFICATE MILLISECONDS` prints its port. For each line
-that it reads it prints how many messages came since the last one, and to how many chats; it ends
-with its input.
+`python -m benchmarks.broadcasts.bot_api CERTIFICATE MILLISECONDS LIMIT` prints its port. For each
+line that it reads it prints how many messages came since the last one, to how many chats, how many
+it refused, and the most that came within a second; it ends with its input. It refuses what is above
+the limit within any second, if there is one.
 """
 
 import asyncio
 import json
 import ssl
 import sys
+from collections import deque
 from itertools import count
+from time import monotonic
 from typing import cast
 
 import uvloop
@@ -35,24 +38,37 @@ _BEFORE_CHAT, _AFTER_CHAT = _SHOWN[1:].encode().split(b'"chat":{"id":0', 1)
 
 
 class Counted:
-    """The messages that came since somebody asked."""
+    """The messages that came since somebody asked, at most `limit` within a second."""
 
-    def __init__(self) -> None:
+    def __init__(self, limit: int) -> None:
+        self._limit = limit
         self._numbers = count(1)
-        self._messages = 0
+        self._messages = self._refused = self._most = 0
         self._chats: set[bytes] = set()
+        self._lately: deque[float] = deque()
 
-    def note(self, chat: bytes) -> int:
-        """Count a message; gives its number."""
+    def note(self, chat: bytes) -> int | None:
+        """Count a message; gives its number, or nothing if it is one too many."""
+        if self._limit and not self._has_room(monotonic()):
+            self._refused += 1
+            return None
         self._messages += 1
         self._chats.add(chat)
         return next(self._numbers)
 
-    def told(self) -> tuple[int, int]:
+    def told(self) -> tuple[int, int, int, int]:
         """Give the counts, and begin anew."""
-        found = self._messages, len(self._chats)
-        self._messages, self._chats = 0, set()
+        found = self._messages, len(self._chats), self._refused, self._most
+        self._messages = self._refused = self._most = 0
+        self._chats = set()
         return found
+
+    def _has_room(self, now: float) -> bool:
+        while self._lately and self._lately[0] <= now - 1:
+            self._lately.popleft()
+        self._lately.append(now)
+        self._most = max(self._most, len(self._lately))
+        return len(self._lately) <= self._limit
 
 
 class Connection(asyncio.Protocol):
@@ -89,6 +105,9 @@ class Connection(asyncio.Protocol):
             return
         chat = found[1]
         number = self._counted.note(chat)
+        if number is None:
+            self._write(_TOO_MANY)
+            return
         shown = b'{"ok":true,"result":{"message_id":%d,%b"chat":{"id":%b%b}'
         answer = _written(shown % (number, _BEFORE_CHAT, chat, _AFTER_CHAT))
         if self._seconds:
@@ -106,9 +125,15 @@ def _written(body: bytes) -> bytes:
     return head % len(body) + body
 
 
-async def main(certificate: str, milliseconds: int) -> None:
+_TOO_MANY = _written(
+    b'{"ok":false,"error_code":429,"description":"Too Many Requests: retry after 1",'
+    b'"parameters":{"retry_after":1}}'
+)
+
+
+async def main(certificate: str, milliseconds: int, limit: int) -> None:
     """Serve until the input ends."""
-    counted = Counted()
+    counted = Counted(limit)
     context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
     context.load_cert_chain(certificate)
     server = await asyncio.get_running_loop().create_server(
@@ -121,4 +146,4 @@ async def main(certificate: str, milliseconds: int) -> None:
 
 
 if __name__ == "__main__":
-    uvloop.run(main(sys.argv[1], int(sys.argv[2])))
+    uvloop.run(main(sys.argv[1], int(sys.argv[2]), int(sys.argv[3])))

@@ -5,7 +5,7 @@ import ssl
 import sys
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -22,6 +22,8 @@ class BotApi:
     url: str
     authority: Path
     process: asyncio.subprocess.Process
+    #: The most messages that came within a second, where there is a limit to them.
+    most: list[int] = field(default_factory=list)
 
     @property
     def context(self) -> ssl.SSLContext:
@@ -34,18 +36,26 @@ class BotApi:
             raise RuntimeError("the Bot API has no input and output")
         self.process.stdin.write(b"\n")
         answer = await self.process.stdout.readline()
-        if answer.split() != [b"%d" % messages] * 2:
+        came, chats, refused, most = map(int, answer.split())
+        self.most.append(most)
+        if (came, chats, refused) != (messages, messages, 0):
             raise RuntimeError(f"{messages} messages were to arrive, and there came {answer!r}")
 
 
 @asynccontextmanager
-async def bot_api(milliseconds: int) -> AsyncIterator[BotApi]:
-    """Run a Bot API that answers after so long."""
+async def bot_api(milliseconds: int, limit: int = 0) -> AsyncIterator[BotApi]:
+    """Run a Bot API that answers after so long, and refuses more than `limit` within a second."""
     with TemporaryDirectory() as folder:
         certificate = issued(Path(folder), read_clock())
         process = await asyncio.create_subprocess_exec(
             sys.executable,
-            *("-m", "benchmarks.broadcasts.bot_api", certificate.own, str(milliseconds)),
+            *(
+                "-m",
+                "benchmarks.broadcasts.bot_api",
+                certificate.own,
+                str(milliseconds),
+                str(limit),
+            ),
             stdin=asyncio.subprocess.PIPE,
             stdout=asyncio.subprocess.PIPE,
         )

@@ -16,7 +16,6 @@ from pydantic import SecretStr
 from benchmarks.broadcasts.crowd import museum_of, owed, standing
 from benchmarks.broadcasts.loopback import BotApi, bot_api
 from benchmarks.broadcasts.words import FIRST_CHAT, TOKEN
-from benchmarks.harness.declaring import Deed
 from core.states.outreach import DeliveryState, UpdateState
 from culturetime.clock import read_clock
 from culturetime.settings import Settings
@@ -32,18 +31,23 @@ _NO_LIMIT = 1_000_000.0
 
 
 @asynccontextmanager
-async def opened(at_once: int, milliseconds: int) -> AsyncIterator[Deed]:
-    """Open a network with one bot that sends so many messages at a time."""
+async def opened(
+    at_once: int, milliseconds: int, per_second: float = _NO_LIMIT, limit: int = 0
+) -> AsyncIterator["Broadcast"]:
+    """Open a network with one bot that sends so many messages at a time, and `per_second`.
+
+    The Bot API refuses more than `limit` within a second, if there is one.
+    """
     async with AsyncExitStack() as stack:
-        api = await stack.enter_async_context(bot_api(milliseconds))
+        api = await stack.enter_async_context(bot_api(milliseconds, limit))
         # The program trusts whom its machine trusts, as OpenSSL is told by this.
         os.environ["SSL_CERT_FILE"] = str(api.authority)  # noqa: TID251 - as said
-        house = await stack.enter_async_context(_opened(api, at_once))
+        house = await stack.enter_async_context(_opened(api, at_once, per_second))
         yield await stack.enter_async_context(Broadcast(api, house).served())
 
 
 @asynccontextmanager
-async def _opened(api: BotApi, at_once: int) -> AsyncIterator[House]:
+async def _opened(api: BotApi, at_once: int, per_second: float) -> AsyncIterator[House]:
     async with AsyncExitStack() as stack:
         folder = stack.enter_context(TemporaryDirectory())
         settings = Settings(
@@ -51,7 +55,7 @@ async def _opened(api: BotApi, at_once: int) -> AsyncIterator[House]:
             secret_key=SecretStr("a secret of this benchmark, opening nothing"),
             telegram_token=SecretStr(TOKEN),
             telegram_api_url=api.url,
-            telegram_per_second=_NO_LIMIT,
+            telegram_per_second=per_second,
             telegram_at_once=at_once,
         )
         house = await stack.enter_async_context(opened_house(settings.database_url, {}, "it"))
@@ -71,7 +75,7 @@ class Broadcast:
     """Brings an update to all members of a museum, again and again."""
 
     def __init__(self, api: BotApi, house: House) -> None:
-        self._api = api
+        self.api = api
         self._house = house
         self._members = range(FIRST_CHAT, 10 * FIRST_CHAT)
         self._museum_id = self._number = 0
@@ -104,7 +108,7 @@ class Broadcast:
         self._emptied = Event()
         self._engine.wake(_LANE)
         await self._emptied.wait()
-        await self._api.expect(times)
+        await self.api.expect(times)
         found = await standing(self._house.store, self._museum_id, self._number)
         if found.state is not UpdateState.DONE or found.counts != {DeliveryState.SENT: times}:
             raise RuntimeError(f"the update stands at {found.counts}")
