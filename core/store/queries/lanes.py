@@ -183,10 +183,7 @@ def due(
     limit: int,
     priorities: Iterable[Priority] = tuple(Priority),
 ) -> list[Delivery]:
-    """Read what the lane owes by now, most urgent first, to be claimed: see `made_for_next_turn`.
-
-    On PostgreSQL the rows are held.
-    """
+    """Read what the lane owes by now, to be claimed; on PostgreSQL the rows are held."""
     found: list[Delivery] = []
     for priority in priorities:
         if len(found) < limit:
@@ -298,6 +295,4 @@ def made(row: Any) -> Delivery:
 
 def made_for_next_turn(row: Any) -> Delivery:
     """Make a delivery as it is once `claim` has leased it: its turn is the next one."""
-    values = dict(zip(_NAMES, row, strict=True))
-    values["fence"] += 1
-    return Delivery(**values)
+    return Delivery(**{**dict(zip(_NAMES, row, strict=True)), "fence": row.fence + 1})
