@@ -158,9 +158,9 @@ def nudged(facts: list[Fact], calendar: Calendar) -> list[Member]:
             calendar.step("welcome", calendar.morning(one.yes_at.astimezone(calendar.zone) + days))
             for days in (number * _DAY for number in _WELCOME)
         ]
-    for now in sorted(ticks | set(heard)):
+    for at in sorted(ticks | set(heard)):
         for one in members:
-            _live(one, calendar, now, rounds.get(now, []) if now in ticks else None)
+            _live(one, calendar, at, rounds.get(at, []) if at in ticks else None)
     return members
 
 
