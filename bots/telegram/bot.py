@@ -20,6 +20,8 @@ from bots.wheel import Wheel
 log = logging.getLogger(__name__)
 
 _TOKEN = re.compile(r"([0-9]+):[A-Za-z0-9_-]{30,}")
+#: Connections that what people wait for finds where all others are taken.
+_SPARE = 20
 
 
 class _Discreet(logging.Filter):
@@ -89,7 +91,7 @@ async def opened_bot(
     logging.getLogger("telegram.Bot").addFilter(_DISCREET)
     allowed = allowance or Allowance()
     request = AiohttpRequest()
-    connections = Connections(api_url, allowed.at_once)
+    connections = Connections(api_url, allowed.at_once + _SPARE)
     api = telegram.Bot(
         account.token,
         base_url=f"{api_url}/bot",

@@ -20,6 +20,7 @@ from core.messages import Platform, Room
 from core.texts import Words, buttons
 from culturetime.discord import opened_discord
 from culturetime.serving import served
+from culturetime.settings import Settings
 from culturetime.stopping import told_to_stop
 from culturetime.telegram import opened_telegram
 from culturetime.wiring import House, opened_house
@@ -85,6 +86,12 @@ class Running:
         assert self.process.exitcode == 0
 
 
+def unpaced(settings: Settings, at_once: int = UNPACED.at_once) -> Settings:
+    """Let bots on Telegram keep no pace, with so many messages on their way at a time."""
+    many = {"telegram_at_once": at_once, "telegram_begun": at_once}
+    return settings.model_copy(update={"telegram_per_second": UNPACED.per_second, **many})
+
+
 def _main(program: Program, at: datetime) -> None:
     os.setsid()
     begun = time.monotonic()
@@ -102,12 +109,7 @@ async def _on_telegram(
     program: Program, house: House, clock: Callable[[], datetime], told: asyncio.Event
 ) -> None:
     plain = on_telegram.settings_for(program.database, program.address, "http://x", Mode.POLLING)
-    pace = {
-        "telegram_per_second": UNPACED.per_second,
-        "telegram_at_once": program.at_once,
-        "telegram_begun": program.at_once,
-    }
-    settings = plain.model_copy(update=pace)
+    settings = unpaced(plain, program.at_once)
     async with (
         opened_telegram(house, settings, "http://x", clock, is_here=True) as chats,
         served(chats.house, chats.lanes, clock),

@@ -13,7 +13,6 @@ from typing import Any, Protocol
 
 from bots.discord.breaker import Breaker
 from bots.telegram.accounts import Mode
-from bots.telegram.pacing import Pacer
 from core.messages import Platform
 from culturetime.discord import opened_discord
 from culturetime.telegram import opened_telegram
@@ -24,7 +23,7 @@ from tests.bots.discord import network as on_discord
 from tests.bots.telegram import network as on_telegram
 from tests.journeys.crowds import community
 from tests.journeys.crowds.own_time import OwnTime, clock_of
-from tests.journeys.crowds.program import UNPACED
+from tests.journeys.crowds.program import unpaced
 
 #: More turns without anything done than any fault here explains.
 _PATIENCE = 500
@@ -221,13 +220,12 @@ async def on_telegram_stage(
         bots = {slug: await world.bot(f"{slug}_bot") for slug in crowds}
         people = {slug: await world.crowd(bots[slug], many) for slug, many in crowds.items()}
         house = await stack.enter_async_context(opened_house(database, {}, "stage"))
-        settings = on_telegram.settings_for(database, double.address, "http://x", Mode.POLLING)
+        paced = on_telegram.settings_for(database, double.address, "http://x", Mode.POLLING)
+        settings = unpaced(paced)
         await on_telegram.take_in(house, settings, {slug: bot.token for slug, bot in bots.items()})
         clock = clock_of(loop)
         opened = opened_telegram(house, settings, "http://x", clock, is_here=True)
         chats = await stack.enter_async_context(opened)
-        for mine in chats.bots.values():
-            mine.allowance, mine.pacer = UNPACED, Pacer(UNPACED.per_second)
         lanes = {slug: f"telegram:{bot.id}" for slug, bot in bots.items()}
         for slug, bot in bots.items():
             addresses = {one: f"{bot.id}:{one}" for one in people[slug]}
