@@ -16,8 +16,8 @@ log = logging.getLogger(__name__)
 
 #: How many messages of its lane a bot has on their way at a time; it has connections for more,
 #: so that what people wait for never waits for these.
-MOST_AT_ONCE = 40
-_CONNECTIONS = 60
+MOST_AT_ONCE = 20
+_CONNECTIONS = 40
 _REMEMBERED = 10_000
 
 

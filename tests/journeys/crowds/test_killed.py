@@ -10,6 +10,7 @@ from datetime import timedelta
 
 import pytest
 
+from bots.discord.bot import MOST_AT_ONCE
 from core.messages import Platform, Room
 from core.outreach.sending import LEASE
 from core.states.outreach import DeliveryState
@@ -20,6 +21,7 @@ from tests.journeys.crowds.program import Program
 from tests.journeys.crowds.stages import Stage, on_discord_stage, on_telegram_stage
 
 pytestmark = pytest.mark.long
+_IN_THE_AIR = {Platform.TELEGRAM: Room().at_once, Platform.DISCORD: MOST_AT_ONCE}
 _SMALL, _FULL = (1_000, 20), (10_000, 200)
 _STAGES = {Platform.TELEGRAM: on_telegram_stage, Platform.DISCORD: on_discord_stage}
 #: What a program that was killed held is taken over after this.
@@ -101,7 +103,7 @@ async def _look(stage: Stage, number: int, people: int, kills: int) -> None:
     stands = await stage.stands(number)
     assert sum(stands.values()) == people
     assert stands.keys() <= {"sent", "unknown"}
-    assert stands.get("unknown", 0) <= kills * Room().at_once
+    assert stands.get("unknown", 0) <= kills * _IN_THE_AIR[stage.outside.platform]
     read = await stage.outside.read("palazzo")
     known = await community.states(stage.house.store, stage.outside.platform)
     for person in stage.crowds["palazzo"]:
