@@ -163,7 +163,8 @@ class Conversation:
                 await self._store.scrub()
 
     def _equipped(self, visit: Visit) -> Visit:
-        return replace(visit, cards=self._cards, see=self._see)
+        gather = self._ear.library.gather
+        return replace(visit, cards=self._cards, see=self._see, gather=gather)
 
     async def _note(self, incoming: Incoming, mark: str, why: str, now: datetime) -> None:
         """Note what went wrong; after the last try the member hears of it, once."""

@@ -102,7 +102,8 @@ def _by_language(said: Iterable[Label]) -> dict[str, dict[str, list[Label]]]:
 
 def _trial(engine: FusedAnswers, question: str, said: Sequence[Label]) -> Trial | None:
     """Ask a labelled question again; nothing where the labels don't tell of what comes first."""
-    key, confidence = engine.surest(question)
+    language = said[0].language if said else None
+    key, confidence = engine.surest(question, language)
     meant = {one.entry for one in said if one.verdict is Verdict.MEANT}
     refused = {one.entry for one in said if one.verdict is Verdict.NOT_MEANT}
     if key in meant - refused:

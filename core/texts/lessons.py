@@ -129,8 +129,3 @@ def nothing_to_teach(words: Words) -> str:
 def show(words: Words, *, number: int) -> str:
     """Look at the answer to a question, to have it learnt: the words on the button."""
     return words.say("Look at {number}", number=str(number))
-
-
-def kept_unsent(words: Words) -> str:
-    """Tell that an answer goes to nobody, as nobody waits for it."""
-    return words.say("Nobody waits for this answer any more, so I send it to nobody.")

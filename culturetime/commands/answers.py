@@ -16,9 +16,12 @@ from core.conversation.answers import Entry, Found, FusedAnswers, LexicalAnswers
 from core.conversation.answers.elsewhere import Elsewhere
 from core.conversation.answers.encoder import Encoder
 from core.conversation.answers.fitting import FEWEST
+from core.conversation.answers.gathering import by_meaning, by_words
 from core.conversation.listening import entries_of
 from core.conversation.staff.standing import told
+from core.conversation.staff.unanswered import told as told_unanswered
 from core.conversation.sureness import standing as standings
+from core.conversation.unanswered import unanswered as wanted
 from core.store.queries import knowledge
 from core.texts import Words
 from culturetime.clock import read_clock
@@ -33,6 +36,8 @@ from culturetime.settings import read_settings
 app = typer.Typer(help="The answer engine: measure it, see how its answers stand.")
 
 _SHOWN = 5
+#: As many questions fit a terminal.
+_LISTED = 20
 
 
 @app.callback()
@@ -69,6 +74,14 @@ def standing(
 
 
 @app.command()
+def unanswered(
+    museum: Annotated[str, typer.Argument(metavar="MUSEUM", help="The museum's short name.")],
+) -> None:
+    """List what members asked and the bot did not know, by meaning, the most asked first."""
+    say(asyncio.run(_unanswered(museum)))
+
+
+@app.command()
 def learn() -> None:
     """Learn of labels how sure answers have to be, as the clock does each day."""
     learnt = asyncio.run(_learn(read_clock()))
@@ -81,6 +94,15 @@ async def _standing(slug: str, now: datetime) -> str:
         today = now_of(museum, now).astimezone(museum.zone).date()
         found = await store.museum(museum.id).read(lambda scope: standings(scope, today))
         return told(Words("en", museum.zone), found)
+
+
+async def _unanswered(slug: str) -> str:
+    encoder = _encoder()
+    gather = by_words if encoder is None else by_meaning(encoder)
+    async with opened_store(read_settings().database_url) as store:
+        museum = await store.network().read(lambda network: museums.named(network, slug))
+        found = await store.network().read(lambda network: wanted(network, museum.id, gather))
+    return plain(told_unanswered(Words("en", museum.zone), found, _LISTED))
 
 
 async def _learn(now: datetime) -> int:

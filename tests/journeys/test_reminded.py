@@ -100,7 +100,7 @@ async def puts_off(one: Somebody) -> None:
 async def is_reminded(one: Somebody) -> None:
     reminder = await one.hears()
     assert reminder.text == "Buongiorno, Giulia. Il promemoria che avevi chiesto: 15,00 €."
-    assert reminder.labels == ("Paga", "Non ora", "Perché questo?")
+    assert reminder.labels == ("Dona", "Non ora", "Perché questo?")
     why = await one.presses("Perché questo?")
     assert "hai toccato «Ricordamelo domani»" in why.text
     assert "in Italiano, testo tomorrow 1" in why.text

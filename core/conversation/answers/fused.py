@@ -28,6 +28,8 @@ from core.language import LANGUAGES, common_words
 #: One configuration for all knowledge.
 _NEAREST, _NEAREST_THREE, _LETTERS, _WORDS, _LEANING, _TOLD = 1.0, 0.5, 0.6, 0.25, 2.5, 1.0
 _ALL = _NEAREST + _NEAREST_THREE + _LETTERS + _WORDS + _LEANING
+#: What makes up for letters and words, where a question is in another language than its entry.
+_FOREIGN = _ALL / (_ALL - _LETTERS - _WORDS)
 #: How much of the confidence goes where nobody wrote any of a question's words.
 _UNKNOWN = 0.3
 _OFFERED = 3
@@ -48,6 +50,10 @@ class Thresholds:
     answer: float
     offer: float
 
+
+#: Matters count whole in leaning where a museum has so many phrasings for each; else for less,
+#: the less the fewer it has: an entry with a phrasing or two would lean to nothing beside them.
+_OWN_FOR_EACH = 7
 
 #: Chosen on the questions to the demo's museum that are there to choose on, as the decision says.
 CAREFUL = Thresholds(answer=0.65, offer=0.25)
@@ -97,12 +103,21 @@ class FusedAnswers:
         sentences = [*map(self._sentences, self._keys), *([] for _ in others.matters)]
         self._told = Told(sentences, encoder, vectors or {})
         owners = np.repeat(np.arange(len(counts)), counts)
-        self._leaning = Leaning.learnt(self._vectors, owners, len(counts)) if counts else None
+        self._leaning = self._learnt_leaning(owners, len(counts)) if counts else None
+
+    def _learnt_leaning(self, owners: NDArray[np.intp], entries: int) -> Leaning:
+        """Learn which way questions lean; matters count by how much the museum has of its own."""
+        own, matters = len(self.texts), len(owners) - len(self.texts)
+        weights = np.ones(len(owners))
+        if matters:
+            weights[own:] = min(1.0, own / (_OWN_FOR_EACH * matters)) ** 2
+        return Leaning.learnt(self._vectors, owners, entries, weights)
 
     @property
     def vectors(self) -> dict[str, NDArray[np.float32]]:
-        """The vectors of all phrasings, by their text."""
-        return dict(zip(self.texts, self._vectors, strict=True))
+        """The vectors of all phrasings, and of the sentences of answers, by their text."""
+        own = self._vectors[: len(self.texts)]
+        return {**dict(zip(self.texts, own, strict=True)), **self._told.vectors}
 
     def find(
         self, question: str, language: str | None, answer_from: float | None = None
@@ -114,9 +129,9 @@ class FusedAnswers:
         offered = tuple(found for found in best if found.zone is not Zone.UNKNOWN)
         return Finding(best[0].zone, offered, best)
 
-    def surest(self, question: str) -> tuple[str | None, float]:
+    def surest(self, question: str, language: str | None) -> tuple[str | None, float]:
         """Name the best entry, with how confident the engine is of it."""
-        ranked = self._ranked(question)
+        ranked = self._ranked(question, language)
         if ranked is None:
             return None, 0.0
         return self._keys[ranked.order[0]], ranked.confidence
@@ -128,7 +143,7 @@ class FusedAnswers:
 
         Only the first can be sure enough to be the answer.
         """
-        ranked = self._ranked(question)
+        ranked = self._ranked(question, language)
         if ranked is None:
             return ()
         best = [(int(one), float(ranked.scores[one])) for one in ranked.order[:many]]
@@ -143,7 +158,7 @@ class FusedAnswers:
             for place, (one, score) in enumerate(best)
         )
 
-    def _ranked(self, question: str) -> "_Ranked | None":
+    def _ranked(self, question: str, language: str | None) -> "_Ranked | None":
         """Put the entries in order, the best first; nothing for a question without words."""
         asked = " ".join(question.split()[:_MOST_WORDS])
         words = words_of(asked)
@@ -154,13 +169,15 @@ class FusedAnswers:
         order = np.lexsort((np.arange(own), -scores[:own]))
         first, matter = float(backed[order[0]]), float(backed[own:].max(initial=0.0))
         second = max(matter, float(backed[order[1:]].max(initial=0.0)))
-        unknown = self._words.unknown(words, self._answered)
+        # In another language than an entry's no letter or word can be shared, known or not.
+        is_foreign = language is not None and language not in self._languages(order[0])
+        doubt = 1 - _UNKNOWN * self._words.unknown(words, self._answered)
         return _Ranked(
             words=words,
             order=order,
             scores=scores,
             backed=backed,
-            confidence=(2 * first - second) * (1 - _UNKNOWN * unknown),
+            confidence=(2 * first - second) * (_FOREIGN if is_foreign else doubt),
             is_elsewhere=matter > first + _LEAD_ELSEWHERE,
         )
 
@@ -190,6 +207,9 @@ class FusedAnswers:
             nearest = int(np.argmax(alike[: lengths[-1]]))
             return entries[int(np.searchsorted(lengths, nearest, side="right"))]
         return next((one for one in entries if one.language == language), entries[0])
+
+    def _languages(self, place: int) -> set[str]:
+        return {entry.language for entry in self._entries[self._keys[place]]}
 
     def _phrasings(self, key: str) -> list[str]:
         return [text for entry in self._entries[key] for text in entry.questions]

@@ -26,17 +26,27 @@ class Leaning:
     weights: Vectors
 
     @classmethod
-    def learnt(cls, vectors: Vectors, owners: NDArray[np.intp], entries: int) -> "Leaning":
-        """Learn from phrasings; `owners` gives the entry of each, from 0 to below `entries`."""
-        mean = vectors.mean(axis=0)
+    def learnt(
+        cls,
+        vectors: Vectors,
+        owners: NDArray[np.intp],
+        entries: int,
+        weights: NDArray[np.float64],
+    ) -> "Leaning":
+        """Learn from phrasings; `owners` gives the entry of each, from 0 to below `entries`.
+
+        `weights` gives how much each counts, 1 for a whole one.
+        """
+        mean = np.average(vectors, axis=0, weights=weights).astype(np.float32)
         size = vectors.shape[1]
         if entries > _MOST_ENTRIES:
             return cls(mean, np.zeros((size, 1), np.float32))
         centred = (vectors - mean).astype(np.float64)
         # Each entry's phrasings added up, less its share of all: what the targets come to.
         wanted = np.zeros((entries, size))
-        np.add.at(wanted, owners, centred)
-        square = centred.T @ centred + _RIDGE * np.eye(size)
+        weighed = centred * weights[:, None]
+        np.add.at(wanted, owners, weighed)
+        square = centred.T @ weighed + _RIDGE * np.eye(size)
         return cls(mean, np.linalg.solve(square, wanted.T).astype(np.float32))
 
     def towards(self, vector: NDArray[np.float32]) -> Scores:

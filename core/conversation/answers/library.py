@@ -10,6 +10,7 @@ from core.conversation.answers.door import Answers, Entry
 from core.conversation.answers.elsewhere import Elsewhere
 from core.conversation.answers.encoder import Encoder
 from core.conversation.answers.fused import FusedAnswers
+from core.conversation.answers.gathering import by_meaning, by_words
 from core.conversation.answers.shelf import Shelf
 from core.language import likely_language
 
@@ -19,7 +20,7 @@ Engine = Callable[[Iterable[Entry]], Answers]
 Tell = Callable[[str, Sequence[str]], str | None]
 
 
-#: As many new phrasings are read while somebody waits for an answer.
+#: As many new phrasings and sentences are read while somebody waits for an answer.
 _FEW = 10
 
 
@@ -71,10 +72,16 @@ class Library:
         if self._reader is None:
             return None
         known = answers.vectors if isinstance(answers, FusedAnswers) else {}
-        new = {text for one in entries for text in one.questions if text not in known}
+        new = {text for one in entries for text in one.read_as if text not in known}
         if len(new) > _FEW:
             return None
-        return FusedAnswers(entries, self._reader.encoder, known)
+        return FusedAnswers(entries, self._reader.encoder, known, elsewhere=self._elsewhere)
+
+    def gather(self, texts: Sequence[str]) -> list[list[int]]:
+        """Put texts together that ask the same: by meaning, where it has been loaded."""
+        if self._reader is None:
+            return by_words(texts)
+        return by_meaning(self._reader.encoder)(texts)
 
     def unread(self) -> tuple[int, Sequence[Entry]] | None:
         """Give a museum, with its entries, whose knowledge is still to be read for its meaning."""

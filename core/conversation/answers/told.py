@@ -24,8 +24,13 @@ class Told:
         #: The entries that have an answer, and where the sentences of each begin.
         self._having = np.flatnonzero(counts)
         self._starts = np.cumsum(counts)[self._having] - counts[self._having]
-        texts = [text for one in sentences for text in one]
-        self._vectors: Vectors = vectors_of(texts, encoder, known)
+        self._texts = [text for one in sentences for text in one]
+        self._vectors: Vectors = vectors_of(self._texts, encoder, known)
+
+    @property
+    def vectors(self) -> dict[str, NDArray[np.float32]]:
+        """The vectors of all sentences, by their text."""
+        return dict(zip(self._texts, self._vectors, strict=True)) if self._texts else {}
 
     def near(self, vector: NDArray[np.float32]) -> Scores:
         """Give for each entry the cosine of its nearest sentence, 0 where none is near."""

@@ -14,6 +14,7 @@ from core.conversation.staff import (
     thanking,
     today,
     transfers,
+    unanswered,
     unknown,
     updates,
 )
@@ -26,6 +27,7 @@ STAFF_COMMANDS: dict[str, Command] = {
         Command("handoffs", Hearers.EVERYONE, questions.listed, desk.summaries),
         Command("answer", Hearers.EVERYONE, questions.answer, desk.summaries),
         Command("teach", Hearers.EVERYONE, teaching.teach, desk.summaries),
+        Command("unanswered", Hearers.EVERYONE, unanswered.listed, desk.summaries),
         Command("cash", Hearers.EVERYONE, money.cash, desk.summaries),
         Command("transfer", Hearers.EVERYONE, money.transfer, desk.summaries),
         Command("cheque", Hearers.EVERYONE, money.cheque, desk.summaries),

@@ -90,18 +90,11 @@ _IN_STATES = of_museum(
 _MUSEUMS = across_museums(
     select(hand_off.c.museum_id).where(hand_off.c.state.in_(_OPEN)).distinct()
 )
-_UNANSWERED = of_museum(
+_IN_VAIN = of_museum(
     select(*_columns)
-    .where(
-        _mine,
-        hand_off.c.state != HandOffState.TOLD,
-        hand_off.c.question != "",
-        hand_off.c.learnt_as.is_(None),
-    )
-    .order_by(hand_off.c.asked_at, hand_off.c.id)
-)
-_ID = of_museum(
-    select(*_columns).where(_mine, hand_off.c.id == bindparam("which")).with_for_update()
+    .where(_mine, hand_off.c.state != HandOffState.TOLD, hand_off.c.question != "")
+    .order_by(hand_off.c.asked_at.desc(), hand_off.c.id.desc())
+    .limit(bindparam("most"))
 )
 _TO_TEACH = of_museum(
     select(*_columns)
@@ -169,9 +162,9 @@ def museums_with_open(network: NetworkScope) -> list[int]:
     return list(network.run(_MUSEUMS).scalars())
 
 
-def unanswered(scope: MuseumScope) -> list[HandOff]:
-    """Read what the bot could not answer and has not learnt since, the oldest first."""
-    return every(HandOff, scope.run(_UNANSWERED))
+def asked_in_vain(scope: MuseumScope, most: int) -> list[HandOff]:
+    """Read the last questions that the bot could not answer when they were asked, newest first."""
+    return every(HandOff, scope.run(_IN_VAIN, most=most))
 
 
 def to_teach(scope: MuseumScope, most: int) -> list[HandOff]:
@@ -182,11 +175,6 @@ def to_teach(scope: MuseumScope, most: int) -> list[HandOff]:
 def learnt_by(scope: MuseumScope, key: str) -> list[HandOff]:
     """Read what an entry has learnt from, and hold it."""
     return every(HandOff, scope.run(_LEARNT, key=key))
-
-
-def with_id(scope: MuseumScope, which: int) -> HandOff | None:
-    """Read a hand-off by its id, and hold it."""
-    return one(HandOff, scope.run(_ID, which=which).first())
 
 
 def numbered(scope: MuseumScope, number: int) -> HandOff | None:

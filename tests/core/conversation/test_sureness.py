@@ -73,7 +73,7 @@ async def test_labels_let_more_be_answered_and_staff_see_how_right_it_is(
     reading: Talk, encoder: UniversalEncoder
 ) -> None:
     engine = await engine_of(reading, encoder)
-    sure = {text: engine.surest(text) for text in ASKED}
+    sure = {text: engine.surest(text, None) for text in ASKED}
     # The first is a phrasing of the entry.
     right = [text for text in ASKED[1:] if sure[text][0] == "photos"]
     assert len(right) >= 55
@@ -98,7 +98,7 @@ async def test_what_does_not_help_makes_answers_more_careful(
     said = [replace(PHOTOS, question=text, verdict=Verdict.NOT_MEANT) for text in ASKED]
     known = await reading.store.museum(reading.museum.id).read(knowledge.every_entry)
     (found,) = learn(engine, entries_of(known), said, [], NOW)
-    assert found.answer_from > max(engine.surest(text)[1] for text in ASKED)
+    assert found.answer_from > max(engine.surest(text, None)[1] for text in ASKED)
     assert (found.given, found.right) == (0, 0)
 
 

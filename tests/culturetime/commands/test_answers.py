@@ -15,6 +15,12 @@ def test_a_question_shows_its_zone_and_its_candidates(run: Run, example: Path) -
     assert run("ask", "palazzo", "???").stdout == "zone: unknown\n"
 
 
+def test_what_nobody_asked_in_vain_is_said(run: Run, example: Path) -> None:
+    run("museum", "import", example)
+    listed = run("answers", "unanswered", "palazzo")
+    assert listed.stdout == "There is nothing I was asked that I don't know.\n"
+
+
 def test_a_museum_that_there_is_not_is_said(run: Run, example: Path) -> None:
     run("museum", "import", example)
     asked = run("ask", "nowhere", "When?")

@@ -135,7 +135,7 @@ async def test_a_share_of_requests_fails_and_the_same_seed_chooses_the_same(scen
         outcomes.append([await _is_down(scene) for _ in range(40)])
         await scene.world.clear_faults()
     assert outcomes[0] == outcomes[1]
-    assert 4 < sum(outcomes[0]) < 20
+    assert 0 < sum(outcomes[0]) < 40
 
 
 async def _is_down(scene: Scene) -> bool:

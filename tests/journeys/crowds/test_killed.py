@@ -76,7 +76,7 @@ async def _killed(stage: Stage, program: Program, run: int, kills: int) -> bool:
     """Let the program send some, and kill it; tells whether it held any."""
     chance = random.Random(2013 + run)  # noqa: S311 - the instants of the kills
     before = await stage.outside.sends(0)
-    share = len(stage.crowds["palazzo"]) // (2 * kills)
+    share = len(stage.crowds["palazzo"]) // (4 * kills)
     with program.running(NOW + _LATER * run) as running:
         await stage.outside.sends(before + chance.randrange(1, 2 * share))
         running.kill()

@@ -171,7 +171,7 @@ def test_what_people_ask_anywhere_lessens_the_confidence_in_an_entry_near_it(
     answers: FusedAnswers, with_matters: FusedAnswers
 ) -> None:
     asked = "How much is the train ticket to Milan?"
-    assert with_matters.surest(asked)[1] < answers.surest(asked)[1]
+    assert with_matters.surest(asked, None)[1] < answers.surest(asked, None)[1]
 
 
 def test_a_matter_that_the_museum_wrote_of_is_its_own(with_matters: FusedAnswers) -> None:
@@ -185,7 +185,7 @@ def test_an_answer_that_says_what_is_asked_backs_its_entry(encoder: Encoder) -> 
 
     def confidence(answer: str) -> float:
         told = Entry(key="prize", language="en", questions=("Is there a lottery?",), answer=answer)
-        return FusedAnswers([told], encoder).surest(asked)[1]
+        return FusedAnswers([told], encoder).surest(asked, None)[1]
 
     assert confidence(answer) > confidence("Yes.") + 0.1
 

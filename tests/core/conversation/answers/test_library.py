@@ -92,3 +92,23 @@ def test_what_little_is_new_is_answered_by_meaning_at_once_and_much_is_not(
     assert library.unread() == (1, [HOURS, PRICE])
     much = replace(HOURS, questions=tuple(f"Are you open at {hour}?" for hour in range(20)))
     assert isinstance(library.answers_of(1, [much]), LexicalAnswers)
+
+
+def test_what_lies_elsewhere_is_known_of_the_moment_little_is_new(library: Library) -> None:
+    lost = "I lost my wallet, is there a lost property office?"
+    library.answers_of(1, [HOURS])
+    read(library)
+    at_once = library.answers_of(1, [HOURS, PRICE]).find(lost, "en")
+    read(library)
+    later = library.answers_of(1, [HOURS, PRICE]).find(lost, "en")
+    assert (at_once.zone, later.zone) == (Zone.UNKNOWN, Zone.UNKNOWN)
+    scores = [[one.score for one in found.nearest] for found in (at_once, later)]
+    assert scores[0] == pytest.approx(scores[1], abs=0.001)
+
+
+def test_questions_are_put_together_by_meaning_once_it_is_loaded(library: Library) -> None:
+    asked = ["Is there a car park?", "Who painted the flowers?", "Dove posso parcheggiare l'auto?"]
+    assert library.gather(asked) == [[0], [1], [2]]
+    library.reader()
+    assert library.gather(asked) == [[0, 2], [1]]
+    assert library.gather([]) == []
