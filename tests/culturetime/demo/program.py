@@ -64,6 +64,8 @@ class Program:
 @contextmanager
 def running(folder: Folder, *options: str, database: str | None = None) -> Iterator[Program]:
     """Start the demo in `folder`, as fast as it goes; it is gone when this is left."""
+    # A shell lets what it starts in the background ignore Ctrl-C, and children inherit that.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     beside = Path(tempfile.mkdtemp(dir=folder.path.parent))
     output, errors = beside / "output", beside / "errors"
     settings = {"CULTURETIME_DATABASE_URL": database} if database else {}
