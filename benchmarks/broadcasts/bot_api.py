@@ -8,19 +8,16 @@ the limit within any second, if there is one.
 
 import asyncio
 import json
-import ssl
 import sys
 from collections import deque
 from itertools import count
 from time import monotonic
-from typing import cast
 
 import uvloop
 
 from benchmarks.broadcasts.words import BUTTONS, CHAT, SHOWN
+from benchmarks.harness.answering import Answering, serve, written
 
-_LENGTH = b"content-length: "
-_END = b"\r\n\r\n"
 _SECONDS = 1_360_843_200
 _BOT = {"id": 5000, "is_bot": True, "first_name": "Palazzo", "username": "PalazzoBot"}
 _KEYBOARD = [[{"text": label, "callback_data": said} for label, said in BUTTONS]]
@@ -71,61 +68,34 @@ class Counted:
         return len(self._lately) <= self._limit
 
 
-class Connection(asyncio.Protocol):
-    """One client's connection; it is answered in the order of its requests."""
+class Connection(Answering):
+    """One client's connection; each answer takes so many `seconds`."""
 
     def __init__(self, counted: Counted, seconds: float) -> None:
+        super().__init__()
         self._counted = counted
         self._seconds = seconds
-        self._come = b""
-        self._transport: asyncio.WriteTransport | None = None
 
-    def connection_made(self, transport: asyncio.BaseTransport) -> None:
-        """Keep where answers go."""
-        # uvloop's transports are of no class of asyncio's.
-        self._transport = cast("asyncio.WriteTransport", transport)
-
-    def data_received(self, data: bytes) -> None:
-        """Answer every request that is whole."""
-        self._come += data
-        while (end := self._come.find(_END)) >= 0:
-            head = self._come[:end].lower()
-            place = head.find(_LENGTH)
-            length = int(head[place + len(_LENGTH) :].split(b"\r", 1)[0]) if place >= 0 else 0
-            whole = end + len(_END) + length
-            if len(self._come) < whole:
-                return
-            self._answer(self._come[end:whole])
-            self._come = self._come[whole:]
-
-    def _answer(self, body: bytes) -> None:
+    def answer(self, head: bytes, body: bytes) -> None:  # noqa: ARG002 - the body says enough
+        """Show the message, refuse it, or tell who the bot is."""
         found = CHAT.search(body)
         if found is None:
-            self._write(_written(b'{"ok":true,"result":' + json.dumps(_BOT).encode() + b"}"))
+            self.write(written(b'{"ok":true,"result":' + json.dumps(_BOT).encode() + b"}"))
             return
         chat = found[1]
         number = self._counted.note(chat)
         if number is None:
-            self._write(_TOO_MANY)
+            self.write(_TOO_MANY)
             return
         shown = b'{"ok":true,"result":{"message_id":%d,%b"chat":{"id":%b%b}'
-        answer = _written(shown % (number, _BEFORE_CHAT, chat, _AFTER_CHAT))
+        answer = written(shown % (number, _BEFORE_CHAT, chat, _AFTER_CHAT))
         if self._seconds:
-            asyncio.get_running_loop().call_later(self._seconds, self._write, answer)
+            asyncio.get_running_loop().call_later(self._seconds, self.write, answer)
         else:
-            self._write(answer)
-
-    def _write(self, answer: bytes) -> None:
-        if self._transport is not None and not self._transport.is_closing():
-            self._transport.write(answer)
+            self.write(answer)
 
 
-def _written(body: bytes) -> bytes:
-    head = b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n"
-    return head % len(body) + body
-
-
-_TOO_MANY = _written(
+_TOO_MANY = written(
     b'{"ok":false,"error_code":429,"description":"Too Many Requests: retry after 1",'
     b'"parameters":{"retry_after":1}}'
 )
@@ -134,15 +104,7 @@ _TOO_MANY = _written(
 async def main(certificate: str, milliseconds: int, limit: int) -> None:
     """Serve until the input ends."""
     counted = Counted(limit)
-    context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
-    context.load_cert_chain(certificate)
-    server = await asyncio.get_running_loop().create_server(
-        lambda: Connection(counted, milliseconds / 1000), "127.0.0.1", 0, ssl=context
-    )
-    print(server.sockets[0].getsockname()[1], flush=True)  # noqa: T201 - its answer
-    while await asyncio.to_thread(sys.stdin.readline):
-        print(*counted.told(), flush=True)  # noqa: T201 - its answer
-    server.close()
+    await serve(certificate, lambda: Connection(counted, milliseconds / 1000), counted.told)
 
 
 if __name__ == "__main__":

@@ -7,14 +7,12 @@ Every answer tells of the channel's bucket, as Discord does.
 
 import asyncio
 import json
-import ssl
 import sys
 from itertools import count
 
 from benchmarks.channels.words import BOT, BUTTONS, TEXT
+from benchmarks.harness.answering import Answering, serve, written
 
-_LENGTH = b"content-length: "
-_END = b"\r\n\r\n"
 _POST = b"POST "
 _ME = {"id": str(BOT), "username": "palazzo", "discriminator": "0", "avatar": None, "bot": True}
 _APPLICATION = {
@@ -79,61 +77,30 @@ class Counted:
         return found
 
 
-class Connection(asyncio.Protocol):
-    """One client's connection; it is answered in the order of its requests."""
+class Connection(Answering):
+    """One client's connection."""
 
     def __init__(self, counted: Counted) -> None:
+        super().__init__()
         self._counted = counted
-        self._come = b""
-        self._transport: asyncio.WriteTransport | None = None
 
-    def connection_made(self, transport: asyncio.BaseTransport) -> None:
-        """Keep where answers go."""
-        if isinstance(transport, asyncio.WriteTransport):
-            self._transport = transport
-
-    def data_received(self, data: bytes) -> None:
-        """Answer every request that is whole."""
-        self._come += data
-        while (end := self._come.find(_END)) >= 0:
-            head = self._come[:end].lower()
-            place = head.find(_LENGTH)
-            length = int(head[place + len(_LENGTH) :].split(b"\r", 1)[0]) if place >= 0 else 0
-            whole = end + len(_END) + length
-            if len(self._come) < whole:
-                return
-            answer = self._answer(self._come[:end])
-            self._come = self._come[whole:]
-            if self._transport is not None and not self._transport.is_closing():
-                self._transport.write(answer)
-
-    def _answer(self, head: bytes) -> bytes:
+    def answer(self, head: bytes, body: bytes) -> None:  # noqa: ARG002 - the path says enough
+        """Show the message, or who the bot is."""
         path = head.split(b" ", 2)[1]
         if head.startswith(_POST):
             channel = path.split(b"/")[-2]
             number = self._counted.note(channel)
-            return _written(b'{"id":"%d","channel_id":"%b",%b' % (number, channel, _REST), _BUCKET)
+            shown = b'{"id":"%d","channel_id":"%b",%b' % (number, channel, _REST)
+            self.write(written(shown, _BUCKET))
+            return
         told = _APPLICATION if b"/applications/" in path else _ME
-        return _written(json.dumps(told).encode())
-
-
-def _written(body: bytes, more: bytes = b"") -> bytes:
-    head = b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n%bContent-Length: %d\r\n\r\n"
-    return head % (more, len(body)) + body
+        self.write(written(json.dumps(told).encode()))
 
 
 async def main(certificate: str) -> None:
     """Serve until the input ends."""
     counted = Counted()
-    context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
-    context.load_cert_chain(certificate)
-    server = await asyncio.get_running_loop().create_server(
-        lambda: Connection(counted), "127.0.0.1", 0, ssl=context
-    )
-    print(server.sockets[0].getsockname()[1], flush=True)  # noqa: T201 - its answer
-    while await asyncio.to_thread(sys.stdin.readline):
-        print(*counted.told(), flush=True)  # noqa: T201 - its answer
-    server.close()
+    await serve(certificate, lambda: Connection(counted), counted.told)
 
 
 if __name__ == "__main__":

@@ -108,10 +108,10 @@ class FusedAnswers:
     def _learnt_leaning(self, owners: NDArray[np.intp], entries: int) -> Leaning:
         """Learn which way questions lean; matters count by how much the museum has of its own."""
         own, matters = len(self.texts), len(owners) - len(self.texts)
-        weights = np.ones(len(owners))
+        shares = np.ones(len(owners))
         if matters:
-            weights[own:] = min(1.0, own / (_OWN_FOR_EACH * matters)) ** 2
-        return Leaning.learnt(self._vectors, owners, entries, weights)
+            shares[own:] = min(1.0, own / (_OWN_FOR_EACH * matters)) ** 2
+        return Leaning.learnt(self._vectors, owners, entries, shares)
 
     @property
     def vectors(self) -> dict[str, NDArray[np.float32]]:

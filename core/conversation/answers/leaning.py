@@ -31,20 +31,20 @@ class Leaning:
         vectors: Vectors,
         owners: NDArray[np.intp],
         entries: int,
-        weights: NDArray[np.float64],
+        shares: NDArray[np.float64],
     ) -> "Leaning":
         """Learn from phrasings; `owners` gives the entry of each, from 0 to below `entries`.
 
-        `weights` gives how much each counts, 1 for a whole one.
+        `shares` gives how much each phrasing counts, up to 1.
         """
-        mean = np.average(vectors, axis=0, weights=weights).astype(np.float32)
+        mean = np.average(vectors, axis=0, weights=shares).astype(np.float32)
         size = vectors.shape[1]
         if entries > _MOST_ENTRIES:
             return cls(mean, np.zeros((size, 1), np.float32))
         centred = (vectors - mean).astype(np.float64)
         # Each entry's phrasings added up, less its share of all: what the targets come to.
         wanted = np.zeros((entries, size))
-        weighed = centred * weights[:, None]
+        weighed = centred * shares[:, None]
         np.add.at(wanted, owners, weighed)
         square = centred.T @ weighed + _RIDGE * np.eye(size)
         return cls(mean, np.linalg.solve(square, wanted.T).astype(np.float32))

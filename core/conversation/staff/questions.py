@@ -3,13 +3,14 @@
 from core.conversation import hand_off, lessons, owners
 from core.conversation.numbers import number_in
 from core.conversation.staff import teaching
+from core.conversation.staff.numbered import numbered
 from core.conversation.staff.record import name_of, note
 from core.conversation.visit import Said, Visit
 from core.errors import Refusal
 from core.messages import Action, Button, Message
 from core.states.conversation import HandOffState
 from core.states.staff import ProposalKind, StaffDeed
-from core.store.queries import hand_offs, members, proposals
+from core.store.queries import members, proposals
 from core.store.queries.hand_offs import HandOff
 from core.texts import buttons, conversation, desk, desk_questions
 
@@ -21,13 +22,13 @@ def listed(visit: Visit) -> Said:
     """List the questions that wait, or `claim`, `later`, `bot` or `close` and a NUMBER."""
     match visit.arguments.casefold().split():
         case ["later", number]:
-            return _put_off(visit, _numbered(visit, number))
+            return _put_off(visit, numbered(visit, number))
         case ["bot", number]:
-            return _give_back(visit, _numbered(visit, number))
+            return _give_back(visit, numbered(visit, number))
         case ["claim", number]:
-            return _claim(visit, _numbered(visit, number))
+            return _claim(visit, numbered(visit, number))
         case ["close", number]:
-            return _close(visit, _numbered(visit, number))
+            return _close(visit, numbered(visit, number))
         case _:
             return _list(visit)
 
@@ -65,7 +66,7 @@ def _way_to_answer(visit: Visit, asked: HandOff, text: str) -> Button:
 
 def answered(visit: Visit, number: str, text: str) -> Message:
     """Send the first answer to who asked; a later one is offered to be sent as well."""
-    asked = _numbered(visit, number)
+    asked = numbered(visit, number)
     if not _takes_an_answer(asked, name_of(visit)):
         return _too_late(visit, asked, text)
     is_first = asked.answer is None
@@ -91,15 +92,6 @@ def _next_steps(visit: Visit, answered: HandOff) -> tuple[tuple[Button, ...], ..
     return ((Action(back, f"/handoffs bot {number}"),),)
 
 
-def _numbered(visit: Visit, number: str) -> HandOff:
-    """Read a question and hold it; raises Refusal."""
-    which = number_in(number)
-    found = None if which is None else hand_offs.numbered(visit.scope, which)
-    if found is None:
-        raise Refusal(desk.no_question(visit.words))
-    return found
-
-
 def _too_late(visit: Visit, asked: HandOff, text: str) -> Message:
     """Tell that somebody was first, and keep the words in case they are wanted as well."""
     content = {"question": asked.number, "text": text}
@@ -119,7 +111,7 @@ def _add(visit: Visit, number: str) -> Message:
     kept = None if which is None else proposals.lock(visit.scope, which)
     if kept is None or kept.kind is not ProposalKind.ADDITION or not kept.content:
         raise Refusal(desk.nothing_to_confirm(visit.words))
-    asked = _numbered(visit, str(kept.content["question"]))
+    asked = numbered(visit, str(kept.content["question"]))
     if kept.done_at is not None:
         raise Refusal(desk.done_already(visit.words, at=kept.done_at))
     proposals.finish(visit.scope, kept.number, visit.now)

@@ -2,7 +2,7 @@
 
 from core.conversation import lessons
 from core.conversation.lessons import LONGEST_ANSWER, KnownAlready, NotALesson
-from core.conversation.numbers import number_in
+from core.conversation.staff.numbered import numbered
 from core.conversation.staff.record import note
 from core.conversation.visit import Visit
 from core.errors import Refusal
@@ -11,7 +11,6 @@ from core.states.staff import StaffDeed
 from core.store.queries import hand_offs, knowledge
 from core.store.queries.hand_offs import HandOff
 from core.store.queries.knowledge import KnowledgeEntry
-from core.texts import desk
 from core.texts import lessons as texts
 
 #: How many answers are listed at once.
@@ -31,7 +30,7 @@ def teach(visit: Visit) -> Message:
     number, _, rest = visit.arguments.partition(" ")
     if not number:
         return _list(visit)
-    asked = _numbered(visit, number)
+    asked = numbered(visit, number)
     verb, _, words = rest.strip().partition(" ")
     match verb:
         case "new":
@@ -129,14 +128,6 @@ def _worded(asked: HandOff, words: str) -> HandOff:
     """Take the words that staff wrote: the question on the first line, the answer below."""
     question, _, answer = words.partition("\n")
     return lessons.worded(asked, question, answer) if words.strip() else asked
-
-
-def _numbered(visit: Visit, number: str) -> HandOff:
-    which = number_in(number)
-    found = None if which is None else hand_offs.numbered(visit.scope, which)
-    if found is None:
-        raise Refusal(desk.no_question(visit.words))
-    return found
 
 
 def _list(visit: Visit) -> Message:

@@ -56,11 +56,6 @@ _order = (space.c.staff, space.c.platform, space.c.address)
 _BY_ID = of_museum(select(*_columns).where(_mine, _this))
 _ALL = of_museum(select(*_columns).where(_mine).order_by(*_order))
 _OPEN = of_museum(select(*_columns).where(_mine, space.c.closed_at.is_(None)).order_by(*_order))
-_STAFF = of_museum(
-    select(*_columns)
-    .where(_mine, space.c.closed_at.is_(None), space.c.staff.is_(True))
-    .order_by(*_order)
-)
 _AT = of_museum(
     select(*_columns).where(
         _mine,
@@ -129,11 +124,6 @@ def every_space(museum: MuseumScope) -> list[Space]:
 def open_spaces(museum: MuseumScope) -> list[Space]:
     """Read the spaces that are still posted to, the staff's last."""
     return every(Space, museum.run(_OPEN))
-
-
-def staff_spaces(museum: MuseumScope) -> list[Space]:
-    """Read the open spaces where hand-offs are posted."""
-    return every(Space, museum.run(_STAFF))
 
 
 def at_address(museum: MuseumScope, platform: Platform, address: str) -> Space | None:
