@@ -145,7 +145,7 @@ def _judged(reader: Reader, now: datetime) -> Verdict:
     sequence = SEQUENCES.get(reader.nudge.rule) if reader.nudge else None
     if sequence is None or reader.nudge is None:
         return End(NudgeEnding.OFF)
-    return judge(sequence, reader.nudge, now)
+    return judge(sequence, reader.nudge.facts, now)
 
 
 def _decide_reply(row: Delivery, now: datetime) -> Decision:

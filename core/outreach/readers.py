@@ -2,17 +2,18 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from core.outreach.occasions import is_one_museums, lane_of
 from core.outreach.timing import QuietHours
 from core.states.outreach import ConsentState, OccasionKind, Purpose, Recipient
 from core.store import MuseumScope, NetworkScope
-from core.store.queries import due_nudges, members, memberships, museums, spaces, told
+from core.store.queries import members, memberships, museums, nudge_facts, spaces, told
 from core.store.queries.deliveries import Delivery
-from core.store.queries.due_nudges import Due
 from core.store.queries.members import Identity, Member
 from core.store.queries.museums import Museum
+from core.store.queries.nudge_facts import Owed
 from core.store.queries.spaces import Space
 
 
@@ -34,7 +35,7 @@ class Reader:
     #: The post below which what is told here belongs, as the platform names it.
     under: str | None = None
     #: What the rule of a nudge judges by.
-    nudge: Due | None = None
+    nudge: Owed | None = None
 
 
 def imagined(
@@ -59,8 +60,11 @@ def imagined(
 Readers = dict[tuple[int, int, int], Reader]
 
 
-def readers_of(network: NetworkScope, rows: Iterable[Delivery]) -> Readers:
-    """Read who the deliveries go to, by their places, in a few statements per museum."""
+def readers_of(network: NetworkScope, rows: Iterable[Delivery], now: datetime) -> Readers:
+    """Read who the deliveries go to, by their places, in a few statements per museum.
+
+    `now` is the wall's instant; a museum that is replayed has its own.
+    """
     found: Readers = {}
     by_museum: dict[int, list[Delivery]] = {}
     for row in rows:
@@ -68,11 +72,11 @@ def readers_of(network: NetworkScope, rows: Iterable[Delivery]) -> Readers:
     for museum_id, owed in by_museum.items():
         museum = museums.find(network, museum_id) if museum_id else museums.NOBODYS
         if museum is not None:
-            found |= _of(network, museum, owed)
+            found |= _of(network, museum, owed, museum.replay_at or now)
     return found
 
 
-def _of(network: NetworkScope, museum: Museum, rows: list[Delivery]) -> Readers:
+def _of(network: NetworkScope, museum: Museum, rows: list[Delivery], now: datetime) -> Readers:
     scope = network.museum(museum.id)
     places = {one.id: one for one in spaces.every_space(scope)} if _any_space(rows) else {}
     people = [row.recipient_id for row in rows if row.recipient is Recipient.MEMBER]
@@ -81,7 +85,7 @@ def _of(network: NetworkScope, museum: Museum, rows: list[Delivery]) -> Readers:
     identities = members.identities(network, living) if living else {}
     said = memberships.consents(scope, living) if living else {}
     nudged = [row.occasion_id for row in rows if row.kind is OccasionKind.NUDGE]
-    due = due_nudges.owed(network, museum.id, nudged) if nudged else {}
+    due = nudge_facts.owed(network, museum.id, nudged, now) if nudged else {}
     return {
         row.place: (
             _space(scope, museum, row, places.get(row.recipient_id))
@@ -136,7 +140,7 @@ def _member(  # noqa: PLR0917 - all that is known of them
     member: Member | None,
     identities: dict[int, list[Identity]],
     consents: dict[int, dict[Purpose, ConsentState]],
-    nudge: Due | None,
+    nudge: Owed | None,
 ) -> Reader:
     """See a member where they are to be written to: see `_door`."""
     identity = _door(museum, row, identities.get(member.id, []) if member else [])

@@ -46,7 +46,7 @@ def claim(
 
 def _with_readers(network: NetworkScope, rows: Iterable[Delivery], now: datetime) -> list[Claimed]:
     rows = list(rows)
-    readers = readers_of(network, rows)
+    readers = readers_of(network, rows, now)
     return [Claimed(row, readers[row.place], row.replay_at or now) for row in rows]
 
 

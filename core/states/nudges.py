@@ -17,6 +17,8 @@ class Trigger(StrEnum):
     ANNIVERSARY = "anniversary"
 
 
+#: The rule of what members ask for themselves, in so many words.
+ASKED_FOR = "tomorrow"
 #: What is looked for once a day.
 DAILY = frozenset({Trigger.TRANSFER_AWAITED, Trigger.ANNIVERSARY})
 

@@ -7,6 +7,8 @@ from sqlalchemy import Row
 from sqlalchemy.exc import MultipleResultsFound, NoResultFound
 
 AnyRow = Row[*tuple[Any, ...]]
+#: A row as the driver gave it: numbers and texts, and whatever else it knows.
+Plain = tuple[Any, ...]
 
 
 class Rows:
@@ -32,6 +34,10 @@ class Rows:
     def all(self) -> list[AnyRow]:
         """Give every row."""
         return [*map(self._make, self._found)]
+
+    def plain(self) -> list[Plain]:
+        """Give every row as the driver did: instants, states and structures are not read."""
+        return [*self._found]
 
     def first(self) -> AnyRow | None:
         """Give the first row, if there is one."""

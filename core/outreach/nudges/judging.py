@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from core.outreach.nudges.sequences import Sequence, StopsOn
 from core.states.nudges import NudgeEnding
-from core.store.queries.due_nudges import Due
+from core.store.queries.nudge_facts import Facts, Gave
 
 #: While a person speaks with the member, what the member asked for is looked at again so often.
 _LATER = timedelta(hours=1)
@@ -36,36 +36,35 @@ class End:
 Verdict = Go | Wait | End
 
 
-def judge(sequence: Sequence, due: Due, now: datetime) -> Verdict:
-    """Judge a nudge of `sequence`, read in this instant, at `now`."""
-    if due.lane is None:
+def judge(sequence: Sequence, facts: Facts, now: datetime) -> Verdict:
+    """Judge a nudge of `sequence` by its facts, which were read at `now`."""
+    if facts.lane is None:
         return End(NudgeEnding.GONE)
-    if _gave(sequence, due):
+    if _gave(sequence, facts):
         return End(NudgeEnding.GAVE)
-    if (over := _over(sequence, due, now)) is not None:
+    if (over := _over(sequence, facts)) is not None:
         return End(over)
-    if due.is_in_hand:
+    if facts.is_in_hand:
         return Wait(now + _LATER) if sequence.is_asked else End(NudgeEnding.IN_HAND)
     return GO
 
 
-def _over(sequence: Sequence, due: Due, now: datetime) -> NudgeEnding | None:
+def _over(sequence: Sequence, facts: Facts) -> NudgeEnding | None:
     """Tell why it is too late for it, or its museum wants it no more."""
-    if due.off_at is not None:
+    if facts.is_off:
         return NudgeEnding.OFF
-    is_over = due.closes_at is None or now > due.closes_at
-    if sequence.needs_open and is_over:
+    if sequence.needs_open and facts.is_over:
         return NudgeEnding.CAMPAIGN_OVER
-    return NudgeEnding.LATE if now >= due.expires_at else None
+    return NudgeEnding.LATE if facts.is_late else None
 
 
-def _gave(sequence: Sequence, due: Due) -> bool:
+def _gave(sequence: Sequence, facts: Facts) -> bool:
     match sequence.stops_on:
         case StopsOn.A_GIFT:
-            return due.last_gift is not None
+            return facts.gave >= Gave.BEFORE
         case StopsOn.A_GIFT_SINCE:
-            return due.last_gift is not None and due.last_gift >= due.began_at
+            return facts.gave == Gave.SINCE
         case StopsOn.ARRIVAL:
-            return not due.is_awaited
+            return not facts.is_awaited
         case StopsOn.NOTHING:
             return False

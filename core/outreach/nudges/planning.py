@@ -8,7 +8,7 @@ from core.outreach.mornings import end_of_day, morning_of, next_moment
 from core.outreach.nudges.sequences import Sequence, Step
 from core.store.columns import new_id
 from core.store.queries.campaigns import Campaign
-from core.store.queries.due_nudges import Due
+from core.store.queries.due_nudges import Going
 from core.store.queries.nudges import Nudge
 
 #: A step that belongs to no campaign's end.
@@ -43,14 +43,18 @@ def first_step(  # noqa: PLR0917 - one sentence: which rule of whom, about what,
     )
 
 
-def next_step(sequence: Sequence, last: Due, now: datetime) -> Nudge | None:
-    """Plan the step after one that is owed, or whose window is over; nothing after the last."""
+def next_step(
+    sequence: Sequence, last: Going, zone: ZoneInfo, closes: datetime | None, now: datetime
+) -> Nudge | None:
+    """Plan the step after one that is owed, or whose window is over; nothing after the last.
+
+    Its campaign closes at `closes`, if it has one that matters.
+    """
     number = last.step + 1
     if number >= len(sequence.steps):
         return None
-    step, zone = sequence.steps[number], ZoneInfo(last.zone)
+    step = sequence.steps[number]
     due = _due(step, last.began_at, now, zone)
-    closes = last.closes_at if sequence.needs_open else _NO_END
     return Nudge(
         id=new_id(),
         member_id=last.member_id,

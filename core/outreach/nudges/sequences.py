@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from typing import Any
 
-from core.states.nudges import DAILY, Trigger
+from core.states.nudges import ASKED_FOR, DAILY, Trigger
 
 
 class StopsOn(Enum):
@@ -50,7 +50,7 @@ class Sequence:
 
 #: "Remind me tomorrow".
 TOMORROW = Sequence(
-    slug="tomorrow",
+    slug=ASKED_FOR,
     trigger=Trigger.ASKED,
     steps=(Step(1, 1),),
     stops_on=StopsOn.A_GIFT_SINCE,

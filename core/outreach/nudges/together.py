@@ -3,6 +3,7 @@
 What a member asked for comes alone: it rests on a yes of its own.
 """
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -11,8 +12,8 @@ from typing import Any
 from core.outreach.nudges.saying import said
 from core.outreach.nudges.sequences import SEQUENCES
 from core.store import MuseumScope
-from core.store.queries import nudges_together
-from core.store.queries.due_nudges import Due
+from core.store.queries import due_nudges, nudges_together
+from core.store.queries.due_nudges import Common, Going
 
 Subject = dict[str, Any]
 _RANKS = {slug: rank for rank, slug in enumerate(SEQUENCES)}
@@ -27,13 +28,15 @@ class _Told:
     others: list[tuple[int, int]] = field(default_factory=list)
 
 
-def gather(museum: MuseumScope, going: Sequence[Due], now: datetime) -> set[int]:
+def gather(
+    museum: MuseumScope, going: Iterable[tuple[Common, Sequence[tuple[int, int]]]], now: datetime
+) -> set[int]:
     """Join what is `going` to each member now; gives the ids of those told with another one."""
-    people = {one.member_id for one in going}
-    waiting = _waiting(museum, people)
-    if len(people) == len(going) and not waiting:
+    if not (ids := _accompanied(going)):
         return set()
-    several = _several(going, waiting.keys())
+    found = due_nudges.going(museum, ids)
+    waiting = _waiting(museum, {one.member_id for one in found})
+    several = _several(found, waiting.keys())
     told, says = _Told(), _subjects(museum, several.values(), now)
     for member_id, dues in several.items():
         _join(told, waiting.get(member_id), sorted(dues, key=_rank), says)
@@ -43,9 +46,23 @@ def gather(museum: MuseumScope, going: Sequence[Due], now: datetime) -> set[int]
     return {which for which, _ in told.others}
 
 
-def _several(going: Iterable[Due], waiting: Collection[int]) -> dict[int, list[Due]]:
+def _accompanied(going: Iterable[tuple[Common, Sequence[tuple[int, int]]]]) -> list[int]:
+    """List the nudges of members to whom several go, or for whom there is something else."""
+    groups = list(going)
+    everybody = [who for _, people in groups for _, who in people]
+    count = Counter(everybody) if len(set(everybody)) < len(everybody) else Counter[int]()
+    return [
+        which
+        for common, people in groups
+        if common.has_company or count
+        for which, who in people
+        if common.has_company or count[who] > 1
+    ]
+
+
+def _several(going: Iterable[Going], waiting: Collection[int]) -> dict[int, list[Going]]:
     """List what goes to each member who gets several, or for whom one waits."""
-    of: dict[int, list[Due]] = {}
+    of: dict[int, list[Going]] = {}
     for one in going:
         of.setdefault(one.member_id, []).append(one)
     return {who: dues for who, dues in of.items() if len(dues) > 1 or who in waiting}
@@ -56,7 +73,7 @@ def _waiting(museum: MuseumScope, people: Collection[int]) -> dict[int, nudges_t
     return {one.member_id: one for one in found if not SEQUENCES[one.rule].is_asked}
 
 
-def _rank(due: Due) -> tuple[int, int, str]:
+def _rank(due: Going) -> tuple[int, int, str]:
     """Put them in the same order each time."""
     return _RANKS[due.rule], due.step, due.about
 
@@ -64,7 +81,7 @@ def _rank(due: Due) -> tuple[int, int, str]:
 def _join(
     told: _Told,
     waiting: nudges_together.Waiting | None,
-    dues: list[Due],
+    dues: list[Going],
     says: Mapping[int, Subject],
 ) -> None:
     """Let the one that waits, else the first, say what the others do."""
@@ -77,12 +94,12 @@ def _join(
     told.others.extend((one.id, waiting.id) for one in dues)
 
 
-def _with(subject: Subject, rest: Iterable[Due], says: Mapping[int, Subject]) -> Subject:
+def _with(subject: Subject, rest: Iterable[Going], says: Mapping[int, Subject]) -> Subject:
     return {**subject, "also": [*subject.get("also", ()), *(says[one.id] for one in rest)]}
 
 
 def _subjects(
-    museum: MuseumScope, several: Iterable[list[Due]], now: datetime
+    museum: MuseumScope, several: Iterable[list[Going]], now: datetime
 ) -> dict[int, Subject]:
     """Write what each nudge says: its own subject, or what its rule says now."""
     dues = [one for each in several for one in each]

@@ -1,35 +1,51 @@
-"""Nudges that are due, found with what their rules judge by."""
+"""Nudges that are due, found with what their rules judge by; and what those need that go out."""
 
 from collections.abc import Collection
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, NamedTuple
 
-from sqlalchemy import Select, String, and_, bindparam, case, cast, exists, func, or_, select
+from sqlalchemy import Select, and_, bindparam, exists, func, or_, select
 
-from core.states.conversation import HandOffState
-from core.states.giving import GiftSource, PledgeState
-from core.states.nudges import Pace
+from core.states.nudges import ASKED_FOR
+from core.states.outreach import DeliveryState, Priority
 from core.store.among import Among
+from core.store.queries.nudge_facts import FACTS, Facts, with_facts
 from core.store.records import every
-from core.store.scope import NetworkScope, across_museums
-from core.store.tables.community import membership
-from core.store.tables.conversation import hand_off
-from core.store.tables.giving import campaign, pledge
+from core.store.rows import Plain
+from core.store.scope import MUSEUM, MuseumScope, NetworkScope, across_museums, of_museum
 from core.store.tables.network import member, museum
-from core.store.tables.nudges import PLANNED, nudge, nudge_rule
+from core.store.tables.nudges import PLANNED, nudge
+from core.store.tables.outreach import delivery
+
+#: No day is longer.
+A_DAY = timedelta(hours=36)
 
 
-class Due(NamedTuple):
-    """A nudge with what its rule judges by, as it is in this instant.
+class Common(NamedTuple):
+    """What many nudges that are due have in common: who reads one of them can judge them all.
 
-    `zone` is the member's, else the museum's; `lane` is empty for who is no member any more;
-    `closes_at` where there is no such campaign. `last_gift` is when the member last gave, or
-    announced a transfer, to the campaign; `is_in_hand` while a question waits for a person;
-    `is_awaited` while the transfer that it is about is; `off_at` once the museum turned it off.
-    A plain tuple: a tick makes a thousand of them.
+    `has_company` says that something else is there for their members: a reminder that they asked
+    for is planned within A_DAY, or a nudge is on its way to them, or came within that time.
     """
 
     museum_id: int
+    rule: str
+    step: int
+    campaign_id: int
+    about: str
+    has_company: bool
+    facts: Facts
+
+    @classmethod
+    def of(cls, found: Plain) -> "Common":
+        """Read it from what comes behind a nudge's id and its member's."""
+        museum_id, rule, step, campaign_id, about, has_company, *facts = found
+        return cls(museum_id, rule, step, campaign_id, about, has_company, Facts(*facts))
+
+
+class Going(NamedTuple):
+    """A nudge that goes out, with what its next step is planned by."""
+
     id: int
     member_id: int
     rule: str
@@ -38,125 +54,99 @@ class Due(NamedTuple):
     about: str
     began_at: datetime
     expires_at: datetime
-    zone: str
-    lane: str | None
-    pace: Pace | None
-    closes_at: datetime | None
-    last_gift: datetime | None
-    is_in_hand: bool
-    is_awaited: bool
-    off_at: datetime | None
 
 
 _instant = nudge.c.due_at.type
 _now = bindparam("now", type_=_instant)
-_GIVEN = (PledgeState.PAID, PledgeState.PROCESSING, PledgeState.DISPUTED)
-_last_gift = (
-    select(func.max(func.coalesce(pledge.c.reported_at, pledge.c.started_at)))
-    .where(
-        pledge.c.museum_id == nudge.c.museum_id,
-        pledge.c.member_id == nudge.c.member_id,
-        pledge.c.campaign_id == nudge.c.campaign_id,
+_ON_ITS_WAY = (DeliveryState.PENDING, DeliveryState.CLAIMED, DeliveryState.SENDING)
+_came = exists(
+    select(1).where(
+        delivery.c.museum_id == nudge.c.museum_id,
+        delivery.c.recipient_id == nudge.c.member_id,
+        delivery.c.priority == int(Priority.NUDGE),
         or_(
-            pledge.c.state.in_(_GIVEN),
+            delivery.c.state.in_(_ON_ITS_WAY),
             and_(
-                pledge.c.state == PledgeState.STARTED, pledge.c.source == GiftSource.BANK_TRANSFER
+                delivery.c.state.in_((DeliveryState.SENT, DeliveryState.UNKNOWN)),
+                delivery.c.settled_at > bindparam("a_day_ago", type_=_instant),
             ),
         ),
     )
-    .scalar_subquery()
 )
-_in_hand = exists(
+_other = nudge.alias("other")
+_asked_for = exists(
     select(1).where(
-        hand_off.c.museum_id == nudge.c.museum_id,
-        hand_off.c.member_id == nudge.c.member_id,
-        hand_off.c.state.in_((HandOffState.WAITING, HandOffState.PERSON)),
+        _other.c.museum_id == nudge.c.museum_id,
+        _other.c.member_id == nudge.c.member_id,
+        _other.c.rule == ASKED_FOR,
+        _other.c.due_at <= bindparam("in_a_day", type_=_instant),
     )
 )
-
-#: The transfer that it is about, by the pledge's id, has been announced and has not arrived.
-_awaited = exists(
-    select(1).where(
-        pledge.c.museum_id == nudge.c.museum_id,
-        pledge.c.member_id == nudge.c.member_id,
-        pledge.c.state == PledgeState.STARTED,
-        pledge.c.source == GiftSource.BANK_TRANSFER,
-        cast(pledge.c.id, String) == nudge.c.about,
-    )
-)
+#: A museum that is replayed has an instant of its own. They are few, and looked up once.
+_replayed = select(museum.c.id).where(museum.c.replay_at.is_not(None))
 
 
-def _seen(*rule: Any) -> Select[Any]:
-    """Select nudges with what their rules judge by."""
+def _due(*which: Any) -> Select[Any]:
+    """Select what is due, in one order, each with what `Common` has."""
     return (
-        select(
-            nudge.c.museum_id,
-            nudge.c.id,
-            nudge.c.member_id,
-            nudge.c.rule,
-            nudge.c.step,
-            nudge.c.campaign_id,
-            nudge.c.about,
-            nudge.c.began_at,
-            nudge.c.expires_at,
-            func.coalesce(member.c.timezone, museum.c.timezone),
-            membership.c.lane,
-            membership.c.pace,
-            case((campaign.c.draft.is_(False), campaign.c.closes_at)),
-            _last_gift,
-            _in_hand,
-            _awaited,
-            nudge_rule.c.off_at,
+        with_facts(
+            select(
+                nudge.c.id,
+                nudge.c.member_id,
+                nudge.c.museum_id,
+                nudge.c.rule,
+                nudge.c.step,
+                nudge.c.campaign_id,
+                nudge.c.about,
+                or_(_came, _asked_for),
+                *FACTS,
+            )
         )
-        .join(museum, museum.c.id == nudge.c.museum_id)
-        .outerjoin(member, member.c.id == nudge.c.member_id)
-        .outerjoin(
-            membership,
-            and_(
-                membership.c.museum_id == nudge.c.museum_id,
-                membership.c.member_id == nudge.c.member_id,
-            ),
-        )
-        .outerjoin(
-            campaign,
-            and_(campaign.c.museum_id == nudge.c.museum_id, campaign.c.id == nudge.c.campaign_id),
-        )
-        .outerjoin(
-            nudge_rule,
-            and_(nudge_rule.c.museum_id == nudge.c.museum_id, nudge_rule.c.rule == nudge.c.rule),
-        )
-        .where(*rule)
+        .where(PLANNED, nudge.c.due_at <= _now, *which)
+        .order_by(nudge.c.due_at, nudge.c.museum_id, nudge.c.member_id, nudge.c.id)
+        .limit(bindparam("limit"))
+        .with_for_update(of=nudge, skip_locked=True)
     )
 
 
-_in_order = (nudge.c.due_at, nudge.c.museum_id, nudge.c.member_id, nudge.c.id)
 #: What is due now, of all museums that live now.
-DUE = across_museums(
-    _seen(PLANNED, nudge.c.due_at <= _now, museum.c.replay_at.is_(None))
-    .order_by(*_in_order)
-    .limit(bindparam("limit"))
-    .with_for_update(of=nudge, skip_locked=True)
+DUE = across_museums(_due(nudge.c.museum_id.not_in(_replayed)))
+_DUE_AT = across_museums(_due(nudge.c.museum_id == bindparam("of_museum")))
+_GOING = of_museum(
+    select(*(nudge.c[name] for name in Going._fields)).where(
+        nudge.c.museum_id == MUSEUM, Among(nudge.c.id)
+    )
 )
-_DUE_AT = across_museums(
-    _seen(PLANNED, nudge.c.due_at <= _now, nudge.c.museum_id == bindparam("of_museum"))
-    .order_by(*_in_order)
-    .limit(bindparam("limit"))
-    .with_for_update(of=nudge, skip_locked=True)
+_ZONES = across_museums(
+    select(member.c.id, func.coalesce(member.c.timezone, museum.c.timezone))
+    .join(museum, museum.c.id == bindparam("of_museum"))
+    .where(Among(member.c.id))
 )
-_OWED = across_museums(_seen(nudge.c.museum_id == bindparam("of_museum"), Among(nudge.c.id)))
 
 
-def due(network: NetworkScope, now: datetime, limit: int) -> list[Due]:
-    """Find what is due at museums that live now; on PostgreSQL nobody else finds it meanwhile."""
-    return every(Due, network.run(DUE, now=now, limit=limit))
+def due(network: NetworkScope, now: datetime, limit: int) -> list[Plain]:
+    """Find what is due at museums that live now; on PostgreSQL nobody else finds it meanwhile.
+
+    Plain tuples: a nudge's id, its member's, then what `Common` is read from.
+    """
+    return network.run(DUE, limit=limit, **_about(now)).plain()
 
 
-def due_at(network: NetworkScope, museum_id: int, now: datetime, limit: int) -> list[Due]:
-    """Find what is due at one museum at its own instant `now`."""
-    return every(Due, network.run(_DUE_AT, of_museum=museum_id, now=now, limit=limit))
+def due_at(network: NetworkScope, museum_id: int, now: datetime, limit: int) -> list[Plain]:
+    """Find what is due at one museum at its own instant `now`, as `due` does."""
+    return network.run(_DUE_AT, of_museum=museum_id, limit=limit, **_about(now)).plain()
 
 
-def owed(network: NetworkScope, museum_id: int, ids: Collection[int]) -> dict[int, Due]:
-    """Read nudges that are owed, by id, as their rules judge them in this instant."""
-    rows = network.run(_OWED, of_museum=museum_id, ids=sorted(ids))
-    return {found.id: found for found in every(Due, rows)}
+def _about(now: datetime) -> dict[str, datetime]:
+    return {"now": now, "a_day_ago": now - A_DAY, "in_a_day": now + A_DAY}
+
+
+def going(scope: MuseumScope, ids: Collection[int]) -> list[Going]:
+    """Read nudges that go out, by their ids."""
+    return every(Going, scope.run(_GOING, ids=ids))
+
+
+def zones(network: NetworkScope, museum_id: int, members: Collection[int]) -> dict[int, str]:
+    """Name the zones that members live in; the museum's where one is not known."""
+    found = network.run(_ZONES, of_museum=museum_id, ids=members)
+    return dict(map(tuple, found))

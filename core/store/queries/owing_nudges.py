@@ -4,14 +4,13 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import and_, bindparam, func, literal, null, select, update
+from sqlalchemy import bindparam, func, literal, null, select, update
 
 from core.states.nudges import NudgeEnding
 from core.states.outreach import Audience, DeliveryState, OccasionKind, Priority, Recipient
 from core.store.among import Among
 from core.store.dialects import insert_once
 from core.store.scope import MUSEUM, MuseumScope, of_museum
-from core.store.tables.community import membership
 from core.store.tables.nudges import nudge
 from core.store.tables.outreach import delivery, occasion
 
@@ -51,17 +50,12 @@ _OWE_DELIVERIES = of_museum(
             nudge.c.id,
             nudge.c.member_id,
             literal(Recipient.MEMBER.value),
-            membership.c.lane,
+            bindparam("lane", type_=delivery.c.lane.type),
             literal(int(Priority.NUDGE)),
             literal(DeliveryState.PENDING.value),
             bindparam("at", type_=_instant),
             nudge.c.expires_at,
-        )
-        .join(
-            membership,
-            and_(membership.c.museum_id == MUSEUM, membership.c.member_id == nudge.c.member_id),
-        )
-        .where(_mine, _these),
+        ).where(_mine, _these),
     )
 )
 _OWE = of_museum(
@@ -83,10 +77,12 @@ _END = of_museum(
 )
 
 
-def owe(scope: MuseumScope, ids: list[int], said: Mapping[str, Any], at: datetime) -> None:
-    """Owe nudges to their members, each once; `said` is what their rule says."""
+def owe(
+    scope: MuseumScope, ids: list[int], lane: str, said: Mapping[str, Any], at: datetime
+) -> None:
+    """Owe nudges to their members in a lane, each once; `said` is what their rule says."""
     scope.run(_OWE_OCCASIONS, ids=ids, said=dict(said), at=at)
-    scope.run(_OWE_DELIVERIES, ids=ids, at=at)
+    scope.run(_OWE_DELIVERIES, ids=ids, lane=lane, at=at)
     scope.run(_OWE, ids=ids, at=at)
 
 

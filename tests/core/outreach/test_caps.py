@@ -25,7 +25,7 @@ from core.states.outreach import (
 )
 from core.store import MuseumScope, NetworkScope
 from core.store.queries import deliveries, had, memberships, museums
-from core.store.queries.due_nudges import Due
+from core.store.queries.nudge_facts import Facts, Gave, Owed
 from tests.core.outreach.community import LANE, NOW, Community, address_of
 from tests.core.outreach.test_composing import reader, row
 from tests.core.outreach.test_updates import (
@@ -86,25 +86,16 @@ def test_a_museum_may_say_one_limit_and_keep_the_other() -> None:
 
 
 #: A nudge whose rule lets it go.
-PLANNED = Due(
-    museum_id=1,
-    id=1,
-    member_id=3,
-    rule=TOMORROW.slug,
-    step=0,
-    campaign_id=1,
-    about="",
-    began_at=NOW,
-    expires_at=NOW + 9 * DAY,
-    zone="Europe/Rome",
+FACTS = Facts(
     lane=LANE,
-    pace=None,
-    closes_at=NOW + 9 * DAY,
-    last_gift=None,
+    gave=Gave.NEVER,
+    is_awaited=None,
     is_in_hand=False,
-    is_awaited=False,
-    off_at=None,
+    is_over=False,
+    is_late=False,
+    is_off=False,
 )
+PLANNED = Owed(TOMORROW.slug, None, FACTS)
 
 
 @pytest.mark.parametrize(

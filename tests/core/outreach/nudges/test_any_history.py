@@ -13,9 +13,10 @@ from core.outreach.deciding import Postpone, Send, decide
 from core.outreach.mornings import end_of_day, next_moment, next_morning
 from core.outreach.timing import QuietHours, next_allowed
 from core.states.outreach import ConsentState, OccasionKind, Purpose
+from core.store.queries.nudge_facts import Gave
 from tests.core.outreach.community import NOW, Community
 from tests.core.outreach.nudges.reminded import DAY, HOUR, ask, pass_to, read, say
-from tests.core.outreach.test_caps import PLANNED
+from tests.core.outreach.test_caps import FACTS, PLANNED
 from tests.core.outreach.test_composing import reader, row
 
 ZONES = (
@@ -65,7 +66,7 @@ GOES = replace(row({"nudge": "half-way", "step": 0}, OccasionKind.NUDGE), expire
     hours=st.tuples(times, times).filter(lambda pair: pair[0] != pair[1]),
     granted=st.booleans(),
     room=st.timedeltas(timedelta(days=-1), timedelta(days=1)),
-    last_gift=st.none() | st.just(NOW),
+    gave=st.sampled_from(Gave),
 )
 def test_what_goes_out_is_wanted_within_its_window_its_limits_and_no_quiet_hours(  # noqa: PLR0917 - all that decides
     now: datetime,
@@ -73,14 +74,15 @@ def test_what_goes_out_is_wanted_within_its_window_its_limits_and_no_quiet_hours
     hours: tuple[time, time],
     granted: bool,  # noqa: FBT001 - drawn
     room: timedelta,
-    last_gift: datetime | None,
+    gave: Gave,
 ) -> None:
     zone, quiet = ZoneInfo(name), QuietHours(*hours)
-    planned = PLANNED._replace(rule="half-way", last_gift=last_gift, expires_at=NOW + DAY)
+    facts = FACTS._replace(gave=gave, is_late=now >= NOW + DAY)
+    planned = PLANNED._replace(rule="half-way", facts=facts)
     yes = frozenset({Purpose.REMINDERS} if granted else set[Purpose]())
     whom = replace(reader("en"), zone=zone, quiet=quiet, granted=yes, nudge=planned)
     decision = decide(GOES, whom, now, now + room)
-    is_right = granted and now < NOW + DAY and last_gift is None
+    is_right = granted and now < NOW + DAY and gave is Gave.NEVER
     is_time = not quiet.cover(now.astimezone(zone).time()) and room <= timedelta()
     assert isinstance(decision, Send) == (is_right and is_time)
     if isinstance(decision, Postpone):

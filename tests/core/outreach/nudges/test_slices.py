@@ -36,7 +36,7 @@ class Watched:
             return work(network)
 
         found = await self.community.store.network().write(noted)
-        self.turns.append(found)
+        self.turns.append(found[0])
         return found
 
 
