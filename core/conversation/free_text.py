@@ -1,20 +1,13 @@
 """Free text, answered: a command in plain words, a fact, an entry with its source, or a person."""
 
-from collections.abc import Sequence
-
-from core.conversation import hand_off, helping, live, overheard, people, quoting, spoken
+from core.conversation import guessing, hand_off, helping, live, overheard, quoting, spoken
 from core.conversation.answers import Zone
 from core.conversation.listening import Heard
 from core.conversation.telling import told
 from core.conversation.visit import Said, Visit
-from core.messages import Action, Button, Message
+from core.messages import Message
 from core.states.conversation import HandOffState
-from core.store.queries.hand_offs import HandOff
-from core.store.queries.knowledge import KnowledgeEntry
-from core.texts import buttons, conversation
-
-#: A label must fit a button of every platform.
-_LONGEST_LABEL = 60
+from core.texts import conversation
 
 
 def reply(visit: Visit, heard: Heard) -> Said:
@@ -30,7 +23,7 @@ def reply(visit: Visit, heard: Heard) -> Said:
     offered = hand_off.open_offer(visit)
     decision = spoken.decision_in(visit.arguments)
     if offered is not None and offered.question and decision:
-        return people.take_up(visit, decision, offered)
+        return guessing.decided(visit, decision, offered)
     if heard.fact is not None:
         return live.reply(visit, heard.fact)
     if offered is not None and not offered.question:
@@ -46,8 +39,8 @@ def _in_public(visit: Visit, heard: Heard) -> Said:
         return told(visit, found[0])
     if found:
         return Message(
-            conversation.did_you_mean(visit.words),
-            (*_guesses(visit, found), (overheard.to_a_person(visit),)),
+            guessing.unsure(visit, found),
+            (*guessing.choices(visit, found), (overheard.to_a_person(visit),)),
         )
     text = conversation.unknown_in_public(visit.words)
     return Message(text, ((overheard.to_a_person(visit),),))
@@ -66,31 +59,5 @@ def _from_knowledge(visit: Visit, heard: Heard) -> Said:
         if passage is not None:
             return passage
     if found:
-        return _did_you_mean(visit, heard, found)
+        return guessing.did_you_mean(visit, heard, found)
     return hand_off.offer(visit, visit.arguments, heard.finding)
-
-
-def _did_you_mean(visit: Visit, heard: Heard, guesses: Sequence[KnowledgeEntry]) -> Message:
-    """Show the best three as buttons, and a way on to a person."""
-    held = hand_off.hold(visit, visit.arguments, heard.finding)
-    none = Action(buttons.none_of_these(visit.words), f"/human offer {held.id}")
-    return Message(
-        conversation.did_you_mean(visit.words), (*_guesses(visit, guesses, held), (none,))
-    )
-
-
-def _guesses(
-    visit: Visit, guesses: Sequence[KnowledgeEntry], held: HandOff | None = None
-) -> list[tuple[Button, ...]]:
-    """Make a button of each; which is pressed tells what the question held was about."""
-    asked = f" {held.id}" if held else ""
-    return [
-        (Action(_label(visit.local(one.question)), f"/help {one.key}{asked}"),)
-        for one in guesses[:3]
-    ]
-
-
-def _label(question: str) -> str:
-    if len(question) <= _LONGEST_LABEL:
-        return question
-    return f"{question[: _LONGEST_LABEL - 1].rstrip()}…"

@@ -1,5 +1,6 @@
 """Questions for a person: offered, waiting, answered. The bot never talks over one."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, time, timedelta
 
@@ -40,8 +41,12 @@ def hold(
     question: str,
     found: Finding | None = None,
     state: HandOffState = HandOffState.OFFERED,
+    shown: Sequence[str] = (),
 ) -> HandOff:
-    """Keep a question that may be handed over; empty, it waits for the member's words."""
+    """Keep a question that may be handed over; empty, it waits for the member's words.
+
+    `shown` are the keys of the entries that the member is asked to choose from.
+    """
     if state is not HandOffState.TOLD:
         hand_offs.leave_offers(visit.scope, visit.member.id)
         hand_offs.withdraw_offers(visit.scope, visit.member.id)
@@ -57,17 +62,17 @@ def hold(
         state=state,
         asked_at=visit.now,
         answered_at=None,
-        nearest=_nearest(found),
+        nearest=_nearest(found, shown),
     )
     hand_offs.add(visit.scope, held)
     return held
 
 
-def _nearest(found: Finding | None) -> dict[str, object] | None:
+def _nearest(found: Finding | None, shown: Sequence[str]) -> dict[str, object] | None:
     if found is None or not found.nearest:
         return None
     keys = [one.entry.key for one in found.nearest]
-    return {"keys": keys, "score": found.nearest[0].score, "lead": found.lead}
+    return {"keys": keys, "score": found.nearest[0].score, "lead": found.lead, "shown": list(shown)}
 
 
 def offered_again(visit: Visit, held: HandOff) -> Message:

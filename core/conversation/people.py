@@ -55,4 +55,6 @@ def take_up(visit: Visit, said: str, held: HandOff) -> Said:
         case "no":
             return hand_off.decline(visit)
         case _:
+            none = {**(held.nearest or {}), "shown": []}
+            hand_offs.change(visit.scope, replace(held, nearest=none))
             return hand_off.offered_again(visit, held)

@@ -52,9 +52,18 @@ def unknown(words: Words) -> str:
     return words.say("I don't know. Shall I ask the museum?")
 
 
-def did_you_mean(words: Words) -> str:
-    """Stand above the best guesses, which are buttons."""
-    return words.say("I am not sure that I understand. Did you mean one of these?")
+def did_you_mean(words: Words, *, guesses: int) -> str:
+    """Stand above the best guesses, which are buttons, or above the one there is."""
+    return words.say_n(
+        "I am not sure that I understand. Did you mean this?",
+        "I am not sure that I understand. Did you mean one of these?",
+        guesses,
+    )
+
+
+def which_of_these(words: Words) -> str:
+    """Stand above the same buttons, where a yes left open which was meant."""
+    return words.say("Gladly: which of these?")
 
 
 def unknown_in_public(words: Words) -> str:

@@ -21,6 +21,7 @@ from core.conversation.listening import entries_of
 from core.conversation.staff.standing import told
 from core.conversation.staff.unanswered import told as told_unanswered
 from core.conversation.sureness import standing as standings
+from core.conversation.unanswered import Unanswered
 from core.conversation.unanswered import unanswered as wanted
 from core.store.queries import knowledge
 from core.texts import Words
@@ -102,7 +103,17 @@ async def _unanswered(slug: str) -> str:
     async with opened_store(read_settings().database_url) as store:
         museum = await store.network().read(lambda network: museums.named(network, slug))
         found = await store.network().read(lambda network: wanted(network, museum.id, gather))
-    return plain(told_unanswered(Words("en", museum.zone), found, _LISTED))
+    words = Words("en", museum.zone)
+    return plain(told_unanswered(words, found, _LISTED, lambda one: _way(one, slug)))
+
+
+def _way(asked: Unanswered, museum: str) -> str:
+    """Name the command that does the next thing about a question, if staff can do one."""
+    if asked.number is None:
+        return ""
+    if asked.is_answered:
+        return f"Make its answer known: culturetime handoffs teach {asked.number} --museum {museum}"
+    return f'Answer it: culturetime handoffs answer {asked.number} "…" --museum {museum}'
 
 
 async def _learn(now: datetime) -> int:

@@ -94,6 +94,13 @@ def test_a_translation_has_the_placeholders_of_its_sentence(language: str) -> No
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
+def test_no_sentence_says_itself_twice_or_runs_into_the_next(language: str) -> None:
+    for sentence in said(language):
+        assert len(sentence) < 60 or sentence.count(sentence[:30]) == 1, sentence
+        assert not re.search(r"[a-zà-ÿ]{2}\.[A-Z][a-z]", sentence), sentence
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_every_sentence_is_in_the_voice(language: str) -> None:
     for sentence in said(language):
         low = sentence.casefold()

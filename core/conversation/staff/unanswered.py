@@ -1,6 +1,7 @@
 """What members ask that the bot does not know, told to staff: that is what to write next."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 
 from core.conversation.unanswered import Unanswered, unanswered
 from core.conversation.visit import Visit
@@ -20,25 +21,33 @@ def listed(visit: Visit) -> Message:
         for one in found[:_SHOWN]
         if one.number is not None and one.is_answered
     )
-    return Message(told(visit.words, found, _SHOWN), ways)
+    return Message(told(visit.words, found, _SHOWN, partial(_answered, visit.words)), ways)
 
 
-def told(words: Words, found: Sequence[Unanswered], most: int) -> str:
-    """Write at most so many of the questions down."""
+def told(
+    words: Words, found: Sequence[Unanswered], most: int, way: Callable[[Unanswered], str]
+) -> str:
+    """Write at most so many of the questions down; `way` tells what to do about one, or ""."""
     if not found:
         return texts.nothing(words)
     lines = [texts.title(words)]
     for place, one in enumerate(found[:most], 1):
-        lines.append(f"{place}. {_line(words, one)}")
+        lines.append(f"{place}. {_line(words, one, way(one))}")
     if len(found) > most:
         lines.append(texts.more(words, left=len(found) - most))
     return "\n".join(lines)
 
 
-def _line(words: Words, one: Unanswered) -> str:
+def _answered(words: Words, one: Unanswered) -> str:
+    if one.number is None or one.is_answered:
+        return ""
+    return texts.waits(words, number=one.number)
+
+
+def _line(words: Words, one: Unanswered, way: str) -> str:
     newest, *others = one.wordings
     lines = [texts.asked(words, question=newest, times=one.times, last=one.last)]
     lines += [texts.worded(words, question=other) for other in others[: _WORDINGS - 1]]
-    if one.number is not None and not one.is_answered:
-        lines.append(texts.waits(words, number=one.number))
+    if way:
+        lines.append(way)
     return "\n".join(lines)

@@ -23,7 +23,8 @@ class HandOff:
 
     An offered one without a question waits for the member's words. A closed one without a number
     was refused, because the member had asked too much that day. `nearest` are the keys of the
-    entries that came nearest, with the `score` of the first and its `lead` over the second.
+    entries that came nearest, with the `score` of the first and its `lead` over the second, and
+    those `shown` to the member to choose from, while they may.
     `answer` is what the staff said first; of its `lesson` the entry of the key `learnt_as` was
     made, or learnt a phrasing.
     """
@@ -52,6 +53,11 @@ class HandOff:
     def keys(self) -> list[str]:
         """The keys of the entries that came nearest, the best first."""
         return list((self.nearest or {}).get("keys", ()))
+
+    @property
+    def shown(self) -> list[str]:
+        """The keys of the entries that the member was asked to choose from."""
+        return list((self.nearest or {}).get("shown", ()))
 
     @property
     def waits(self) -> bool:

@@ -97,7 +97,7 @@ async def test_meaning_is_read_in_the_background_and_answers_from_then_on(store:
 
 
 async def test_likely_entries_are_offered_as_buttons(giulia: Person) -> None:
-    (message,) = await giulia.say("posso fotografia")
+    (message,) = await giulia.say("foto sale servizio")
     assert message.text.endswith("Intendevi una di queste?")
     answer = await giulia.press("Posso avere una fotografia del servizio?", message)
     assert answer.text.startswith("Sì, dall'ufficio stampa.")

@@ -12,7 +12,7 @@ from pathlib import Path
 from core.store.health import file_of
 from tests.listening import free_socket
 
-_TRIES = 300
+_TRIES = 6_000
 
 
 def _environment(database: str, port: int) -> dict[str, str]:
