@@ -22,20 +22,21 @@ def why(visit: Visit, which: str) -> Message:
 
 
 def last(visit: Visit) -> Nudge | None:
-    """Find the reminder that the member had last."""
-    had = [
-        one
-        for one in nudges.of_member(visit.scope, visit.member.id)
-        if one.owed_at and one.told_with is None
-    ]
-    return max(had, key=lambda one: one.owed_at or one.began_at, default=None)
+    """Find the reminder that the member had last, the one whose message told others as well."""
+    theirs = nudges.of_member(visit.scope, visit.member.id)
+    had = [one for one in theirs if one.owed_at]
+    newest = max(had, key=lambda one: one.owed_at or one.began_at, default=None)
+    if newest is None or newest.told_with is None:
+        return newest
+    return next((one for one in theirs if one.id == newest.told_with), newest)
 
 
 def explained(visit: Visit, nudge: Nudge) -> Message:
     """Tell why a reminder came, with fewer of them, or none, one tap away."""
     words = Words(visit.language, visit.own_zone)
-    told = [nudge, *_told_with(visit, nudge)]
-    lines = [*(_rule(words, one) for one in told), *_yes(visit, words, nudge), coming(visit)]
+    # What was left out of it at the last moment it did not tell.
+    told = [one for one in [nudge, *_told_with(visit, nudge)] if one.owed_at] or [nudge]
+    lines = [*(_rule(words, one) for one in told), *_yeses(visit, words, told), coming(visit)]
     less = Action(texts.less_often(words), "/reminders less")
     stop = Action(buttons.stop_reminders(words), "/reminders off")
     return Message("\n".join(lines), ((less, stop),))
@@ -61,9 +62,15 @@ def coming(visit: Visit) -> str:
     return texts.next_planned(words, at=due[0]) if due else texts.none_planned(words)
 
 
-def _yes(visit: Visit, words: Words, nudge: Nudge) -> list[str]:
-    """Show the yes that stood when it was sent, as it is kept."""
-    purpose = needed_for(OccasionKind.NUDGE, {"nudge": nudge.rule})
+def _yeses(visit: Visit, words: Words, told: list[Nudge]) -> list[str]:
+    """Show each yes that stood when a message was sent, once, as it is kept."""
+    by = {needed_for(OccasionKind.NUDGE, {"nudge": one.rule}): one for one in told[::-1]}
+    return [
+        line for purpose, one in [*by.items()][::-1] for line in _yes(visit, words, purpose, one)
+    ]
+
+
+def _yes(visit: Visit, words: Words, purpose: Purpose | None, nudge: Nudge) -> list[str]:
     found = _last_yes(visit, purpose, nudge)
     if found is None:
         return []

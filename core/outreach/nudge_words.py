@@ -1,6 +1,6 @@
 """A nudge in its reader's own words."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -21,7 +21,10 @@ def nudge_message(words: Words, reader: Reader, subject: Subject, nudge_id: int)
     if is_asked(subject):
         not_now = Action(buttons.not_now(words), "/reminders no")
         way = _way(words, subject["gift"])
-        return Message(_asked(words, reader, subject["gift"]), ((way, not_now, why),))
+        lines = [_asked(words, reader, subject["gift"])]
+        if also := subject.get("also"):
+            lines += ["", *_parts(words, also)]
+        return Message("\n".join(lines), ((way, not_now, why),))
     stop = Action(buttons.stop_reminders(words), "/reminders off")
     text = text_of(words, reader.museum.name, subject)
     return Message(text, ((*_ways(words, subject), stop, why),))
@@ -58,12 +61,15 @@ def text_of(words: Words, museum: str, subject: Subject) -> str:
 
     What is told with it stands below. Members see first whose words they are.
     """
-    told = [subject, *subject.get("also", ())]
+    return "\n".join([museum, "", *_parts(words, [subject, *subject.get("also", ())])])
+
+
+def _parts(words: Words, told: Sequence[Subject]) -> list[str]:
     parts: list[str] = []
     for one, following in zip(told, [*told[1:], None], strict=True):
         stands = following is None or following.get("slug") != one.get("slug")
         parts.append(_part(words, one, stands=stands))
-    return "\n".join([museum, "", *parts])
+    return parts
 
 
 def _part(words: Words, subject: Subject, *, stands: bool) -> str:

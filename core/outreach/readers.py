@@ -1,7 +1,7 @@
 """Who will read a message: what has to be known of them at the instant of sending."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -36,6 +36,8 @@ class Reader:
     under: str | None = None
     #: What the rule of a nudge judges by.
     nudge: Owed | None = None
+    #: What the rules of those judge by that are told with it, by their ids.
+    told_with: Mapping[int, Owed] = field(default_factory=dict)
 
 
 def imagined(
@@ -84,7 +86,7 @@ def _of(network: NetworkScope, museum: Museum, rows: list[Delivery], now: dateti
     living = sorted({one.id for one in known.values()})
     identities = members.identities(network, living) if living else {}
     said = memberships.consents(scope, living) if living else {}
-    nudged = [row.occasion_id for row in rows if row.kind is OccasionKind.NUDGE]
+    nudged = [one for row in rows if row.kind is OccasionKind.NUDGE for one in _told(row)]
     due = nudge_facts.owed(network, museum.id, nudged, now) if nudged else {}
     return {
         row.place: (
@@ -96,11 +98,22 @@ def _of(network: NetworkScope, museum: Museum, rows: list[Delivery], now: dateti
                 known.get(row.recipient_id),
                 identities,
                 said,
-                due.get(row.occasion_id),
+                due,
             )
         )
         for row in rows
     }
+
+
+def _told(row: Delivery) -> list[int]:
+    """List the nudges that a message tells, by their ids."""
+    return [row.occasion_id, *(said["id"] for said in row.subject.get("also", ()))]
+
+
+def _with_it(row: Delivery, due: dict[int, Owed]) -> dict[int, Owed]:
+    if not due:
+        return {}
+    return {one: due[one] for one in _told(row)[1:] if one in due}
 
 
 def _any_space(rows: list[Delivery]) -> bool:
@@ -140,7 +153,7 @@ def _member(  # noqa: PLR0917 - all that is known of them
     member: Member | None,
     identities: dict[int, list[Identity]],
     consents: dict[int, dict[Purpose, ConsentState]],
-    nudge: Owed | None,
+    due: dict[int, Owed],
 ) -> Reader:
     """See a member where they are to be written to: see `_door`."""
     identity = _door(museum, row, identities.get(member.id, []) if member else [])
@@ -161,7 +174,8 @@ def _member(  # noqa: PLR0917 - all that is known of them
         quiet=QuietHours.read(member.quiet_from, member.quiet_until) if member else None,
         granted=frozenset(one for one, state in said.items() if state is ConsentState.GRANTED),
         asked=frozenset(said),
-        nudge=nudge,
+        nudge=due.get(row.occasion_id),
+        told_with=_with_it(row, due),
     )
 
 

@@ -14,10 +14,11 @@ from core.outreach.payment_news import StaffNews
 from core.outreach.pictured import with_pictures
 from core.outreach.readers import readers_of
 from core.outreach.staff_news import tell_of_post
+from core.outreach.standing import standing
 from core.outreach.subjects import menu_in
 from core.states.outreach import DeliveryState, OccasionKind, Priority, Recipient
 from core.store import NetworkScope
-from core.store.queries import deliveries, edits, lanes, merging, occasions
+from core.store.queries import deliveries, edits, lanes, merging, nudges_together, occasions
 from core.store.queries.deliveries import Delivery, Outcome
 from core.store.queries.occasions import Said, Words
 
@@ -90,12 +91,14 @@ def begin(group: Iterable[Delivery], turn: Turn, network: NetworkScope) -> list[
     rows, also = _fresh(claimed, carried, occasions.hold(network, _told(claimed, carried)))
     errands: list[Errand] = []
     stays: list[tuple[Claimed, Decision]] = []
-    going = _with_readers(network, rows, turn.now)
-    had = counted(network, going, turn.caps)
-    for one in going:
+    going = [standing(one) for one in _with_readers(network, rows, turn.now)]
+    had = counted(network, (one for one, _ in going), turn.caps)
+    for one, left_out in going:
         decision = decide(one.row, one.reader, one.now, had.room(one))
         if isinstance(decision, Send) and not _is_beyond_repeating(one, turn):
             had.count(one)
+            museum = network.museum(one.row.museum_id)
+            nudges_together.untell(museum, left_out.items(), one.now)
             errands.append(_errand(network, one, decision, also.get(one.row.place, ()), turn))
         else:
             stays.append((one, decision))

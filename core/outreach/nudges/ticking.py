@@ -18,7 +18,7 @@ from core.outreach.nudges.sequences import SEQUENCES
 from core.outreach.nudges.together import gather
 from core.states.nudges import NudgeEnding
 from core.store import NetworkScope, Store
-from core.store.queries import due_nudges, owing_nudges
+from core.store.queries import due_nudges, nudges_together, owing_nudges
 from core.store.queries.due_nudges import Common
 from core.store.rows import Plain
 
@@ -57,18 +57,27 @@ def turn(network: NetworkScope, found: list[Plain], now: datetime) -> int:
     of = _Judged()
     for common, people in _alike(found):
         of.note(common, people, now)
+    elsewhere: set[int] = set()
+    later: set[int] = set()
+    lasting: list[tuple[int, dict[int, datetime]]] = []
+    for museum_id, going in of.going.items():
+        gathered = gather(network, museum_id, going, now)
+        for which, until in gathered.later.items():
+            of.waiting[museum_id, until].append(which)
+        later |= gathered.later.keys()
+        elsewhere |= gathered.told.keys() | gathered.later.keys()
+        lasting.append((museum_id, gathered.lasting))
     for (museum_id, until), ids in of.waiting.items():
         owing_nudges.wait(network.museum(museum_id), ids, until)
     for (museum_id, why), ids in of.over.items():
         owing_nudges.end(network.museum(museum_id), ids, why, now)
-    told_with: set[int] = set()
-    for museum_id, going in of.going.items():
-        told_with |= gather(network.museum(museum_id), going, now)
     for place, ids in of.owed.items():
-        if left := [one for one in ids if one not in told_with]:
+        if left := [one for one in ids if one not in elsewhere]:
             _owe(network, place, left, now)
+    for museum_id, until_when in lasting:
+        nudges_together.last(network.museum(museum_id), until_when.items())
     for common, ids in of.following:
-        follow(network, common, ids, now)
+        follow(network, common, [one for one in ids if one not in later], now)
     return len(found)
 
 
@@ -117,8 +126,7 @@ class _Judged:
         match _verdict(common, now):
             case Go():
                 self.owed[_place(common)] += ids
-                if not SEQUENCES[common.rule].is_asked:
-                    self.going[common.museum_id].append((common, people))
+                self.going[common.museum_id].append((common, people))
             case Wait(until):
                 self.waiting[common.museum_id, until] += ids
                 return

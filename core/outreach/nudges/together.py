@@ -1,54 +1,81 @@
-"""Several nudges that are due to one member, or one while another still waits, are one message.
+"""Several nudges that are due to one member in a day are one message.
 
-What a member asked for comes alone: it rests on a yes of its own.
+A reminder that they asked for keeps its instant, and what comes by a rule joins it.
 """
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Sequence as Several
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
+from core.outreach.nudges.days import Around, waits_until
 from core.outreach.nudges.saying import said
 from core.outreach.nudges.sequences import SEQUENCES
-from core.store import MuseumScope
+from core.store import MuseumScope, NetworkScope
 from core.store.queries import due_nudges, nudges_together
-from core.store.queries.due_nudges import Common, Going
+from core.store.queries.due_nudges import A_DAY, Common, Going
+from core.store.queries.nudges_together import Waiting
 
 Subject = dict[str, Any]
+#: Nudges that go out now: what they have in common, then each by its member.
+Groups = Iterable[tuple[Common, Several[tuple[int, int]]]]
+#: What was asked for comes first.
 _RANKS = {slug: rank for rank, slug in enumerate(SEQUENCES)}
 
 
 @dataclass(frozen=True, slots=True)
-class _Told:
-    """What is written at the end: what is said by which nudge, and which are told with another."""
+class Gathered:
+    """What becomes of nudges that don't go out by themselves.
+
+    `told` are those told with another one, by the id of that, `later` those that wait until an
+    instant, `lasting` until when the message of one that leads makes sense.
+    """
+
+    told: dict[int, int] = field(default_factory=dict)
+    later: dict[int, datetime] = field(default_factory=dict)
+    lasting: dict[int, datetime] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class _Written:
+    """What is said by nudges that are not owed yet, and by those that wait already."""
 
     new: list[nudges_together.Said] = field(default_factory=list)
     waiting: list[nudges_together.Said] = field(default_factory=list)
-    others: list[tuple[int, int]] = field(default_factory=list)
 
 
-def gather(
-    museum: MuseumScope, going: Iterable[tuple[Common, Sequence[tuple[int, int]]]], now: datetime
-) -> set[int]:
-    """Join what is `going` to each member now; gives the ids of those told with another one."""
-    if not (ids := _accompanied(going)):
-        return set()
+def gather(network: NetworkScope, museum_id: int, groups: Groups, now: datetime) -> Gathered:
+    """Join what goes to each member of a museum now to what else there is for them that day."""
+    gathered = Gathered()
+    if not (ids := _accompanied(groups)):
+        return gathered
+    museum = network.museum(museum_id)
     found = due_nudges.going(museum, ids)
-    waiting = _waiting(museum, {one.member_id for one in found})
-    several = _several(found, waiting.keys())
-    told, says = _Told(), _subjects(museum, several.values(), now)
-    for member_id, dues in several.items():
-        _join(told, waiting.get(member_id), sorted(dues, key=_rank), says)
-    nudges_together.say(museum, told.new)
-    nudges_together.say_on(museum, told.waiting)
-    nudges_together.tell_with(museum, told.others, now)
-    return {which for which, _ in told.others}
+    people = {one.member_id for one in found}
+    waiting = {one.member_id: one for one in nudges_together.waiting(museum, people)}
+    around = _around(network, museum_id, people, now)
+    several: dict[int, list[Going]] = {}
+    for who, theirs in _by_member(found).items():
+        dues = theirs
+        if who not in waiting:
+            dues = _staying(gathered, dues, around[who], now)
+        if len(dues) > 1 or (dues and who in waiting):
+            several[who] = sorted(dues, key=_rank)
+    written, says = _Written(), _subjects(museum, several.values(), now)
+    for who, dues in several.items():
+        _join(gathered, written, waiting.get(who), dues, says)
+    nudges_together.say(museum, written.new)
+    nudges_together.say_on(museum, written.waiting)
+    nudges_together.tell_with(museum, gathered.told.items(), now)
+    return gathered
 
 
-def _accompanied(going: Iterable[tuple[Common, Sequence[tuple[int, int]]]]) -> list[int]:
+def _accompanied(groups: Groups) -> list[int]:
     """List the nudges of members to whom several go, or for whom there is something else."""
-    groups = list(going)
+    groups = list(groups)
     everybody = [who for _, people in groups for _, who in people]
     count = Counter(everybody) if len(set(everybody)) < len(everybody) else Counter[int]()
     return [
@@ -60,17 +87,37 @@ def _accompanied(going: Iterable[tuple[Common, Sequence[tuple[int, int]]]]) -> l
     ]
 
 
-def _several(going: Iterable[Going], waiting: Collection[int]) -> dict[int, list[Going]]:
-    """List what goes to each member who gets several, or for whom one waits."""
+def _by_member(found: Iterable[Going]) -> dict[int, list[Going]]:
     of: dict[int, list[Going]] = {}
-    for one in going:
+    for one in found:
         of.setdefault(one.member_id, []).append(one)
-    return {who: dues for who, dues in of.items() if len(dues) > 1 or who in waiting}
+    return of
 
 
-def _waiting(museum: MuseumScope, people: Collection[int]) -> dict[int, nudges_together.Waiting]:
-    found = nudges_together.waiting(museum, people)
-    return {one.member_id: one for one in found if not SEQUENCES[one.rule].is_asked}
+def _around(
+    network: NetworkScope, museum_id: int, people: Collection[int], now: datetime
+) -> dict[int, Around]:
+    museum = network.museum(museum_id)
+    zones = due_nudges.zones(network, museum_id, people)
+    asked = nudges_together.asked(museum, people, now + A_DAY)
+    came = nudges_together.came(museum, people, now - A_DAY, now)
+    return {
+        who: Around(ZoneInfo(zone), tuple(asked.get(who, ())), tuple(came.get(who, ())))
+        for who, zone in zones.items()
+    }
+
+
+def _staying(gathered: Gathered, dues: list[Going], around: Around, now: datetime) -> list[Going]:
+    """Let wait what waits for another one; gives what goes now."""
+    if any(_is_asked(one) for one in dues):
+        return dues
+    later = {one.id: waits_until(around, one.expires_at, now) for one in dues}
+    gathered.later.update({which: until for which, until in later.items() if until})
+    return [one for one in dues if not later[one.id]]
+
+
+def _is_asked(one: Going) -> bool:
+    return SEQUENCES[one.rule].is_asked
 
 
 def _rank(due: Going) -> tuple[int, int, str]:
@@ -79,23 +126,33 @@ def _rank(due: Going) -> tuple[int, int, str]:
 
 
 def _join(
-    told: _Told,
-    waiting: nudges_together.Waiting | None,
+    gathered: Gathered,
+    written: _Written,
+    waiting: Waiting | None,
     dues: list[Going],
     says: Mapping[int, Subject],
 ) -> None:
-    """Let the one that waits, else the first, say what the others do."""
-    if waiting is None:
-        (first, *rest) = dues
-        told.new.append((first.id, _with(says[first.id], rest, says)))
-        told.others.extend((one.id, first.id) for one in rest)
-        return
-    told.waiting.append((waiting.id, _with(waiting.subject, dues, says)))
-    told.others.extend((one.id, waiting.id) for one in dues)
+    """Let the one that waits, else the first, say what the others do.
+
+    Each that was asked for leads a message of its own: it rests on a yes of its own.
+    """
+    first, rest = dues[0], [one for one in dues if not _is_asked(one)]
+    if waiting is None or _is_asked(first):
+        rest = [one for one in rest if one is not first]
+        leading, subject, ends = first.id, says[first.id], first.expires_at
+        to = written.new
+    else:
+        leading, subject, ends = waiting.id, waiting.subject, waiting.expires_at
+        to = written.waiting
+    if rest:
+        to.append((leading, _with(subject, rest, says)))
+        gathered.told.update({one.id: leading for one in rest})
+        gathered.lasting[leading] = max(ends, *(one.expires_at for one in rest))
 
 
 def _with(subject: Subject, rest: Iterable[Going], says: Mapping[int, Subject]) -> Subject:
-    return {**subject, "also": [*subject.get("also", ()), *(says[one.id] for one in rest)]}
+    told = [{**says[one.id], "id": one.id} for one in rest]
+    return {**subject, "also": [*subject.get("also", ()), *told]}
 
 
 def _subjects(

@@ -4,7 +4,7 @@ from collections.abc import Collection
 from datetime import datetime, timedelta
 from typing import Any, NamedTuple
 
-from sqlalchemy import Select, and_, bindparam, exists, func, or_, select
+from sqlalchemy import Select, and_, bindparam, case, exists, func, or_, select
 
 from core.states.nudges import ASKED_FOR
 from core.states.outreach import DeliveryState, Priority
@@ -33,7 +33,7 @@ class Common(NamedTuple):
     step: int
     campaign_id: int
     about: str
-    has_company: bool
+    has_company: bool | None
     facts: Facts
 
     @classmethod
@@ -98,7 +98,8 @@ def _due(*which: Any) -> Select[Any]:
                 nudge.c.step,
                 nudge.c.campaign_id,
                 nudge.c.about,
-                or_(_came, _asked_for),
+                # What was asked for has an instant of its own.
+                case((nudge.c.rule != ASKED_FOR, or_(_came, _asked_for))),
                 *FACTS,
             )
         )

@@ -137,7 +137,11 @@ _SENT = of_museum(
             delivery.c.occasion_id == func.coalesce(nudge.c.told_with, nudge.c.id),
         ),
     )
-    .where(nudge.c.museum_id == MUSEUM, delivery.c.state == DeliveryState.SENT)
+    .where(
+        nudge.c.museum_id == MUSEUM,
+        nudge.c.owed_at.is_not(None),
+        delivery.c.state == DeliveryState.SENT,
+    )
     .group_by(nudge.c.rule)
 )
 _ARRIVED = of_museum(

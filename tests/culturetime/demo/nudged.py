@@ -2,12 +2,12 @@
 
 The museum of the replay has four rules: three and ten days after a yes to reminders, the days that
 the campaign names, half of its time, its last 48 hours. A gift that stands ends them all; nobody
-gets two within seven days; what is due to somebody at once is one message.
+gets two within seven days; what is due to somebody in a day is one message.
 """
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -33,11 +33,15 @@ class Step:
 
 @dataclass(slots=True)
 class Waiting:
-    """A message that has to wait until an instant; it tells of several rules."""
+    """A message that has to wait until an instant; it tells of several rules, while each lasts."""
 
-    rules: list[str]
+    steps: list[Step]
     until: datetime
-    expires: datetime
+
+    @property
+    def expires(self) -> datetime:
+        """Give when the last of its steps makes no sense any more."""
+        return max(one.expires for one in self.steps)
 
 
 @dataclass(slots=True)
@@ -56,8 +60,8 @@ class Member:
         """Tell whether a gift of theirs counts."""
         return any(since <= at and (end is None or at < end) for since, end in self.gifts)
 
-    def owe(self, now: datetime) -> None:
-        """Owe what is due, in one message with what waits."""
+    def owe(self, calendar: "Calendar", now: datetime) -> None:
+        """Owe what is due, in one message with what waits; after today's message, tomorrow."""
         due = sorted((one for one in self.planned if one.due <= now), key=_rank)
         self.planned = [one for one in self.planned if one.due > now]
         if self.has_given(now):
@@ -66,10 +70,14 @@ class Member:
             self.planned = [one for one in self.planned if not (is_over and one.rule == "welcome")]
             return
         due = [one for one in due if now < one.expires]
+        if self.waiting is None and any(calendar.is_same_day(at, now) for at in self.sent_at):
+            morning = calendar.morning(now.astimezone(calendar.zone) + _DAY)
+            self.planned += [replace(one, due=morning) for one in due if morning < one.expires]
+            due = [one for one in due if morning >= one.expires]
         if due and self.waiting is None:
-            self.waiting = Waiting([], now, due[0].expires)
+            self.waiting = Waiting([], now)
         if self.waiting is not None:
-            self.waiting.rules += [one.rule for one in due]
+            self.waiting.steps += due
 
     def send(self, now: datetime) -> None:
         """Send what waits, if it may go; else let it wait, or end."""
@@ -84,7 +92,7 @@ class Member:
         self.ends["sent" if is_sent else "skipped"] += 1
         if is_sent:
             self.sent_at.append(now)
-            self.told.update(one.rules)
+            self.told.update(step.rule for step in one.steps if now < step.expires)
         self.waiting = None
 
 
@@ -116,6 +124,10 @@ class Calendar:
         """Give nine o'clock on the day of an instant."""
         local = day.astimezone(self.zone)
         return datetime.combine(local.date(), _MORNING, self.zone).astimezone(UTC)
+
+    def is_same_day(self, one: datetime, other: datetime) -> bool:
+        """Tell whether two instants are on one day."""
+        return one.astimezone(self.zone).date() == other.astimezone(self.zone).date()
 
     def step(self, rule: str, due: datetime) -> Step:
         """Make a step that is due at an instant, with its window."""
@@ -170,7 +182,7 @@ def _live(one: Member, calendar: Calendar, now: datetime, begun: Iterable[str] |
         return
     if begun is not None:
         one.planned += [calendar.step(rule, calendar.good_moment(now)) for rule in begun]
-        one.owe(now)
+        one.owe(calendar, now)
     one.send(now)
 
 
