@@ -7,6 +7,9 @@ JOBS ?= 2
 # More arguments for pytest, e.g. ARGS="-k milestones".
 ARGS ?=
 
+# Programs are started again and again here: what Python made of their source is kept.
+unexport PYTHONDONTWRITEBYTECODE
+
 .DEFAULT_GOAL := help
 .PHONY: help demo test check format bench soak screenshots lock
 

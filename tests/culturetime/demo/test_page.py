@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import AsyncIterator
-from pathlib import Path
 
 import pytest
 from playwright.async_api import Browser, Page, expect
@@ -10,7 +9,6 @@ from playwright.async_api import Browser, Page, expect
 from culturetime.demo.folder import Folder
 from tests.browser import DESKTOP, PHONE, hindrances, running_browser, visiting
 from tests.culturetime.demo.played import played
-from tests.culturetime.demo.program import running
 
 pytestmark = pytest.mark.long
 _NARROW = (320, 640)
@@ -103,16 +101,3 @@ async def test_the_page_is_for_everybody_with_a_script_or_without(
             await expect(page.locator("#pace-now")).to_have_text("Paused")
             await page.get_by_role("link", name="Show how it stands now").click()
             await expect(page.get_by_role("button", name="Go on")).to_be_visible()
-
-
-def test_a_port_that_is_taken_is_said_in_a_sentence(folder: Folder, tmp_path: Path) -> None:
-    with running(folder) as first:
-        first.wait_for(1)
-        found = re.search(r"127\.0\.0\.1:(\d+)/demo", first.said)
-        assert found is not None
-        with running(Folder(tmp_path / "demo"), "--once", "--port", found[1]) as second:
-            assert second.end() == 1
-            assert second.complained == (
-                f"Port {found[1]} is taken by another program. "
-                f"Choose another: make demo PORT={int(found[1]) + 1}\n"
-            )

@@ -18,6 +18,8 @@ from tests.culturetime.demo.sampling import Samples
 pytestmark = [pytest.mark.usefixtures("unhurried"), pytest.mark.long]
 #: What holds once holds again; the second time is for those who have the time.
 TWICE = ["first", pytest.param("second", marks=pytest.mark.soak)]
+# On PostgreSQL the suite plays the first part, killed, and compares it with SQLite's: see
+# `test_replay_killed.py`. That another seed's record adds up is in `test_golden.py`.
 
 
 async def played(plan: Plan) -> dict[str, object]:
@@ -52,7 +54,8 @@ async def test_the_replay_on_sqlite_comes_to_the_golden_file_and_all_who_tell_of
     await check(summary, folder, folder.database, golden)
 
 
-@pytest.mark.parametrize("time", TWICE)
+@pytest.mark.soak
+@pytest.mark.parametrize("time", ["first", "second"])
 async def test_the_replay_on_postgresql_comes_to_the_golden_file(
     folder: Folder, postgres_url: str, time: str
 ) -> None:
@@ -62,6 +65,7 @@ async def test_the_replay_on_postgresql_comes_to_the_golden_file(
     await check(summary, folder, postgres_url, golden)
 
 
+@pytest.mark.soak
 async def test_another_seed_tells_another_story_with_the_same_end(folder: Folder) -> None:
     summary = await played(Plan(folder=folder, speed=0, seed=22))
     golden = worked_out(folder)

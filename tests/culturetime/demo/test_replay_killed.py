@@ -137,13 +137,13 @@ async def check_whole(folder: Folder, kills: int, seed: int, database: str | Non
 async def test_a_replay_on_sqlite_that_is_killed_again_and_again_ends_as_ever(
     folder: Folder,
 ) -> None:
-    await check_first_part(folder, 6, 1730, None)
+    await check_first_part(folder, 3, 1730, None)
 
 
 async def test_a_replay_on_postgresql_that_is_killed_again_and_again_ends_as_ever(
     folder: Folder, postgres_url: str
 ) -> None:
-    await check_first_part(folder, 4, 43, postgres_url)
+    await check_first_part(folder, 2, 43, postgres_url)
 
 
 @pytest.mark.soak
@@ -170,20 +170,3 @@ async def test_a_replay_that_is_asked_to_end_ends_without_a_traceback(
         assert program.end() == 128 + signal.SIGINT
         assert "Traceback" not in program.complained
     assert await instant_of(folder.database) < _LAST
-
-
-def test_a_second_demo_in_a_folder_is_refused(folder: Folder) -> None:
-    with running(folder) as first:
-        first.wait_for(1)
-        with running(folder) as second:
-            assert second.end() == 1
-            assert f"process {first.process.pid}" in second.complained
-            assert "Traceback" not in second.complained
-        assert first.process.poll() is None
-
-
-def test_going_on_where_nothing_was_begun_is_refused(folder: Folder) -> None:
-    with running(folder, "--resume") as program:
-        assert program.end() == 1
-        assert "There is no demo in" in program.complained
-        assert "Traceback" not in program.complained
