@@ -1,5 +1,6 @@
 """What every test may ask for: databases of its own, and no way out of this machine."""
 
+import gc
 import shutil
 import socket
 import tempfile
@@ -24,6 +25,11 @@ _MEMORY = Path("/dev/shm")  # noqa: S108 - only asked for its room
 _ENOUGH_BYTES = 1_000_000_000
 
 
+def pytest_configure() -> None:
+    """Look for no garbage while tests are found: all of them stay."""
+    gc.disable()
+
+
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Let each of several workers begin with its share of what takes long: none ends late, alone.
 
@@ -32,6 +38,9 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     workers = getattr(config, "workerinput", {}).get("workercount", 1)
     if workers > 1:
         items[:] = _shared(items, workers)
+    # What is there by now is never garbage, so nobody looks through it again.
+    gc.freeze()
+    gc.enable()
 
 
 def _shared(items: list[pytest.Item], workers: int) -> list[pytest.Item]:

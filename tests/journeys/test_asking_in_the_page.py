@@ -25,7 +25,13 @@ async def reach(page: Page, target: Locator) -> None:
     await expect(target).to_be_focused()
 
 
-@pytest.mark.parametrize("size", [PHONE, DESKTOP])
+@pytest.mark.parametrize(
+    "size",
+    [
+        pytest.param(PHONE, id="phone"),
+        pytest.param(DESKTOP, id="desktop", marks=pytest.mark.soak),
+    ],
+)
 async def test_by_keyboard_one_asks_gives_is_thanked_stops_and_is_forgotten(
     town: Town, browser: Browser, size: tuple[int, int]
 ) -> None:

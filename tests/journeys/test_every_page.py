@@ -20,7 +20,11 @@ LETTERS = (
 )
 
 
-@pytest.mark.parametrize("language", ["it", "fr", "en"])
+# The pages are made of the same parts in every language.
+@pytest.mark.parametrize(
+    "language",
+    ["it", *(pytest.param(one, marks=pytest.mark.soak) for one in ("fr", "en"))],
+)
 async def test_axe_finds_nothing_on_any_page_light_or_dark(
     town: Town, browser: Browser, language: str
 ) -> None:

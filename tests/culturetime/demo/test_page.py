@@ -86,12 +86,11 @@ async def test_the_page_is_for_everybody_with_a_script_or_without(
     browser: Browser, folder: Folder
 ) -> None:
     with played(folder, "0.125") as (_, address):
-        for scheme, size in (("light", DESKTOP), ("dark", PHONE)):
+        for language, scheme, size in (("it", "light", DESKTOP), ("en", "dark", PHONE)):
             still = {"color_scheme": scheme, "reduced_motion": "reduce"}
             async with visiting(browser, size, **still) as page:
-                for language in ("it", "fr", "en"):
-                    await page.goto(f"{address}?lang={language}")
-                    assert await hindrances(page) == [], (scheme, language)
+                await page.goto(f"{address}?lang={language}")
+                assert await hindrances(page) == [], (scheme, language)
         async with visiting(browser, _NARROW) as page:
             await page.goto(f"{address}?lang=fr")
             assert await page.evaluate("document.documentElement.scrollWidth") <= _NARROW[0]
