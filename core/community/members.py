@@ -1,6 +1,5 @@
 """Who speaks: the member behind a platform's sender, made at the first word."""
 
-from dataclasses import replace
 from datetime import datetime, timedelta
 
 from core.errors import StoreError
@@ -65,7 +64,7 @@ def hinted(incoming: Incoming) -> str | None:
 
 def choose_museum(network: NetworkScope, identity: Identity, museum_id: int) -> Identity:
     """Note which museum a person talks to from now on, in a bot that serves many."""
-    chosen = replace(identity, museum_id=museum_id)
+    chosen = identity._replace(museum_id=museum_id)
     if chosen != identity:
         members.save_identity(network, chosen)
     return chosen
@@ -74,7 +73,7 @@ def choose_museum(network: NetworkScope, identity: Identity, museum_id: int) -> 
 def writes_in(network: NetworkScope, identity: Identity, language: str) -> None:
     """Note the language that a person writes in: what comes next is in it too."""
     if identity.language != language:
-        members.save_identity(network, replace(identity, language=language))
+        members.save_identity(network, identity._replace(language=language))
 
 
 def _make(network: NetworkScope, incoming: Incoming, now: datetime) -> None:
@@ -116,8 +115,7 @@ def _renew(network: NetworkScope, known: Identity, incoming: Incoming) -> Identi
     """
     is_new = incoming.chat is ChatKind.PRIVATE or not known.address
     address = _alone(incoming) if is_new else known.address
-    seen = replace(
-        known,
+    seen = known._replace(
         address=address,
         name=incoming.name or known.name,
         closed_at=None if is_new and address else known.closed_at,
@@ -125,7 +123,7 @@ def _renew(network: NetworkScope, known: Identity, incoming: Incoming) -> Identi
         language=known.language or hinted(incoming),
     )
     stale = seen.seen_at - known.seen_at > _FRESH
-    if stale or replace(seen, seen_at=known.seen_at) != known:
+    if stale or seen._replace(seen_at=known.seen_at) != known:
         members.save_identity(network, seen)
     return seen
 

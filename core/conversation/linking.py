@@ -1,7 +1,5 @@
 """Two chats become one person's by a code, once both have said yes; and are parted again."""
 
-from dataclasses import replace
-
 from core.community.museums import now_of
 from core.conversation.visit import Entrance, Visit
 from core.errors import Refusal
@@ -73,7 +71,7 @@ def hear(entrance: Entrance, where: str) -> Message:
     """Choose to be written to `here`, or wherever the member last wrote."""
     for one in _identities(entrance):
         is_here = where == "here" and (one.platform, one.sender) == _me(entrance)
-        chosen = replace(one, preferred_at=entrance.wall if is_here else None)
+        chosen = one._replace(preferred_at=entrance.wall if is_here else None)
         members.save_identity(entrance.network, chosen)
     if where == "here":
         return Message(texts.heard_here(entrance.words))

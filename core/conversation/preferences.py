@@ -81,7 +81,7 @@ def language(visit: Visit) -> Message:
             for one in spoken(visit.museum)
         )
         return Message(preferences.ask_language(visit.words), (choices,))
-    members.choose(visit.network, replace(visit.member, language=wanted))
+    members.choose(visit.network, visit.member._replace(language=wanted))
     return Message(preferences.language_set(Words(wanted, visit.museum.zone)))
 
 
@@ -203,8 +203,7 @@ def _moment(typed: str) -> time | None:
 
 def _keep_quiet(visit: Visit, hours: QuietHours | None) -> Visit:
     """Keep the hours; gives the visit of the member who has them."""
-    member = replace(
-        visit.member,
+    member = visit.member._replace(
         quiet_from=hours.start.isoformat("minutes") if hours else None,
         quiet_until=hours.end.isoformat("minutes") if hours else None,
     )

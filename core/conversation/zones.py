@@ -1,6 +1,5 @@
 """By whose clock a member lives: asked for by a city, in the member's own language."""
 
-from dataclasses import replace
 from functools import lru_cache
 from zoneinfo import ZoneInfo, available_timezones
 
@@ -27,7 +26,7 @@ def zone(visit: Visit, typed: str) -> Message:
     known = zone_of(typed, visit.language)
     if known is None:
         raise Refusal(clocks.unknown(visit.words, typed=typed[:_QUOTED]))
-    members.choose(visit.network, replace(visit.member, timezone=known))
+    members.choose(visit.network, visit.member._replace(timezone=known))
     return Message(clocks.set_to(Words(visit.language, ZoneInfo(known)), now=visit.now))
 
 

@@ -1,6 +1,5 @@
 """An identity is parted from the others: whoever speaks there begins as somebody else."""
 
-from dataclasses import replace
 from datetime import datetime
 
 from core.store import NetworkScope
@@ -16,7 +15,7 @@ def part(network: NetworkScope, member: Member, identity: Identity, wall: dateti
     zone and quiet hours, has said yes to nothing, and is tied to a museum by the next word there.
     """
     members.lock(network, [member.id])
-    new = replace(member, id=new_id(), created_at=wall)
+    new = member._replace(id=new_id(), created_at=wall)
     members.add(network, new)
     members.give(network, identity, new.id)
     for museum_id in members.museums_of(network, member.id):

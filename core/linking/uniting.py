@@ -1,6 +1,5 @@
 """Two members turn out to be one person: everything comes together in one transaction."""
 
-from dataclasses import replace
 from datetime import datetime
 
 from core.community.museums import now_of
@@ -61,8 +60,7 @@ def _unite_memberships(
 def _together(kept: Member, former: Member) -> Member:
     """Keep what one chose; where they chose nothing, what the other did."""
     hours = kept if kept.quiet_from else former
-    return replace(
-        kept,
+    return kept._replace(
         language=kept.language or former.language,
         timezone=kept.timezone or former.timezone,
         quiet_from=hours.quiet_from,

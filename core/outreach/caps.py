@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import lru_cache
+from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from core.outreach.timing import Cap, next_allowed
@@ -50,8 +51,7 @@ OF_THE_NETWORK = Caps(Cap(7, _WEEK), Cap(2, _WEEK))
 SELDOM = Cap(1, timedelta(days=30))
 
 
-@dataclass(frozen=True, slots=True)
-class Had:
+class Had(NamedTuple):
     """A member got a message of a kind from a museum at an instant, or perhaps did."""
 
     museum_id: int

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from core.outreach.nudges.judging import End, Verdict, Wait, judge
 from core.outreach.nudges.sequences import SEQUENCES, is_asked
@@ -34,8 +34,7 @@ _REASONS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Send:
+class Send(NamedTuple):
     """It goes out now, to `address`; a reply that is late says when it was asked for."""
 
     address: str

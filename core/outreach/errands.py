@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from core.outreach.caps import OF_THE_NETWORK, Caps
 from core.outreach.readers import Reader
@@ -23,8 +23,7 @@ class Turn:
     caps: Caps = OF_THE_NETWORK
 
 
-@dataclass(frozen=True, slots=True)
-class Claimed:
+class Claimed(NamedTuple):
     """A leased delivery with its reader and the instant its museum lives in."""
 
     row: Delivery
@@ -32,8 +31,7 @@ class Claimed:
     now: datetime
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Errand:
+class Errand(NamedTuple):
     """A delivery whose call comes next: to whom, and the subjects that it tells as well.
 
     `asked_at` is set for a reply that comes late; `begun_at` is the wall's instant; `picture` is
@@ -42,7 +40,7 @@ class Errand:
 
     claimed: Claimed
     address: str
+    begun_at: datetime
     asked_at: datetime | None = None
     also: tuple[Mapping[str, Any], ...] = ()
-    begun_at: datetime
     picture: bytes | None = None

@@ -37,7 +37,7 @@ class Letters:
             return await self._written(transport, errand)
         key = _key(transport, errand)
         said, encoded = self._kept.get(key) or (None, None)
-        if encoded is None or said != row.subject:
+        if encoded is None or (said is not row.subject and said != row.subject):
             encoded = await self._written(transport, errand)
             self._kept[key] = row.subject, encoded
             if len(self._kept) > _KEPT:

@@ -1,7 +1,6 @@
 """What came of a call is written down: the outcome, a closed address, a retry."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import datetime, timedelta
 
 from core.errors import AddressClosed, DeliveryError, MessageRefused, TryLater
@@ -79,7 +78,7 @@ def not_sent(errand: Errand, problem: DeliveryError, jitter: float) -> Outcome:
 def to_go_below(errand: Errand) -> Outcome:
     """Its menu can't be edited: it comes below at once, and may be repeated no more."""
     refused = _called(errand, DeliveryState.PENDING, Reason.REFUSED)
-    return replace(refused, repeatable_until=None)
+    return refused._replace(repeatable_until=None)
 
 
 def again(errand: Errand, jitter: float) -> Outcome:

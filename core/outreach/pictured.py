@@ -24,7 +24,7 @@ def with_pictures(network: NetworkScope, errands: Iterable[Errand]) -> list[Erra
             place = row.museum_id, key
             if place not in read:
                 read[place] = pictures.find(network.museum(row.museum_id), key)
-            one = replace(one, picture=read[place])  # noqa: PLW2901 - the same, with its picture
+            one = one._replace(picture=read[place])  # noqa: PLW2901 - the same, with its picture
         found.append(one)
     return found
 

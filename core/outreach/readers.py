@@ -1,8 +1,10 @@
 """Who will read a message: what has to be known of them at the instant of sending."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from datetime import datetime
+from functools import lru_cache
+from types import MappingProxyType
+from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from core.outreach.occasions import is_one_museums, lane_of
@@ -17,8 +19,7 @@ from core.store.queries.nudge_facts import Owed
 from core.store.queries.spaces import Space
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reader:
+class Reader(NamedTuple):
     """A member or a space, as they are now. `address` is empty when nobody can be reached."""
 
     museum: Museum
@@ -37,7 +38,7 @@ class Reader:
     #: What the rule of a nudge judges by.
     nudge: Owed | None = None
     #: What the rules of those judge by that are told with it, by their ids.
-    told_with: Mapping[int, Owed] = field(default_factory=dict)
+    told_with: Mapping[int, Owed] = MappingProxyType({})
 
 
 def imagined(
@@ -158,6 +159,7 @@ def _member(  # noqa: PLR0917 - all that is known of them
     """See a member where they are to be written to: see `_door`."""
     identity = _door(museum, row, identities.get(member.id, []) if member else [])
     said = consents.get(member.id, {}) if member else {}
+    granted, asked = _yeses(tuple(said.items()))
     chosen = row.language or (member.language if member else None)
     written = identity.language if identity else None
     spoken = written if written in museum.languages else museum.languages[0]
@@ -172,11 +174,20 @@ def _member(  # noqa: PLR0917 - all that is known of them
         name=identity.name if identity else "",
         zone=ZoneInfo(own_zone) if own_zone else museum.zone,
         quiet=QuietHours.read(member.quiet_from, member.quiet_until) if member else None,
-        granted=frozenset(one for one, state in said.items() if state is ConsentState.GRANTED),
-        asked=frozenset(said),
+        granted=granted,
+        asked=asked,
         nudge=due.get(row.occasion_id),
         told_with=_with_it(row, due),
     )
+
+
+@lru_cache(maxsize=256)
+def _yeses(
+    said: tuple[tuple[Purpose, ConsentState], ...],
+) -> tuple[frozenset[Purpose], frozenset[Purpose]]:
+    """Tell what somebody said yes to, and what they were asked for: many said the same."""
+    granted = (one for one, state in said if state is ConsentState.GRANTED)
+    return frozenset(granted), frozenset(one for one, _ in said)
 
 
 def _door(museum: Museum, row: Delivery, identities: list[Identity]) -> Identity | None:

@@ -1,7 +1,7 @@
 """What a message that tells several nudges still tells at the instant of sending. Pure."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from core.outreach.deciding import needed_for
@@ -59,10 +59,9 @@ def standing(one: Claimed) -> tuple[Claimed, dict[int, NudgeEnding]]:
     (first, *rest) = left
     subject = {**first.subject, **({"also": [part.subject for part in rest]} if rest else {})}
     return (
-        replace(
-            one,
-            row=replace(one.row, subject=subject),
-            reader=replace(one.reader, nudge=first.owed),
+        one._replace(
+            row=one.row._replace(subject=subject),
+            reader=one.reader._replace(nudge=first.owed),
         ),
         {part.id: why for part, why in found if why is not None},
     )

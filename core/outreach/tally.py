@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from core.messages import WITH_OWN_BOTS
 from core.outreach.occasions import platform_of
@@ -23,19 +24,20 @@ class Came:
 class Tally:
     """Counts what calls came to."""
 
-    _counts: Counter[Came] = field(default_factory=Counter)
+    _counts: Counter[tuple[str, DeliveryState, Reason | None]] = field(default_factory=Counter)
 
     def note(self, outcome: Outcome) -> None:
         """Count what came of a call."""
         named = named_for_all(outcome.delivery.lane)
-        self._counts[Came(named, outcome.state, outcome.reason)] += 1
+        self._counts[named, outcome.state, outcome.reason] += 1
 
     @property
     def counts(self) -> Mapping[Came, int]:
         """How often calls came to what."""
-        return self._counts
+        return {Came(*came): count for came, count in self._counts.items()}
 
 
+@lru_cache(maxsize=1024)
 def named_for_all(lane: str) -> str:
     """Name a lane so that there is an end of names: one of a bot, else its platform's."""
     platform = platform_of(lane)

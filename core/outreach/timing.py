@@ -57,8 +57,10 @@ def next_allowed(
 
 def _after_quiet(moment: datetime, zone: ZoneInfo, window: QuietHours | None) -> datetime:
     """Move to the end of the quiet hours that `moment` lies in."""
+    if window is None:
+        return moment
     local = moment.astimezone(zone)
-    if window is None or not window.cover(local.time()):
+    if not window.cover(local.time()):
         return moment
     day = local.date()
     if local.time() >= window.end:

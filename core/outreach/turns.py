@@ -1,7 +1,6 @@
 """A worker's turn with deliveries: claim, merge, begin; and what is left when a worker dies."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -20,7 +19,7 @@ from core.states.outreach import DeliveryState, OccasionKind, Priority, Recipien
 from core.store import NetworkScope
 from core.store.queries import deliveries, edits, lanes, merging, nudges_together, occasions
 from core.store.queries.deliveries import Delivery, Outcome
-from core.store.queries.occasions import Said, Words
+from core.store.queries.occasions import Said
 
 #: Which other occasions a post tells, and what they say, by the place of its delivery.
 _Carried = Mapping[tuple[int, int, int], list[int]]
@@ -39,10 +38,15 @@ def claim(
     rows = merging.with_companions(network, lane, rows, turn.now)
     lanes.claim(network, rows, turn.owner, turn.until)
     # Readers are read again when it begins: here only those matter who are told several things.
-    pairs = mergeable(_with_readers(network, _several(rows), turn.now))
+    pairs = mergeable(_with_readers(network, _read(network, _several(rows)), turn.now))
     merging.merge(network, turn.owner, [(old.row, new.row, new.now) for old, new in pairs])
     gone = {old.row.place for old, _ in pairs}
     return [row for row in rows if row.place not in gone]
+
+
+def _read(network: NetworkScope, rows: list[Delivery]) -> list[Delivery]:
+    """Put into rows what their occasions say."""
+    return _fresh(rows, {}, occasions.said(network, _told(rows, {})))[0]
 
 
 def _with_readers(network: NetworkScope, rows: Iterable[Delivery], now: datetime) -> list[Claimed]:
@@ -117,19 +121,11 @@ def _told(rows: Iterable[Delivery], carried: _Carried) -> set[tuple[int, int]]:
 def _fresh(rows: Iterable[Delivery], carried: _Carried, said: Said) -> tuple[list[Delivery], _Also]:
     """Put into rows what their occasions say now; those they carry come the oldest first."""
     fresh = [
-        _saying(row, words)
+        row.saying(words)
         for row in rows
         if (words := said.get((row.museum_id, row.occasion_id))) is not None
     ]
     return fresh, {place: _standing(place[0], parts, said) for place, parts in carried.items()}
-
-
-def _saying(row: Delivery, words: Words) -> Delivery:
-    now = words.subject, words.withdrawn_at, words.paused_at
-    if now == (row.subject, row.withdrawn_at, row.paused_at):
-        return row
-    subject, withdrawn_at, paused_at = now
-    return replace(row, subject=subject, withdrawn_at=withdrawn_at, paused_at=paused_at)
 
 
 def _standing(museum_id: int, parts: Iterable[int], said: Said) -> tuple[Mapping[str, Any], ...]:
@@ -164,7 +160,7 @@ def _below(network: NetworkScope, one: Claimed) -> Claimed:
     """Let an answer that comes late stand where it is seen: nobody looks at the menu any more."""
     scope = network.museum(one.row.museum_id)
     subject = show_below(scope, one.row.occasion_id, one.row.subject)
-    return replace(one, row=replace(one.row, subject=subject))
+    return one._replace(row=one.row._replace(subject=subject))
 
 
 def _is_beyond_repeating(one: Claimed, turn: Turn) -> bool:

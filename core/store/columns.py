@@ -36,6 +36,7 @@ metadata = MetaData(
 NETWORK = "network"
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_MICROSECOND = timedelta(microseconds=1)
 _ID_BITS = 62
 
 
@@ -61,20 +62,30 @@ class Instant(TypeDecorator[datetime]):
 
     def process_bind_param(self, value: datetime | None, dialect: Dialect) -> Any:
         """Write an instant; raises ValueError when it has no zone."""
-        if value is None:
-            return None
-        if value.tzinfo is None:
-            message = f"an instant needs its zone: {value!r}"
-            raise ValueError(message)
-        if dialect.name == "postgresql":
-            return value
-        return (value - _EPOCH) // timedelta(microseconds=1)
+        return self.bind_processor(dialect)(value)
+
+    def bind_processor(self, dialect: Dialect) -> Callable[[datetime | None], Any]:
+        """Write instants. Straight: rows hold many, and the same ones."""
+        return _with_zone if dialect.name == "postgresql" else _microseconds
 
     def result_processor(
         self, dialect: Dialect, _coltype: object
     ) -> Callable[[Any], datetime | None]:
         """Read instants, in UTC. Straight: rows hold many, and the same ones."""
         return _in_utc if dialect.name == "postgresql" else _since_1970
+
+
+def _with_zone(value: datetime | None) -> datetime | None:
+    if value is not None and value.tzinfo is None:
+        message = f"an instant needs its zone: {value!r}"
+        raise ValueError(message)
+    return value
+
+
+@lru_cache(maxsize=256)
+def _microseconds(value: datetime | None) -> int | None:
+    aware = _with_zone(value)
+    return None if aware is None else (aware - _EPOCH) // _MICROSECOND
 
 
 def _in_utc(value: datetime | None) -> datetime | None:

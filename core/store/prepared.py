@@ -8,12 +8,14 @@ the program, so that the text, the order of the values, and how each goes in and
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
+from itertools import repeat
+from operator import itemgetter
 from typing import Any, NoReturn
 
 from sqlalchemy import Connection, Row
 from sqlalchemy.engine.interfaces import DBAPICursor
 from sqlalchemy.engine.result import SimpleResultMetaData
-from sqlalchemy.types import TypeEngine
+from sqlalchemy.types import Enum, TypeEngine
 
 from core.store.rows import AnyRow, Rows
 
@@ -66,7 +68,7 @@ class Prepared:
     def run_many(self, connection: Connection, rows: Iterable[Values]) -> int:
         """Run it once for each of `rows`; how many rows it changed altogether."""
         cursor = connection.connection.cursor()
-        filled = [self._filled(row) for row in rows]
+        filled = self._filled_many(list(rows))
         try:
             cursor.executemany(self.text, filled)
         except _errors(connection) as error:
@@ -80,18 +82,36 @@ class Prepared:
             filled[one.place] = value if one.process is None else one.process(value)
         return filled
 
+    def _filled_many(self, rows: list[Values]) -> list[Any]:
+        """Fill in value by value, not row by row: for so many rows that takes half the time."""
+        if isinstance(self.shape, dict) or not self.given:
+            return [self._filled(row) for row in rows]
+        columns: list[Iterable[Any]] = [repeat(constant) for constant in self.shape]
+        for one in self.given:
+            values = map(itemgetter(one.name), rows)
+            columns[one.place] = values if one.process is None else map(one.process, values)
+        # The constants have no end: the others end with the rows.
+        return list(zip(*columns, strict=False))
+
     def _maker(self, connection: Connection, cursor: DBAPICursor) -> Callable[[Any], AnyRow]:
         """Learn at the first execution how the driver hands its columns over."""
         names = SimpleResultMetaData([column.name for column in self.columns])
-        read = [
-            column.kind.dialect_impl(connection.dialect).result_processor(
-                connection.dialect, described[1]
-            )
+        read: list[Any] = [
+            _reading(column.kind, connection, described[1])
             for column, described in zip(self.columns, cursor.description or (), strict=True)
         ]
         places: dict[Any, int] = {column.name: place for place, column in enumerate(self.columns)}
         self._make = partial(Row, names, read if any(read) else None, places)
         return self._make
+
+
+def _reading(kind: TypeEngine[Any], connection: Connection, described: object) -> Process:
+    """Give what makes a value of a type out of what the driver gives."""
+    if isinstance(kind, Enum) and kind.enum_class is not None:
+        known: dict[Any, Any] = {one.value: one for one in kind.enum_class}
+        return {None: None, **known}.__getitem__
+    dialect = connection.dialect
+    return kind.dialect_impl(dialect).result_processor(dialect, described)
 
 
 def _errors(connection: Connection) -> type[Exception]:

@@ -12,6 +12,7 @@ from typing import Any
 from sqlalchemy import ClauseElement, Executable
 from sqlalchemy.engine import Dialect
 from sqlalchemy.sql.compiler import ExpandedState, SQLCompiler
+from sqlalchemy.types import Enum
 
 from core.store.prepared import Column, Given, Prepared
 
@@ -76,9 +77,18 @@ def _values(
         shape = [None] * len(places)
     given = []
     for place, name in places.items():
-        value, process = state.parameters[name], processes.get(name)
+        value, process = state.parameters[name], _writing(compiled, name, processes)
         if isinstance(value, _Comes):
             given.append(Given(value.name, place, process))
         else:
             shape[place] = value if process is None else process(value)
     return shape, given
+
+
+def _writing(compiled: SQLCompiler, name: str, processes: Mapping[str, Any]) -> Any:
+    """Give what writes a value as the driver takes it: of states there are few."""
+    kind = compiled.binds[name].type if name in compiled.binds else None
+    if isinstance(kind, Enum) and kind.enum_class is not None:
+        known: dict[Any, Any] = {one: one.value for one in kind.enum_class}
+        return {None: None, **known}.__getitem__
+    return processes.get(name)

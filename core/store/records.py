@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import fields
+from itertools import starmap
 from typing import Any, TypeVar
 
 from sqlalchemy import Column, Row, Table
@@ -10,8 +11,9 @@ R = TypeVar("R")
 
 
 def columns_of(record: type, table: Table) -> list[Column[Any]]:
-    """List the columns that `record` names, in its order."""
-    return [table.c[field.name] for field in fields(record)]
+    """List the columns that `record`, a dataclass or a named tuple, names, in its order."""
+    names = getattr(record, "_fields", None) or [field.name for field in fields(record)]
+    return [table.c[name] for name in names]
 
 
 def written(record: Any) -> dict[str, Any]:
@@ -26,4 +28,4 @@ def one(record: Callable[..., R], row: Row[*tuple[Any, ...]] | None) -> R | None
 
 def every(record: Callable[..., R], rows: Iterable[Row[*tuple[Any, ...]]]) -> list[R]:
     """Make a record of each row."""
-    return [record(*row) for row in rows]
+    return [*starmap(record, rows)]

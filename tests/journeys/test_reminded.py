@@ -4,7 +4,7 @@ On Telegram and on Discord, over the real clients; the clock of the wall is move
 """
 
 from collections.abc import Awaitable, Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -78,7 +78,7 @@ async def all_live_in_new_york(doors: Doors) -> None:
     def choose(network: NetworkScope) -> None:
         found = members.members(network, list(network.run(_MEMBERS).scalars()))
         for one in found.values():
-            members.choose(network, replace(one, timezone="America/New_York"))
+            members.choose(network, one._replace(timezone="America/New_York"))
 
     await doors.house.store.network().write(choose)
 

@@ -1,9 +1,8 @@
 """Deliveries: the messages that a museum owes, how they stand, and how they are corrected."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from hashlib import blake2b
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import bindparam, case, exists, func, insert, select, update
 
@@ -15,12 +14,20 @@ from core.store.tables.outreach import WAITING, delivery
 Place = tuple[int, int, int]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Delivery:
+class Words(NamedTuple):
+    """What an occasion says in an instant, and whether it is withdrawn or pauses."""
+
+    caused_at: datetime
+    withdrawn_at: datetime | None
+    paused_at: datetime | None
+    subject: dict[str, Any]
+
+
+class Delivery(NamedTuple):
     """One message owed, with its occasion's words and the clock of its museum.
 
     `replay_at` is the instant that a replayed museum lives in; `fence` numbers the turns;
-    `repeatable_until` is set once a call may have arrived.
+    `repeatable_until` is set once a call may have arrived. The last fields are its `Words`.
     """
 
     museum_id: int
@@ -40,11 +47,15 @@ class Delivery:
     owed_revision: int
     kind: OccasionKind
     campaign_id: int | None
-    subject: dict[str, Any]
+    replay_at: datetime | None
     caused_at: datetime
     withdrawn_at: datetime | None
     paused_at: datetime | None
-    replay_at: datetime | None
+    subject: dict[str, Any]
+
+    def saying(self, words: Words) -> "Delivery":
+        """Make the same with what its occasion says now."""
+        return Delivery._make((*self[: -len(words)], *words))
 
     @property
     def key(self) -> str:
@@ -55,7 +66,7 @@ class Delivery:
     @property
     def place(self) -> Place:
         """The key of its row."""
-        return self.museum_id, self.occasion_id, self.recipient_id
+        return self[:3]
 
     @property
     def reader(self) -> tuple[int, int]:
@@ -63,17 +74,16 @@ class Delivery:
         return self.museum_id, self.recipient_id
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Outcome:
+class Outcome(NamedTuple):
     """What became of a delivery; `due_at` and `lane` are set when it goes back to wait."""
 
     delivery: Delivery
     state: DeliveryState
+    at: datetime
     reason: Reason | None = None
     due_at: datetime | None = None
     lane: str | None = None
     attempts: int = 0
-    at: datetime
     address: str | None = None
     language: str | None = None
     sent_reference: str | None = None

@@ -4,9 +4,10 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import BigInteger, BindParameter, bindparam, or_, select
+from sqlalchemy import bindparam, or_, select
 
 from core.states.outreach import DeliveryState, Priority
+from core.store.among import Among
 from core.store.scope import NetworkScope, across_museums, of_network
 from core.store.tables.network import member
 from core.store.tables.outreach import CAPPED, delivery
@@ -25,7 +26,6 @@ class Got:
 #: A message goes out at most so long after it was due: the index is by when it was.
 _LATEST = timedelta(days=14)
 _instant = delivery.c.due_at.type
-_members: BindParameter[int] = bindparam("members", type_=BigInteger, expanding=True)
 GOT = across_museums(
     select(
         delivery.c.museum_id,
@@ -34,7 +34,7 @@ GOT = across_museums(
         delivery.c.settled_at,
     ).where(
         CAPPED,
-        delivery.c.recipient_id.in_(_members),
+        Among(delivery.c.recipient_id, "members"),
         delivery.c.due_at > bindparam("due_since", type_=_instant),
         delivery.c.state.in_([DeliveryState.SENDING, DeliveryState.SENT, DeliveryState.UNKNOWN]),
         or_(
@@ -46,7 +46,7 @@ GOT = across_museums(
 
 _HOLD = of_network(
     select(member.c.id)
-    .where(member.c.id.in_(_members))
+    .where(Among(member.c.id, "members"))
     # Always in one order, so that two who hold the same people never wait for each other.
     .order_by(member.c.id)
     .with_for_update(key_share=True)

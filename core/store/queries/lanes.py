@@ -1,17 +1,31 @@
 """Lanes: deliveries are claimed from them in order, held for a turn, and settled."""
 
 from collections.abc import Collection, Iterable
-from dataclasses import fields
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Column, Select, and_, bindparam, case, func, or_, select, update
+from sqlalchemy import (
+    Column,
+    ColumnElement,
+    Select,
+    and_,
+    bindparam,
+    case,
+    func,
+    or_,
+    select,
+    update,
+)
 
 from core.states.outreach import DeliveryState, Priority
+from core.store.among import Among
 from core.store.queries.deliveries import Delivery, Outcome, Place
 from core.store.scope import NetworkScope, across_museums
 from core.store.tables.network import museum
 from core.store.tables.outreach import WAITING, delivery, occasion
+
+#: What a delivery says until its turn begins.
+_UNREAD: dict[str, Any] = {}
 
 
 def _column(name: str) -> Column[Any]:
@@ -19,15 +33,32 @@ def _column(name: str) -> Column[Any]:
     return next(table.c[name] for table in (delivery, occasion, museum) if name in table.c)
 
 
-_NAMES = tuple(field.name for field in fields(Delivery))
+def _column_claimed(name: str) -> ColumnElement[Any]:
+    """Find a field as it is once the delivery was claimed: that is its next turn."""
+    return (delivery.c.fence + 1).label(name) if name == "fence" else _column(name)
+
+
 _instant = delivery.c.due_at.type
 _now = bindparam("now", type_=_instant)
 
 
 def seen(*rule: Any) -> Select[Any]:
     """Select deliveries with their occasion's words and their museum's clock."""
+    return _found(map(_column, Delivery._fields), *rule)
+
+
+def claimable(*rule: Any) -> Select[Any]:
+    """Select deliveries without what they say, which is read when their turn begins.
+
+    On PostgreSQL the rows are held, those that somebody else holds left out.
+    """
+    found = _found(map(_column_claimed, Delivery._fields[:-1]), *rule)
+    return found.with_for_update(of=delivery, skip_locked=True)
+
+
+def _found(columns: Iterable[ColumnElement[Any]], *rule: Any) -> Select[Any]:
     return (
-        select(*map(_column, _NAMES))
+        select(*columns)
         .join(
             occasion,
             and_(
@@ -53,7 +84,7 @@ at_place = (
 held = (*at_place, delivery.c.owner == bindparam("by"), delivery.c.fence == bindparam("turn"))
 
 _DUE = across_museums(
-    seen(
+    claimable(
         WAITING,
         delivery.c.lane == bindparam("lane"),
         delivery.c.priority == bindparam("priority"),
@@ -64,11 +95,14 @@ _DUE = across_museums(
     )
     .order_by(delivery.c.due_at, delivery.c.occasion_id, delivery.c.recipient_id)
     .limit(bindparam("limit"))
-    .with_for_update(of=delivery, skip_locked=True)
 )
 _CLAIM = across_museums(
     update(delivery)
-    .where(*at_place)
+    .where(
+        delivery.c.museum_id == bindparam("of_museum"),
+        delivery.c.occasion_id == bindparam("of_occasion"),
+        Among(delivery.c.recipient_id, "recipients"),
+    )
     .values(
         state=DeliveryState.CLAIMED,
         owner=bindparam("by"),
@@ -90,32 +124,49 @@ _IS_SENDING = across_museums(
     select(delivery.c.fence).where(*held, delivery.c.state == DeliveryState.SENDING)
 )
 _shown = bindparam("shown", type_=delivery.c.revision.type)
-_SETTLE = across_museums(
+_at = bindparam("at", type_=_instant)
+# Where it went, and in which language, was written before the call.
+_SENT = across_museums(
     update(delivery)
     .where(*held)
     .values(
-        state=bindparam("new_state", type_=delivery.c.state.type),
-        reason=bindparam("new_reason", type_=delivery.c.reason.type),
-        due_at=func.coalesce(bindparam("new_due_at", type_=_instant), delivery.c.due_at),
-        lane=func.coalesce(bindparam("new_lane", type_=delivery.c.lane.type), delivery.c.lane),
-        attempts=bindparam("new_attempts"),
-        # What waits keeps the address it has now: its chat may have moved meanwhile.
-        address=case((bindparam("waits") == 1, delivery.c.address), else_=bindparam("new_address")),
-        language=bindparam("new_language"),
+        state=DeliveryState.SENT,
+        reason=None,
         sent_reference=bindparam("new_reference"),
-        repeatable_until=bindparam("new_repeatable_until", type_=_instant),
         revision=_shown,
         # A correction that came while it was in the air is shown next.
-        edit_due_at=case(
-            (
-                (bindparam("told", type_=delivery.c.revision.type) == 1)
-                & (delivery.c.owed_revision > _shown),
-                bindparam("at", type_=_instant),
-            )
-        ),
-        settled_at=bindparam("new_settled_at", type_=_instant),
+        edit_due_at=case((delivery.c.owed_revision > _shown, _at)),
+        settled_at=_at,
         owner=None,
         lease_until=None,
+    )
+)
+_not_sent: dict[str, Any] = {
+    "state": bindparam("new_state", type_=delivery.c.state.type),
+    "reason": bindparam("new_reason", type_=delivery.c.reason.type),
+    "attempts": bindparam("new_attempts"),
+    "language": bindparam("new_language"),
+    "sent_reference": bindparam("new_reference"),
+    "repeatable_until": bindparam("new_repeatable_until", type_=_instant),
+    "revision": _shown,
+    "edit_due_at": None,
+    "owner": None,
+    "lease_until": None,
+}
+_ENDED = across_museums(
+    update(delivery)
+    .where(*held)
+    .values(**_not_sent, address=bindparam("new_address"), settled_at=_at)
+)
+# What waits keeps the address it has now: its chat may have moved meanwhile.
+_WAITS = across_museums(
+    update(delivery)
+    .where(*held)
+    .values(
+        **_not_sent,
+        due_at=func.coalesce(bindparam("new_due_at", type_=_instant), delivery.c.due_at),
+        lane=func.coalesce(bindparam("new_lane", type_=delivery.c.lane.type), delivery.c.lane),
+        settled_at=None,
     )
 )
 _is_left = (
@@ -195,7 +246,12 @@ def due(
 
 def claim(network: NetworkScope, rows: Iterable[Delivery], owner: str, until: datetime) -> None:
     """Lease rows to `owner`: their fence grows by one, which numbers the turn."""
-    network.run_many(_CLAIM, [{**where(row), "by": owner, "until": until} for row in rows])
+    wanted: dict[tuple[int, int], list[int]] = {}
+    for row in rows:
+        wanted.setdefault((row.museum_id, row.occasion_id), []).append(row.recipient_id)
+    for (museum_id, occasion_id), recipients in wanted.items():
+        which = {"of_museum": museum_id, "of_occasion": occasion_id, "recipients": recipients}
+        network.run(_CLAIM, **which, by=owner, until=until)
 
 
 def mark_sending(
@@ -209,7 +265,16 @@ def mark_sending(
     Gives the places of those whose turn was not lost.
     """
     rows = [
-        {**turn_of(row, owner), "until": until, "new_address": address, "new_language": language}
+        {
+            "of_museum": row.museum_id,
+            "of_occasion": row.occasion_id,
+            "to_recipient": row.recipient_id,
+            "by": owner,
+            "turn": row.fence,
+            "until": until,
+            "new_address": address,
+            "new_language": language,
+        }
         for row, address, language in to
     ]
     if network.run_many(_SENDING, rows) == len(rows):
@@ -223,29 +288,47 @@ def _is_sending(network: NetworkScope, row: Delivery, owner: str) -> bool:
 
 def settle(network: NetworkScope, owner: str, outcomes: Iterable[Outcome]) -> None:
     """Write outcomes; one whose turn was lost changes nothing."""
-    network.run_many(
-        _SETTLE,
-        [
-            {
-                **turn_of(one.delivery, owner),
-                "new_state": one.state,
-                "new_reason": one.reason,
-                "new_due_at": one.due_at,
-                "new_lane": one.lane,
-                "new_attempts": one.attempts,
-                "new_address": one.address,
-                "new_language": one.language,
-                "new_reference": one.sent_reference,
-                "new_repeatable_until": one.repeatable_until,
-                "shown": one.delivery.owed_revision,
-                "waits": int(one.state is DeliveryState.PENDING),
-                "told": int(one.state is DeliveryState.SENT),
-                "at": one.at,
-                "new_settled_at": None if one.state is DeliveryState.PENDING else one.at,
-            }
-            for one in outcomes
-        ],
-    )
+    sent: list[dict[str, Any]] = []
+    ended: list[dict[str, Any]] = []
+    waiting: list[dict[str, Any]] = []
+    for one in outcomes:
+        if one.state is DeliveryState.SENT:
+            sent.append(_sent(one, owner))
+        elif one.state is DeliveryState.PENDING:
+            due = {"new_due_at": one.due_at, "new_lane": one.lane}
+            waiting.append({**_not_sent_as(one, owner), **due})
+        else:
+            gone = {"at": one.at, "new_address": one.address}
+            ended.append({**_not_sent_as(one, owner), **gone})
+    for query, rows in ((_SENT, sent), (_ENDED, ended), (_WAITS, waiting)):
+        network.run_many(query, rows)
+
+
+def _sent(one: Outcome, owner: str) -> dict[str, Any]:
+    row = one.delivery
+    return {
+        "of_museum": row.museum_id,
+        "of_occasion": row.occasion_id,
+        "to_recipient": row.recipient_id,
+        "by": owner,
+        "turn": row.fence,
+        "new_reference": one.sent_reference,
+        "shown": row.owed_revision,
+        "at": one.at,
+    }
+
+
+def _not_sent_as(one: Outcome, owner: str) -> dict[str, Any]:
+    return {
+        **turn_of(one.delivery, owner),
+        "new_state": one.state,
+        "new_reason": one.reason,
+        "new_attempts": one.attempts,
+        "new_language": one.language,
+        "new_reference": one.sent_reference,
+        "new_repeatable_until": one.repeatable_until,
+        "shown": one.delivery.owed_revision,
+    }
 
 
 def release(network: NetworkScope, lane: str, now: datetime) -> None:
@@ -290,9 +373,9 @@ def lanes(network: NetworkScope) -> list[str]:
 
 def made(row: Any) -> Delivery:
     """Make a delivery of what `seen` selected."""
-    return Delivery(**dict(zip(_NAMES, row, strict=True)))
+    return Delivery._make(row)
 
 
 def made_for_next_turn(row: Any) -> Delivery:
     """Make a delivery as it is once `claim` has leased it: its turn is the next one."""
-    return Delivery(**{**dict(zip(_NAMES, row, strict=True)), "fence": row.fence + 1})
+    return Delivery._make((*row, _UNREAD))

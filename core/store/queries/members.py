@@ -1,11 +1,12 @@
 """Members and their identities: rows of the network, that no museum's scope can see."""
 
-from dataclasses import dataclass, fields
 from datetime import datetime
+from typing import NamedTuple
 
 from sqlalchemy import bindparam, delete, select, update
 
 from core.messages import Platform
+from core.store.among import Among
 from core.store.dialects import insert_once, insert_or_update
 from core.store.records import columns_of, every, one
 from core.store.scope import NetworkScope, across_museums, of_network
@@ -13,8 +14,7 @@ from core.store.tables.community import consent, consent_record, membership
 from core.store.tables.network import former_member, identity, incoming, member, payment_link
 
 
-@dataclass(frozen=True, slots=True)
-class Member:
+class Member(NamedTuple):
     """A person in the community, with what they chose for the whole network."""
 
     id: int
@@ -25,8 +25,7 @@ class Member:
     created_at: datetime
 
 
-@dataclass(frozen=True, slots=True)
-class Identity:
+class Identity(NamedTuple):
     """A person as one platform knows them, and the address of their private chat.
 
     `museum_id` is the museum that they chose in a bot that serves many, or whose page or own bot
@@ -53,7 +52,7 @@ _IDENTITY = of_network(
 )
 _OF_MEMBERS = of_network(
     select(*columns_of(Identity, identity))
-    .where(identity.c.member_id.in_(bindparam("members", expanding=True)))
+    .where(Among(identity.c.member_id, "members"))
     .order_by(identity.c.seen_at)
 )
 _SAVE_IDENTITY = of_network(
@@ -95,12 +94,8 @@ _MOVE = of_network(
     .values(address=bindparam("new_address"))
 )
 _ADD = of_network(insert_once(member))
-_MEMBERS = of_network(
-    select(*columns_of(Member, member)).where(member.c.id.in_(bindparam("members", expanding=True)))
-)
-_THERE = of_network(
-    select(member.c.id).where(member.c.id.in_(bindparam("members", expanding=True)))
-)
+_MEMBERS = of_network(select(*columns_of(Member, member)).where(Among(member.c.id, "members")))
+_THERE = of_network(select(member.c.id).where(Among(member.c.id, "members")))
 _HOLD = of_network(
     select(*columns_of(Member, member))
     .where(member.c.id == bindparam("who"))
@@ -147,7 +142,7 @@ _UNITE = (
 _WAS = of_network(insert_once(former_member))
 _FORMER = of_network(
     select(former_member.c.id, former_member.c.member_id).where(
-        former_member.c.id.in_(bindparam("members", expanding=True))
+        Among(former_member.c.id, "members")
     )
 )
 _WERE = of_network(select(former_member.c.id).where(former_member.c.member_id == bindparam("who")))
@@ -192,8 +187,7 @@ def identities(network: NetworkScope, members: list[int]) -> dict[int, list[Iden
 
 def save_identity(network: NetworkScope, saved: Identity) -> None:
     """Write an identity; whose it is never changes here."""
-    row = {field.name: getattr(saved, field.name) for field in fields(saved)}
-    network.run(_SAVE_IDENTITY, **row)
+    network.run(_SAVE_IDENTITY, **saved._asdict())
 
 
 def close_address(network: NetworkScope, platform: Platform, address: str, at: datetime) -> None:
@@ -218,7 +212,7 @@ def move_address(network: NetworkScope, platform: Platform, address: str, new: s
 
 def add(network: NetworkScope, new: Member) -> None:
     """Write a new member."""
-    network.run(_ADD, **{field.name: getattr(new, field.name) for field in fields(new)})
+    network.run(_ADD, **new._asdict())
 
 
 def members(network: NetworkScope, ids: list[int]) -> dict[int, Member]:

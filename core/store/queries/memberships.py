@@ -7,6 +7,7 @@ from sqlalchemy import bindparam, func, insert, select, update
 
 from core.states.nudges import Pace
 from core.states.outreach import ConsentState, Purpose
+from core.store.among import Among
 from core.store.columns import new_id
 from core.store.dialects import insert_or_update
 from core.store.records import columns_of, every, one
@@ -62,7 +63,7 @@ _COUNT = of_museum(
 _GRANTED = of_museum(
     select(consent.c.member_id, consent.c.purpose, consent.c.state).where(
         consent.c.museum_id == MUSEUM,
-        consent.c.member_id.in_(bindparam("members", expanding=True)),
+        Among(consent.c.member_id, "members"),
     )
 )
 _SAY = of_museum(

@@ -6,15 +6,16 @@ from datetime import datetime
 from sqlalchemy import bindparam, select, update
 
 from core.states.outreach import DeliveryState, OccasionKind, Reason
+from core.store.among import Among
 from core.store.queries.deliveries import Delivery
-from core.store.queries.lanes import held, its_now, made_for_next_turn, seen, turn_of
+from core.store.queries.lanes import claimable, held, its_now, made_for_next_turn, turn_of
 from core.store.scope import NetworkScope, across_museums
 from core.store.tables.outreach import delivery, occasion
 
 _instant = delivery.c.due_at.type
 _to_readers = (
     delivery.c.museum_id == bindparam("of_museum"),
-    delivery.c.recipient_id.in_(bindparam("readers", expanding=True)),
+    Among(delivery.c.recipient_id, "readers"),
 )
 _ANNOUNCED = across_museums(
     select(occasion.c.id).where(
@@ -25,13 +26,13 @@ _ANNOUNCED = across_museums(
     )
 )
 _COMPANIONS = across_museums(
-    seen(
+    claimable(
         *_to_readers,
-        delivery.c.occasion_id.in_(bindparam("announced", expanding=True)),
+        Among(delivery.c.occasion_id, "announced"),
         delivery.c.lane == bindparam("lane"),
         delivery.c.state == DeliveryState.PENDING,
         delivery.c.due_at <= its_now,
-    ).with_for_update(of=delivery, skip_locked=True)
+    )
 )
 _MERGE = across_museums(
     update(delivery)
@@ -56,7 +57,7 @@ _HAND_ON = across_museums(
 )
 _CARRIED = across_museums(
     select(delivery.c.merged_into, delivery.c.recipient_id, delivery.c.occasion_id).where(
-        *_to_readers, delivery.c.merged_into.in_(bindparam("posts", expanding=True))
+        *_to_readers, Among(delivery.c.merged_into, "posts")
     )
 )
 

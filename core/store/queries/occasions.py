@@ -8,6 +8,8 @@ from typing import Any
 from sqlalchemy import bindparam, delete, insert, select, update
 
 from core.states.outreach import Audience, OccasionKind
+from core.store.among import Among
+from core.store.queries.deliveries import Words
 from core.store.records import columns_of, written
 from core.store.scope import MUSEUM, MuseumScope, NetworkScope, Query, across_museums, of_museum
 from core.store.tables.network import museum
@@ -34,16 +36,6 @@ class Occasion:
     paused_at: datetime | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
-    """What an occasion says in this instant, and whether it is withdrawn or pauses."""
-
-    subject: dict[str, Any]
-    caused_at: datetime
-    withdrawn_at: datetime | None
-    paused_at: datetime | None
-
-
 #: What occasions say, by museum and id.
 Said = dict[tuple[int, int], Words]
 
@@ -57,7 +49,7 @@ _said = (
     select(occasion.c.id, *columns_of(Words, occasion))
     .where(
         occasion.c.museum_id == bindparam("of_museum"),
-        occasion.c.id.in_(bindparam("occasions", expanding=True)),
+        Among(occasion.c.id, "occasions"),
     )
     # Always in one order, so that two who hold several never wait for each other.
     .order_by(occasion.c.id)
@@ -151,7 +143,7 @@ def _read_said(network: NetworkScope, query: Query, places: Iterable[tuple[int, 
     for museum_id in sorted({place[0] for place in wanted}):
         asked = [occasion_id for owner, occasion_id in wanted if owner == museum_id]
         for occasion_id, *words in network.run(query, of_museum=museum_id, occasions=asked):
-            found[museum_id, occasion_id] = Words(*words)
+            found[museum_id, occasion_id] = Words._make(words)
     return found
 
 

@@ -76,8 +76,9 @@ delivery = museum_table(
     key=("occasion_id", "recipient_id"),
 )
 #: What is not settled yet. SQLite uses a partial index only where a query says its very words.
-WAITING = text("delivery.state IN ('pending', 'claimed', 'sending')")
-_INDEXED = text("state IN ('pending', 'claimed', 'sending')")
+#: Whatever happens to a message until then changes nothing that an index holds.
+WAITING = text("delivery.settled_at IS NULL")
+_INDEXED = text("settled_at IS NULL")
 Index(
     "ix_delivery_waiting",
     delivery.c.lane,

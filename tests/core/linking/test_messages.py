@@ -1,7 +1,6 @@
 """Whenever two turn out to be one, each occasion is told to the person once, and none is lost."""
 
 from collections.abc import AsyncIterator
-from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -151,7 +150,7 @@ async def test_the_preferred_door_is_used_and_another_once_that_is_closed(
     def prefer(network: NetworkScope) -> None:
         known = members.identity_of(network, Platform.SIMULATED, str(former))
         assert known is not None
-        members.save_identity(network, replace(known, preferred_at=NOW))
+        members.save_identity(network, known._replace(preferred_at=NOW))
 
     await community.everywhere(prefer)
     await community.announce("25%")

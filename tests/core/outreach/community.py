@@ -156,8 +156,7 @@ class Community:
 
         def write(network: NetworkScope) -> None:
             known = members.members(network, [member_id])[member_id]
-            chosen = {name: getattr(known, name) for name in Member.__slots__} | changes
-            members.choose(network, Member(**chosen))
+            members.choose(network, Member(**{**known._asdict(), **changes}))
 
         await self.everywhere(write)
 

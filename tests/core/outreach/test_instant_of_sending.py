@@ -161,7 +161,7 @@ async def test_a_museum_writes_by_no_other_museums_bot(community: Community) -> 
     (ada,) = await community.backers(1)
     other = Identity(Platform.TELEGRAM, "5000:77", ada, "5000:77", "Ada", None, instant(9, 9))
     await community.everywhere(
-        lambda network: members.save_identity(network, replace(other, museum_id=7))
+        lambda network: members.save_identity(network, other._replace(museum_id=7))
     )
     await community.announce("25%")
     await community.drain()
