@@ -12,6 +12,7 @@ import uvicorn
 from starlette.types import ASGIApp
 
 from core.errors import Mistake
+from culturetime.heads import Heads
 
 #: Streams of events stay open: a stop does not wait for who watches.
 _PATIENCE_SECONDS = 2
@@ -59,6 +60,7 @@ async def answering(
     server = _Server(
         uvicorn.Config(
             application,
+            http=Heads,
             log_config=None,
             log_level="error",
             access_log=False,

@@ -1,6 +1,7 @@
 """One contender in a process of its own: each line it reads is a turn, answered by its cost.
 
-`python -m benchmarks.harness.worker NAME PLACE`, with the contender's place in the benchmark.
+`python -m benchmarks.harness.worker NAME PLACE`, with the contender's place in the benchmark. All
+work on the loop of the program.
 """
 
 import asyncio
@@ -10,6 +11,7 @@ from collections.abc import Callable, Mapping
 
 from benchmarks.harness.declaring import Benchmark, Clock, Deed, Prepared
 from benchmarks.harness.finding import named
+from culturetime import loop
 
 _MILLISECONDS = 1000
 _CLOCKS: Mapping[Clock, Callable[[], float]] = {
@@ -40,4 +42,4 @@ async def _prepare(deed: Deed, times: int) -> None:
 
 
 if __name__ == "__main__":
-    asyncio.run(serve(named(sys.argv[1]), int(sys.argv[2])))
+    loop.run(serve(named(sys.argv[1]), int(sys.argv[2])))

@@ -1,6 +1,7 @@
 """One connection: a request goes out, its answer comes back, then the next one."""
 
 import asyncio
+from typing import cast
 
 from bots.connections.reading import Answer, Malformed, Reading
 
@@ -15,12 +16,12 @@ class Connection(asyncio.Protocol):
     def __init__(self) -> None:
         self.loop = asyncio.get_running_loop()
         self._transport: asyncio.Transport | None = None
-        self._reading: Reading | None = None
+        self._reading = Reading()
         self._waiting: asyncio.Future[Answer] | None = None
         #: Done once it is closed.
         self.closed: asyncio.Future[None] = self.loop.create_future()
-        #: Since when it waits for a request, in seconds of the loop's clock.
-        self.idle_since = self.loop.time()
+        #: When it was asked last, in seconds of the loop's clock.
+        self.asked_at = self.loop.time()
         self._deadline = 0.0
 
     @property
@@ -31,29 +32,32 @@ class Connection(asyncio.Protocol):
     @property
     def is_asked(self) -> bool:
         """Whether an answer is awaited."""
-        return self._reading is not None
+        return self._waiting is not None
 
-    async def ask(self, request: bytes, seconds: float) -> Answer:
-        """Send a whole request; after so long its answer comes too late. Raises Unheard."""
+    def ask(self, request: bytes, now: float, seconds: float) -> asyncio.Future[Answer]:
+        """Send a whole request; its answer comes too late after so long, and raises Unheard.
+
+        Whoever asked says by `rest` that they wait no more; `now` is of the loop's clock.
+        """
+        self._waiting = waiting = self.loop.create_future()
+        self.asked_at, self._deadline = now, now + seconds
         if self._transport is None:
-            raise Unheard("the connection is closed")
-        waiting: asyncio.Future[Answer] = self.loop.create_future()
-        self._waiting = waiting
-        self._reading = Reading()
-        self._deadline = self.loop.time() + seconds
-        self._transport.write(request)
-        try:
-            return await waiting
-        finally:
-            if self._reading is not None:
-                self.end()
+            self._fail("the connection is closed")
+        else:
+            self._transport.write(request)
+        return waiting
+
+    def rest(self) -> None:
+        """Wait for no answer; one that is still to come would be taken for the next one's."""
+        if self._waiting is not None:
             self._waiting = None
-            self.idle_since = self.loop.time()
+            self.end()
 
     def give_up_if_late(self, now: float) -> None:
         """Wait no longer for an answer that takes too long; `now` is of the loop's clock."""
-        if now >= self._deadline:
+        if self._waiting is not None and now >= self._deadline:
             self._fail("it takes too long")
+            self.end()
 
     def end(self) -> None:
         """Close it at once."""
@@ -62,30 +66,29 @@ class Connection(asyncio.Protocol):
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         """Keep where requests go."""
-        if isinstance(transport, asyncio.Transport):
-            self._transport = transport
+        # uvloop's transports are of no class of asyncio's.
+        self._transport = cast("asyncio.Transport", transport)
 
     def data_received(self, data: bytes) -> None:
         """Read on; what comes unasked ends the connection."""
-        if self._reading is None:
+        if self._waiting is None:
             self.end()
             return
         try:
             answer = self._reading.feed(data)
         except Malformed as problem:
             self._fail(str(problem))
+            self.end()
             return
         if answer is not None:
-            stays, self._reading = self._reading.stays, None
-            if not stays:
-                self.end()
             self._settle(answer)
+            if not self._reading.stays:
+                self.end()
 
     def connection_lost(self, exc: Exception | None) -> None:
         """It is closed: that may be the end of an answer."""
         self._transport = None
-        reading, self._reading = self._reading, None
-        answer = reading.ended() if reading is not None and exc is None else None
+        answer = self._reading.ended() if self._waiting is not None and exc is None else None
         if answer is not None:
             self._settle(answer)
         else:
@@ -94,9 +97,11 @@ class Connection(asyncio.Protocol):
             self.closed.set_result(None)
 
     def _settle(self, answer: Answer) -> None:
-        if self._waiting is not None and not self._waiting.done():
-            self._waiting.set_result(answer)
+        waiting, self._waiting = self._waiting, None
+        if waiting is not None and not waiting.done():
+            waiting.set_result(answer)
 
     def _fail(self, reason: str) -> None:
-        if self._waiting is not None and not self._waiting.done():
-            self._waiting.set_exception(Unheard(reason))
+        waiting, self._waiting = self._waiting, None
+        if waiting is not None and not waiting.done():
+            waiting.set_exception(Unheard(reason))

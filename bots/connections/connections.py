@@ -3,7 +3,10 @@
 import asyncio
 import ssl
 from functools import cache
+from socket import SOCK_STREAM
 from urllib.parse import quote, urlsplit
+
+from aiohappyeyeballs import start_connection
 
 from bots.connections.connection import Connection, Unheard
 from bots.connections.reading import Answer
@@ -29,14 +32,15 @@ class Unreached(Exception):
 class Connections:
     """At most so many connections to the server of an address ("https://discord.com/api/v10").
 
-    It takes whom this machine trusts, as OpenSSL is told (`SSL_CERT_FILE`).
+    It trusts as `context` says, else whom this machine trusts: OpenSSL is told (`SSL_CERT_FILE`).
     """
 
-    def __init__(self, address: str, most: int) -> None:
+    def __init__(self, address: str, most: int, context: ssl.SSLContext | None = None) -> None:
+        self.address = address
         parts = urlsplit(address)
         self._host = parts.hostname or ""
         self._port = parts.port or (_HTTPS if parts.scheme == "https" else _HTTP)
-        self._context = _trusted() if parts.scheme == "https" else None
+        self._context = context or _trusted() if parts.scheme == "https" else None
         self._before = parts.path.rstrip("/")
         self._named = f"Host: {parts.netloc.rpartition('@')[2]}\r\n"
         self._room = asyncio.Semaphore(most)
@@ -52,15 +56,18 @@ class Connections:
     async def ask(self, head: bytes, body: bytes, seconds: float) -> Answer:
         """Ask, and wait about so long for an answer at most; raises Unreached, Unheard."""
         request = b"%b%d\r\n\r\n%b" % (head, len(body), body)
-        async with self._room:
-            connection = self._kept() or await self._opened()
-            if self._watch is None:
-                self._watch = connection.loop.call_later(_WATCH_SECONDS, self._look)
+        await self._room.acquire()
+        try:
+            clock = asyncio.get_running_loop().time
+            connection = self._kept(clock()) or await self._opened()
             try:
-                return await connection.ask(request, seconds)
+                return await connection.ask(request, clock(), seconds)
             finally:
+                connection.rest()
                 if connection.is_open:
                     self._idle.append(connection)
+        finally:
+            self._room.release()
 
     async def close(self) -> None:
         """Close all of them."""
@@ -72,38 +79,41 @@ class Connections:
             connection.end()
         await asyncio.gather(*(one.closed for one in every))
 
-    def _kept(self) -> Connection | None:
-        """Take the one that was used last; those that lay idle too long are closed."""
-        oldest = asyncio.get_running_loop().time() - _IDLE_SECONDS
+    def _kept(self, now: float) -> Connection | None:
+        """Take the one that was used last, unless it lay idle too long."""
         while self._idle:
             connection = self._idle.pop()
-            if connection.is_open and connection.idle_since > oldest:
+            if connection.is_open and connection.asked_at > now - _IDLE_SECONDS:
                 return connection
             connection.end()
         return None
 
     def _look(self) -> None:
-        """Wait no longer for answers that take too long; look again while any is awaited."""
+        """Wait no longer for answers that take too long, and close what lies idle too long."""
         loop = asyncio.get_running_loop()
         now = loop.time()
         for connection in self._open:
             connection.give_up_if_late(now)
-        is_needed = any(one.is_asked for one in self._open)
-        self._watch = loop.call_later(_WATCH_SECONDS, self._look) if is_needed else None
+            if not connection.is_asked and connection.asked_at <= now - _IDLE_SECONDS:
+                connection.end()
+        self._watch = loop.call_later(_WATCH_SECONDS, self._look) if self._open else None
 
     async def _opened(self) -> Connection:
         loop = asyncio.get_running_loop()
         try:
             async with asyncio.timeout(_CONNECT_SECONDS):
+                found = await loop.getaddrinfo(self._host, self._port, type=SOCK_STREAM)
+                line = await start_connection(found, happy_eyeballs_delay=_EYEBALLS_SECONDS)
                 _, connection = await loop.create_connection(
                     Connection,
-                    self._host,
-                    self._port,
+                    sock=line,
                     ssl=self._context,
-                    happy_eyeballs_delay=_EYEBALLS_SECONDS,
+                    server_hostname=self._host if self._context else None,
                 )
         except (OSError, TimeoutError) as problem:
             raise Unreached(type(problem).__name__) from None
+        if self._watch is None:
+            self._watch = loop.call_later(_WATCH_SECONDS, self._look)
         self._open.add(connection)
         connection.closed.add_done_callback(lambda _: self._open.discard(connection))
         return connection

@@ -11,6 +11,7 @@ from typing import Annotated
 import typer
 
 from core.errors import Mistake
+from culturetime import loop
 from culturetime.answering import PortTaken, listen
 from culturetime.clock import read_clock
 from culturetime.commands.output import say
@@ -63,7 +64,7 @@ def demo(
         front = _front(plan, settings, opened, once=once)
         show = choose_show(sys.stdout, front.address)
         stay = running.end if once else _stay(front.address)
-        summary = asyncio.run(running.run(plan, show, read_clock, stay, front))
+        summary = loop.run(running.run(plan, show, read_clock, stay, front))
     if once:
         say(plan.folder.nudges.read_text(encoding="utf-8").rstrip())
         sys.stdout.write(json.dumps(summary) + "\n")

@@ -1,11 +1,11 @@
 """The program itself: web, clock and senders in one process."""
 
-import asyncio
 from enum import StrEnum
 from typing import Annotated
 
 import typer
 
+from culturetime import loop
 from culturetime.lock import exclusive
 from culturetime.server import serve
 from culturetime.settings import read_settings
@@ -27,4 +27,4 @@ def run(
     settings = read_settings()
     with exclusive(settings.database_url):
         web, bots = role in {Role.ALL, Role.WEB}, role in {Role.ALL, Role.BOTS}
-        asyncio.run(serve(settings, web=web, bots=bots))
+        loop.run(serve(settings, web=web, bots=bots))

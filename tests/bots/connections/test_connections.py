@@ -1,85 +1,48 @@
 """Connections are kept, bounded, and never lie about what a server has heard."""
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import asynccontextmanager
 
 import pytest
 
 from bots.connections.connections import Connections, Unheard, Unreached
-
-GOOD = b"HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok"
-
-Serving = Callable[[asyncio.StreamReader, asyncio.StreamWriter], Awaitable[None]]
-
-
-@asynccontextmanager
-async def opened(serving: Serving, most: int = 2) -> AsyncIterator[Connections]:
-    """Open connections to a server that does as it is told with each of them."""
-
-    async def serve(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        try:
-            await serving(reader, writer)
-        finally:
-            writer.close()
-
-    server = await asyncio.start_server(serve, "127.0.0.1", 0)
-    port = server.sockets[0].getsockname()[1]
-    connections = Connections(f"http://127.0.0.1:{port}/api", most)
-    try:
-        yield connections
-    finally:
-        await connections.close()
-        server.close()
-        await server.wait_closed()
-
-
-async def ask(connections: Connections, path: str = "/x", seconds: float = 30) -> bytes:
-    head = connections.head("POST", path, "A: b\r\n")
-    return (await connections.ask(head, b"body", seconds)).body
-
-
-async def _heads(reader: asyncio.StreamReader) -> AsyncIterator[bytes]:
-    """Give the head of each request whose body was read too."""
-    while head := await reader.read(4096):
-        yield head.partition(b"\r\n\r\n")[0]
+from tests.bots.connections.servers import GOOD, ask, heads, opened
 
 
 async def test_requests_share_connections_and_no_more_than_allowed() -> None:
-    heads: list[bytes] = []
+    seen: list[bytes] = []
     lines: list[object] = []
 
     async def serving(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         lines.append(writer)
-        async for head in _heads(reader):
-            heads.append(head)
+        async for head in heads(reader):
+            seen.append(head)
             writer.write(GOOD)
 
     async with opened(serving) as connections:
         said = await asyncio.gather(*(ask(connections, f"/{one}") for one in range(20)))
     assert said == [b"ok"] * 20
-    assert len(heads) == 20
+    assert len(seen) == 20
     assert 1 <= len(lines) <= 2
-    assert b"POST /api/7 HTTP/1.1" in {head.split(b"\r\n")[0] for head in heads}
+    assert b"POST /api/7 HTTP/1.1" in {head.split(b"\r\n")[0] for head in seen}
 
 
 async def test_nobody_writes_another_request_into_a_path() -> None:
-    heads: list[bytes] = []
+    seen: list[bytes] = []
 
     async def serving(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        async for head in _heads(reader):
-            heads.append(head)
+        async for head in heads(reader):
+            seen.append(head)
             writer.write(GOOD)
 
     async with opened(serving) as connections:
         await ask(connections, "/a b\r\nHost: elsewhere\r\n\r\nè")
-    assert heads[0].split(b"\r\n")[0].count(b" ") == 2
-    assert b"elsewhere" not in heads[0].partition(b"\r\n")[2]
+    assert seen[0].split(b"\r\n")[0].count(b" ") == 2
+    assert b"elsewhere" not in seen[0].partition(b"\r\n")[2]
 
 
 async def test_a_server_that_closes_every_time_is_asked_anew() -> None:
     async def serving(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        async for _ in _heads(reader):
+        async for _ in heads(reader):
             writer.write(b"HTTP/1.1 200 OK\r\nConnection: close\r\n\r\nok")
             return
 
@@ -94,7 +57,7 @@ async def test_a_request_that_is_cut_off_is_unheard_and_the_next_goes_well(said:
     answers = iter([said])
 
     async def serving(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        async for _ in _heads(reader):
+        async for _ in heads(reader):
             cut = next(answers, None)
             writer.write(GOOD if cut is None else cut)
             if cut is not None:
@@ -111,7 +74,7 @@ async def test_who_waits_too_long_or_goes_away_gets_nobody_elses_answer() -> Non
     held = asyncio.Event()
 
     async def serving(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        async for head in _heads(reader):
+        async for head in heads(reader):
             if b"/slow" in head:
                 asked.set()
                 await held.wait()
@@ -128,6 +91,51 @@ async def test_who_waits_too_long_or_goes_away_gets_nobody_elses_answer() -> Non
         assert task.cancelled()
         held.set()
         assert await ask(connections) == b"ok"
+
+
+async def test_no_request_follows_another_before_its_answer() -> None:
+    seen: list[bytes] = []
+    both_asked = asyncio.Event()
+    held = asyncio.Event()
+
+    async def serving(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        async for head in heads(reader):
+            seen.append(head)
+            if len(seen) > 1:
+                both_asked.set()
+            await held.wait()
+            writer.write(GOOD)
+
+    async with opened(serving) as connections, asyncio.TaskGroup() as group:
+        for _ in range(10):
+            group.create_task(ask(connections))
+        await both_asked.wait()
+        # Whoever else could ask by now has asked.
+        for _ in range(10):
+            await asyncio.sleep(0)
+        assert len(seen) == 2
+        held.set()
+    assert len(seen) == 10
+
+
+@pytest.mark.parametrize("status", [b"404 Not Found", b"429 Too Many", b"502 Bad Gateway"])
+async def test_a_refusal_is_an_answer_with_its_body_and_keeps_its_connection(
+    status: bytes,
+) -> None:
+    lines: list[object] = []
+
+    async def serving(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        lines.append(writer)
+        async for _ in heads(reader):
+            writer.write(b"HTTP/1.1 %b\r\nRetry-After: 7\r\nContent-Length: 3\r\n\r\nno!" % status)
+
+    async with opened(serving) as connections:
+        head = connections.head("POST", "/x", "")
+        for _ in range(3):
+            answer = await connections.ask(head, b"{}", 30)
+            assert answer.status == int(status[:3])
+            assert (answer.body, answer.header("retry-after")) == (b"no!", "7")
+    assert len(lines) == 1
 
 
 async def test_a_server_that_is_not_there_has_heard_nothing() -> None:

@@ -64,6 +64,12 @@ def test_an_answer_that_is_cut_off_is_none(written: bytes) -> None:
         assert reading.ended() is None
 
 
+def test_an_answer_coded_in_a_way_that_nobody_asked_for_is_none() -> None:
+    reading = Reading()
+    assert reading.feed(b"HTTP/1.1 200 OK\r\nTransfer-Encoding: gzip\r\n\r\nhello") is None
+    assert reading.ended() is None
+
+
 @pytest.mark.parametrize("written", [PLAIN, CHUNKED])
 def test_a_connection_that_says_more_than_was_asked_is_not_kept(written: bytes) -> None:
     reading = Reading()
@@ -79,8 +85,12 @@ def test_a_connection_that_says_more_than_was_asked_is_not_kept(written: bytes) 
         b"HTTP/1.1 20 OK\r\n\r\n",
         b"HTTP/1.1 200 OK\r\nContent-Length: -1\r\n\r\n",
         b"HTTP/1.1 200 OK\r\nContent-Length: 1e3\r\n\r\n",
-        b"HTTP/1.1 200 OK\r\nContent-Length: 99999999999\r\n\r\n",
-        b"HTTP/1.1 200 OK\r\nTransfer-Encoding: gzip\r\n\r\n",
+        b"HTTP/1.1 200 OK\r\nContent-Length: 99999999999999999999\r\n\r\n",
+        b"HTTP/1.1 200 OK\r\nContent-Length: 2\r\nContent-Length: 3\r\n\r\nok",
+        b"HTTP/1.1 200 OK\r\nContent-Length: 2\r\nTransfer-Encoding: chunked\r\n\r\nok",
+        b"HTTP/1.1 200 OK\nContent-Length: 2\n\nok",
+        b"HTTP/1.1 101 Switching\r\nUpgrade: other\r\nConnection: upgrade\r\n\r\n",
+        b"HTTP/1.1 700 OK\r\nContent-Length: 2\r\n\r\nok",
         b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n",
         b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n-1\r\n",
         b"a" * 70_000,
