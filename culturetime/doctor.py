@@ -9,6 +9,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from core.community.museums import now_of
+from core.conversation import hand_off
 from core.conversation.answers.universal import PACKAGE, version_here
 from core.errors import CultureTimeError
 from core.giving import audit, guard
@@ -180,16 +181,24 @@ async def _clock(store: Store, now: datetime) -> Finding:
 
 
 async def _spaces(store: Store, _now: datetime) -> Finding:
-    """Find the spaces that are bound and can't be posted to."""
+    """Find spaces that can't be posted to, and questions that no staff space sees."""
     mute: list[str] = []
+    unseen: list[str] = []
     count = 0
     for museum in await store.network().read(museums.every_museum):
         bound = await store.museum(museum.id).read(spaces.open_spaces)
         count += len(bound)
         mute += [f"{museum.slug}: {one.platform} {one.address}" for one in bound if one.trouble]
+        if not any(one.staff for one in bound):
+            waiting = len(await store.museum(museum.id).read(hand_off.waiting))
+            unseen += [f"{museum.slug}: {waiting}"] if waiting else []
     if mute:
         fix = "Let the bot write there again; culturetime space list says what is wrong."
         return Finding("spaces", f"the bot can't write in {'; '.join(mute)}", fix)
+    if unseen:
+        found = f"questions wait for a person, and no staff space is told ({'; '.join(unseen)})"
+        fix = "Connect the staff's chat: culturetime space code MUSEUM --staff. Until then:"
+        return Finding("spaces", found, f"{fix} culturetime handoffs.")
     return Finding("spaces", f"bound: {count}")
 
 

@@ -2,6 +2,7 @@
 
 from core.community import codes
 from core.community.museums import now_of
+from core.conversation import hand_off
 from core.conversation.visit import Entrance
 from core.errors import Refusal
 from core.messages import Message, Standing
@@ -21,8 +22,18 @@ def connect(entrance: Entrance) -> Message:
     if not codes.use(entrance.network, code, entrance.wall):
         raise Refusal(texts.code_used(entrance.words))
     _bind(entrance, museum, code)
-    told = texts.connected_for_staff if code.staff else texts.connected
-    return Message(told(entrance.words, museum=museum.name))
+    if code.staff:
+        return Message(_told_staff(entrance, museum))
+    return Message(texts.connected(entrance.words, museum=museum.name))
+
+
+def _told_staff(entrance: Entrance, museum: Museum) -> str:
+    """Confirm it, and say how many questions wait already: they were posted nowhere."""
+    told = texts.connected_for_staff(entrance.words, museum=museum.name)
+    waiting = len(hand_off.waiting(entrance.network.museum(museum.id)))
+    if not waiting:
+        return told
+    return f"{told} {texts.questions_wait(entrance.words, waiting=waiting)}"
 
 
 def disconnect(entrance: Entrance) -> Message:

@@ -245,7 +245,9 @@ def _handle(  # noqa: PLR0917 - the last is the transaction's
 
 def _count(visit: Entrance, heard: Heard | None) -> None:
     """Count a question that was looked up, for the museum's staff."""
-    if isinstance(visit, Visit) and heard is not None and heard.is_looked_up:
+    if not isinstance(visit, Visit) or heard is None or not heard.is_looked_up:
+        return
+    if not dialogue.is_with_a_person(visit):
         day = visit.now.astimezone(visit.museum.zone).date()
         sureness.count(visit.scope, day, heard.language or visit.language, heard.finding.zone)
 
@@ -257,7 +259,8 @@ def _answer(visit: Entrance, heard: Heard | None, before: Before) -> tuple[Messa
     if before.messages >= limits.MESSAGES:
         told = errors.too_many_messages(visit.words)
         return (Message(told),) if before.messages == limits.MESSAGES else ()
-    if heard is not None and heard.asks and before.questions >= limits.QUESTIONS:
+    is_looked_up = heard is not None and heard.asks and not dialogue.is_with_a_person(visit)
+    if is_looked_up and before.questions >= limits.QUESTIONS:
         told = errors.too_many_questions(visit.words, again_at=limits.opens_again(visit.wall))
         return (Message(told),) if before.questions == limits.QUESTIONS else ()
     return _reply(visit, heard)

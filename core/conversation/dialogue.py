@@ -1,17 +1,17 @@
 """From what was said to what is answered: a command, or free text."""
 
 from core.community.members import writes_in
-from core.conversation import free_text, live, overheard
+from core.conversation import free_text, hand_off, live, overheard
 from core.conversation.commands import COMMANDS, Hearers
 from core.conversation.hearing import LONGEST_TEXT
 from core.conversation.listening import Heard
 from core.conversation.payloads import read_payload
 from core.conversation.slashes import arguments_in, name_in
 from core.conversation.staff import desk
-from core.conversation.visit import Said, Visit, spoken
+from core.conversation.visit import Entrance, Said, Visit, spoken
 from core.errors import Refusal
 from core.messages import Message
-from core.texts import commands, errors
+from core.texts import asking, commands, errors
 from core.texts.catalogue import offered
 
 #: What is always done, however much somebody writes: no means no, at once.
@@ -61,7 +61,7 @@ def _command_in(text: str, heard: Heard | None) -> str:
 def _reply(visit: Visit, heard: Heard | None) -> Said:
     text = visit.incoming.text
     if not text:
-        return Message(errors.text_please(visit.words))
+        return Message(_text_please(visit))
     if len(text) > LONGEST_TEXT:
         return Message(errors.too_long(visit.words))
     return desk.reply(visit) or _in_words(visit, heard)
@@ -79,9 +79,28 @@ def _in_words(visit: Visit, heard: Heard | None) -> Said:
     if language is not None:
         writes_in(visit.network, visit.identity, language)
     asked = visit.in_language(language)
-    if heard.meant is not None:
+    if heard.meant is not None and not _is_for_a_person(visit, heard.meant.command):
         return _command(asked, heard.meant.command, heard.meant.arguments)
     return free_text.reply(asked.with_arguments(text), heard)
+
+
+def is_with_a_person(visit: Entrance) -> bool:
+    """Tell whether a person of the museum has taken over here: the bot is silent then."""
+    if not isinstance(visit, Visit) or visit.is_overheard:
+        return False
+    return hand_off.owned(visit) is not None
+
+
+def _is_for_a_person(visit: Visit, meant: str) -> bool:
+    """Tell whether plain words go to the person who has taken over: all but a no."""
+    return meant not in ALWAYS and is_with_a_person(visit)
+
+
+def _text_please(visit: Visit) -> str:
+    """Ask for words where something else came; the person who has taken over would not see it."""
+    if is_with_a_person(visit):
+        return asking.words_please(visit.words, museum=visit.museum.name)
+    return errors.text_please(visit.words)
 
 
 def _command(visit: Visit, name: str, arguments: str) -> Said:

@@ -54,6 +54,8 @@ class Fact(StrEnum):
 
 #: The facts that an entry tells better, where the museum wrote one for the question.
 YIELDING = frozenset({Fact.ONE_WAY_TO_PAY})
+#: The facts whose words are asked of the house as well: how many are in it, until when.
+_OF_THE_HOUSE_TOO = frozenset({Fact.PEOPLE, Fact.DAYS_LEFT})
 #: The facts whose questions may name a sum without changing their meaning.
 _WITH_AMOUNT = {Fact.HOW_TO_GIVE, Fact.MISSING, Fact.RAISED, Fact.BELOW_GOAL}
 
@@ -73,12 +75,23 @@ _Forms = frozenset[str]
 
 @dataclass(frozen=True, slots=True)
 class _Lexicon:
-    """One language's phrases, longest first, and the words that may surround them."""
+    """One language's phrases, longest first, and the words that may surround them.
+
+    Those of the `house` surround what can be asked of the campaign alone, or names the `campaign`.
+    """
 
     language: str
     phrases: tuple[tuple[Fact, tuple[_Forms, ...]], ...]
     fillers: _Forms
+    house: _Forms
+    campaign: _Forms
     spelling: Spelling
+
+    def beside(self, fact: Fact, meant: Sequence[_Forms]) -> _Forms:
+        """Give the words that change no meaning beside a phrase of a fact."""
+        if fact in _OF_THE_HOUSE_TOO and all(word.isdisjoint(self.campaign) for word in meant):
+            return self.fillers
+        return self.fillers | self.house
 
 
 def recognise(text: str) -> Recognised | None:
@@ -111,7 +124,7 @@ def _facts(lexicon: _Lexicon, words: list[str], amount: re.Match[str] | None) ->
     meant = [lexicon.spelling.meant_by(word) for word in words]
     for fact, phrase in lexicon.phrases:
         fits = amount is None or fact in _WITH_AMOUNT
-        if fits and _is_said(phrase, meant, lexicon.fillers):
+        if fits and _is_said(phrase, meant, lexicon.beside(fact, meant)):
             yield fact
             return
 
@@ -142,9 +155,12 @@ def _lexicon(language: str) -> _Lexicon:
         for phrase in table["phrases"][fact]
     ]
     phrases.sort(key=lambda one: len(one[1]), reverse=True)
-    fillers = frozenset(words_of(table["fillers"]))
-    known = fillers.union(*(forms for _, phrase in phrases for forms in phrase))
-    return _Lexicon(language, tuple(phrases), fillers, Spelling(known))
+    fillers, house, campaign = (
+        frozenset(words_of(text))
+        for text in (table["fillers"], table["house"], table["words"]["campaign"])
+    )
+    known = fillers.union(house, *(forms for _, phrase in phrases for forms in phrase))
+    return _Lexicon(language, tuple(phrases), fillers, house, campaign, Spelling(known))
 
 
 def _phrase(phrase: str, named: dict[str, str]) -> tuple[_Forms, ...]:

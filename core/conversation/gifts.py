@@ -7,6 +7,7 @@ from core.states.giving import GiftSource, PledgeState
 from core.store.queries import campaigns, pledges
 from core.store.queries.pledges import Pledge
 from core.texts import payments, transfers
+from core.texts.campaign import figures_of
 
 
 def my_gifts(visit: Visit) -> Message:
@@ -19,7 +20,7 @@ def my_gifts(visit: Visit) -> Message:
         _listed(visit, [one for one in own if currencies[one.campaign_id] == currency], currency)
         for currency in sorted({currencies[one.campaign_id] for one in own})
     ]
-    return Message("\n\n".join(lists))
+    return Message("\n\n".join([*lists, figures_of(visit.words, visit.now)]))
 
 
 def _listed(visit: Visit, own: list[Pledge], currency: str) -> str:

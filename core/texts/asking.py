@@ -29,6 +29,14 @@ def taken_over(words: Words, *, museum: str) -> str:
     )
 
 
+def words_please(words: Words, *, museum: str) -> str:
+    """Answer a picture, a voice message or a sticker, while a person speaks."""
+    return words.say(
+        "I can pass on words, and nothing else. Could you write it to {museum} in words?",
+        museum=museum,
+    )
+
+
 def handed_back(words: Words) -> str:
     """Tell that it is a program again that speaks."""
     return words.say("Here I am again, the automatic assistant. With /human you reach a person.")

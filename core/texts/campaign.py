@@ -145,7 +145,9 @@ def ending(words: Words, figures: Figures) -> str:
         time=words.time(figures.closes_at),
         city=words.place_of_zone(),
     )
-    return when if days_left(words, figures) == 0 else f"{when} {time_left(words, figures)}"
+    if days_left(words, figures) == 0:
+        return when
+    return f"{when} {time_left(words, figures)} {as_of(words, figures)}"
 
 
 def days_left(words: Words, figures: Figures) -> int:
@@ -163,7 +165,12 @@ def below_goal(words: Words, *, text: str) -> str:
 
 def as_of(words: Words, figures: Figures) -> str:
     """Give the time of the figures."""
-    return words.say("(Figures of {time}.)", time=words.time(figures.at))
+    return figures_of(words, figures.at)
+
+
+def figures_of(words: Words, at: datetime) -> str:
+    """Give the time of figures of an instant."""
+    return words.say("(Figures of {time}.)", time=words.time(at))
 
 
 def _pending(words: Words, figures: Figures) -> list[str]:

@@ -56,6 +56,15 @@ def connected_for_staff(words: Words, *, museum: str) -> str:
     )
 
 
+def questions_wait(words: Words, *, waiting: int) -> str:
+    """Tell a new staff space how many questions came before it was there."""
+    return words.say_n(
+        "{n} question waits already: /handoffs shows it.",
+        "{n} questions wait already: /handoffs shows them.",
+        waiting,
+    )
+
+
 def connected_already(words: Words, *, museum: str) -> str:
     """Tell that nothing had to be done; the code stays good."""
     return words.say("This chat is connected with {museum} already.", museum=museum)

@@ -9,7 +9,10 @@ from sqlalchemy import create_engine, text
 from bots.telegram.accounts import Mode
 from core.community import museums
 from core.community.museum_file import read_museum_file
+from core.conversation import Conversation
+from core.conversation.answers import LexicalAnswers
 from core.giving.offline import OfflineGift, record
+from core.messages import Incoming, Platform
 from core.money import Money
 from core.states.giving import GiftSource
 from core.store import MuseumScope, NetworkScope, Store
@@ -129,6 +132,22 @@ async def test_books_of_a_provider_that_differ_or_are_closed_are_told(database_u
     assert found.fix
 
 
+async def ask(address: str) -> None:
+    """Let a member ask a person of the museum."""
+    store = Store(address)
+    asked = Incoming(
+        platform=Platform.TELEGRAM,
+        reference="1",
+        sender="7",
+        address="7",
+        museum="palazzo",
+        text="/human Who painted the flowers?",
+        at=NOW,
+    )
+    await Conversation(store, LexicalAnswers).receive(asked, NOW)
+    await store.close()
+
+
 async def test_a_newer_database_is_told(database_url: str) -> None:
     change(database_url, "UPDATE alembic_version SET version_num = '9999'")
     assert (await findings_of(database_url))["database"].fix == "Start the newer version."
@@ -149,6 +168,16 @@ async def test_a_space_where_the_bot_may_not_write_is_found(database_url: str) -
     found = (await findings_of(database_url))["spaces"]
     assert "palazzo: telegram" in found.found
     assert "space list" in found.fix
+
+
+async def test_questions_that_no_staff_space_is_told_of_are_found(database_url: str) -> None:
+    await write(database_url, with_gift)
+    await ask(database_url)
+    assert not (await findings_of(database_url))["spaces"].fix
+    change(database_url, "UPDATE space SET staff = false")
+    found = (await findings_of(database_url))["spaces"]
+    assert "palazzo: 1" in found.found
+    assert "culturetime space code MUSEUM --staff" in found.fix
 
 
 async def test_a_clock_behind_the_gifts_is_found(database_url: str) -> None:

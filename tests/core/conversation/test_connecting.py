@@ -73,6 +73,16 @@ async def test_a_code_for_staff_binds_their_chat(group: Among, talk: Talk, asti:
     assert bound.staff
 
 
+async def test_staff_are_told_what_waits_already_when_their_chat_is_bound(
+    group: Among, talk: Talk, asti: Museum
+) -> None:
+    member = replace(talk, museum=asti)
+    await Person(talk=member, language="it").say("/human chi ha dipinto i fiori?")
+    told = await group.hears(f"/connect {await code(talk, asti, staff=True)}")
+    assert "1 domanda aspetta già" in told.text
+    assert "fiori" in (await group.hears("/handoffs")).text
+
+
 async def test_only_an_administrator_of_a_group_decides(
     group: Among, talk: Talk, asti: Museum
 ) -> None:

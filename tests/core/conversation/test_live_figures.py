@@ -64,6 +64,11 @@ ASKED = {
         "fr": "et si l'objectif n'est pas atteint ?",
         "en": "what happens if you don't reach the goal?",
     },
+    "days left": {
+        "it": "quando finisce?",
+        "fr": "quand finit la campagne ?",
+        "en": "when does it end?",
+    },
 }
 
 

@@ -64,9 +64,10 @@ async def test_while_a_person_has_it_the_bot_is_silent_and_all_reaches_them(
     await anna.say("/handoffs claim 1")
     seen = await screens.last("chat giulia-1")
     assert seen.message.text.startswith("Ora segue la tua domanda una persona di Palazzo Madama.")
-    for said in ("quanto manca?", "posso fotografare nelle sale?", "sì"):
+    for said in ("quanto manca?", "posso fotografare nelle sale?", "sì", "50", "aiuto", "ciao"):
         assert await giulia.say(said) == []
         assert said in (await screens.last(OFFICE)).message.text
+    assert "parole" in await giulia.hears("")
     assert "Dona" in str(await giulia.say("/campaign"))
     (told,) = await anna.say("Höroldt.", answers_to=key)
     assert labels(told) == ["Impara la risposta", "Ridai al bot: 1"]
