@@ -132,3 +132,32 @@ async def test_asked_on_telegram_answered_on_discord_known_on_the_page_in_french
         heard = await guest.say("quel artiste a peint les fleurs ?")
         assert ANSWER in heard
         assert f"l'équipe de {SOURCE}" in heard
+
+
+async def test_asked_on_discord_answered_on_telegram_known_there_in_english(
+    sqlite_url: str, bots: Bots, load: Load
+) -> None:
+    world, discord_world = bots.world, bots.discord_world
+    phone_bot, desk_bot = bots.phone, bots.desk
+    anna, luca = await world.person("Anna"), await discord_world.person("Luca")
+    ben = await world.person("Ben", language="en")
+    office = await world.supergroup("Ufficio", anna, phone_bot)
+    guild = await discord_world.guild("Amici", luca)
+    await guild.add(desk_bot)
+    async with opened(sqlite_url, bots, load) as doors:
+        code = await doors.space_code("palazzo", staff=True)
+        await anna.type(office, f"/connect@palazzo_bot {code}")
+        await anna.hears(office)
+        await luca.type(desk_bot, UNFORESEEN)
+        await luca.press(desk_bot, await luca.hears(desk_bot), "Sì")
+        post = await anna.hears(office, UNFORESEEN)
+        await anna.type(office, ANSWER, reply_to=post)
+        assert ANSWER in (await luca.hears(desk_bot, "Il museo risponde")).text
+        await anna.tap(office, await anna.hears(office, "in viaggio"), "Impara la risposta")
+        await anna.hears(office, "Imparato")
+        await ben.start(phone_bot)
+        await ben.hears(phone_bot)
+        await ben.type(phone_bot, "who was the painter of the flowers?")
+        heard = plain((await ben.hears(phone_bot, ANSWER)).text)
+        assert "The museum wrote this answer in one language (Italian)" in heard
+        assert f"staff of {SOURCE}" in heard
