@@ -13,8 +13,14 @@ import hypothesis
 import pytest
 
 from core.store.migrations import upgrade
+from tests.discord_double import discord_address
 from tests.postgres import Server, running_server
 from tests.postgres_copies import Copies
+from tests.stripe_double import stripe_address
+from tests.telegram_double import telegram_address
+
+# Imported once, here, each is one process; wherever else it is imported it would be one more.
+__all__ = ["discord_address", "stripe_address", "telegram_address"]
 
 # How long an example takes says nothing on a machine that others use too.
 hypothesis.settings.register_profile("house", deadline=None)

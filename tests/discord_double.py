@@ -1,6 +1,7 @@
 """The Discord double for tests: one process for the session, a world of its own for each test.
 
-In a conftest: `from tests.discord_double import discord, discord_address, world`, as fixtures.
+In a conftest: `from tests.discord_double import discord, world`, as fixtures; the process
+itself is one for all tests of a worker, and stands in the outermost conftest.
 Each request and each answer is held against the published API where that file is there: in
 `CULTURETIME_TEST_SPECS`, or in `shared/specs` beside the house.
 """

@@ -1,6 +1,7 @@
 """The Stripe double for tests: one process for the session, a world of its own for each test.
 
-In a conftest: `from tests.stripe_double import stripe, stripe_address, stripe_world`, as fixtures.
+In a conftest: `from tests.stripe_double import stripe, stripe_world`, as fixtures; the process
+itself is one for all tests of a worker, and stands in the outermost conftest.
 Each request, each answer and each event is held against the published API where that file is
 there: in `CULTURETIME_TEST_SPECS`, or in `shared/specs` beside the house.
 """

@@ -1,6 +1,7 @@
 """The Telegram double for tests: one process for the session, a world of its own for each test.
 
-In a conftest: `from tests.telegram_double import telegram, telegram_address, world`, as fixtures.
+In a conftest: `from tests.telegram_double import telegram, world`, as fixtures; the process
+itself is one for all tests of a worker, and stands in the outermost conftest.
 Each request and each answer is held against the published Bot API where that file is there: in
 `CULTURETIME_TEST_SPECS`, or in `shared/specs` beside the house.
 """

@@ -17,17 +17,15 @@ from doubles.discord.client import World as DiscordWorld
 from doubles.telegram.client import Bot as TelegramBot
 from doubles.telegram.client import Person as OnTelegram
 from doubles.telegram.client import Place, Shown, Telegram, World
-from tests.discord_double import discord, discord_address
+from tests.discord_double import discord
 from tests.discord_double import world as discord_world
 from tests.journeys.doors import Doors, Guest, guest_of, opened_doors
-from tests.telegram_double import telegram, telegram_address, world
+from tests.telegram_double import telegram, world
 
 __all__ = [
     "discord",
-    "discord_address",
     "discord_world",
     "telegram",
-    "telegram_address",
     "world",
 ]
 

@@ -13,9 +13,9 @@ from culturetime.cli import app
 from culturetime.clock import read_clock
 from doubles.telegram.client import Bot, Person, Telegram, World
 from tests.bots.telegram.network import Network, opened_network
-from tests.telegram_double import telegram, telegram_address, world
+from tests.telegram_double import telegram, world
 
-__all__ = ["telegram", "telegram_address", "world"]
+__all__ = ["telegram", "world"]
 
 GRACE = timedelta(seconds=31)
 

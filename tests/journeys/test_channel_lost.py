@@ -8,19 +8,17 @@ from doubles.discord.client import Channel, Discord, Person
 from doubles.discord.client import World as DiscordWorld
 from doubles.telegram.client import Telegram, World
 from tests.core.conversation.talk import plain
-from tests.discord_double import discord, discord_address
+from tests.discord_double import discord
 from tests.discord_double import world as discord_world
 from tests.journeys.doors import Doors, opened_doors
 from tests.museum_for_tests import euros
 from tests.provider_for_tests import Payment
-from tests.telegram_double import telegram, telegram_address, world
+from tests.telegram_double import telegram, world
 
 __all__ = [
     "discord",
-    "discord_address",
     "discord_world",
     "telegram",
-    "telegram_address",
     "world",
 ]
 

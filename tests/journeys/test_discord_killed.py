@@ -23,9 +23,9 @@ from doubles.discord.client import Bot, Channel, Discord, FaultKind, Person, Wor
 from doubles.errors import Impossible
 from tests.bots.discord.test_killed import running
 from tests.core.conversation.talk import NOW, TEXT
-from tests.discord_double import discord, discord_address, world
+from tests.discord_double import discord, world
 
-__all__ = ["discord", "discord_address", "world"]
+__all__ = ["discord", "world"]
 
 _KILLS = 1
 _PEOPLE = 3

@@ -14,18 +14,16 @@ from doubles.discord.client import Discord
 from doubles.discord.client import World as DiscordWorld
 from doubles.telegram.client import Bot as TelegramBot
 from doubles.telegram.client import Telegram, World
-from tests.discord_double import discord, discord_address
+from tests.discord_double import discord
 from tests.discord_double import world as discord_world
 from tests.journeys.doors import Doors, guest_of, opened_doors
 from tests.journeys.parity.visitor import plain
-from tests.telegram_double import telegram, telegram_address, world
+from tests.telegram_double import telegram, world
 
 __all__ = [
     "discord",
-    "discord_address",
     "discord_world",
     "telegram",
-    "telegram_address",
     "world",
 ]
 

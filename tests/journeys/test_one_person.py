@@ -24,20 +24,18 @@ from doubles.telegram.client import Bot as TelegramBot
 from doubles.telegram.client import Person as OnTelegram
 from doubles.telegram.client import Telegram, World
 from tests.bots.discord.network import SECRET
-from tests.discord_double import discord, discord_address
+from tests.discord_double import discord
 from tests.discord_double import world as discord_world
 from tests.journeys.doors import Doors, Guest, guest_of, opened_doors
 from tests.journeys.parity.visitor import plain
 from tests.museum_for_tests import euros
 from tests.provider_for_tests import Payment
-from tests.telegram_double import telegram, telegram_address, world
+from tests.telegram_double import telegram, world
 
 __all__ = [
     "discord",
-    "discord_address",
     "discord_world",
     "telegram",
-    "telegram_address",
     "world",
 ]
 

@@ -18,20 +18,18 @@ from core.store.tables.network import member
 from doubles.discord.client import Discord
 from doubles.discord.client import World as DiscordWorld
 from doubles.telegram.client import Telegram, World
-from tests.discord_double import discord, discord_address
+from tests.discord_double import discord
 from tests.discord_double import world as discord_world
 from tests.journeys.doors import Doors, opened_doors
 from tests.journeys.parity.discord import Discord as OnDiscord
 from tests.journeys.parity.telegram import Telegram as OnTelegram
 from tests.journeys.parity.visitor import Answer, Visitor
-from tests.telegram_double import telegram, telegram_address, world
+from tests.telegram_double import telegram, world
 
 __all__ = [
     "discord",
-    "discord_address",
     "discord_world",
     "telegram",
-    "telegram_address",
     "world",
 ]
 

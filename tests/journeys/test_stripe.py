@@ -31,15 +31,13 @@ from payments.stripe import Endpoint
 from tests.bots.telegram.network import SECRET
 from tests.core.conversation.talk import plain
 from tests.listening import free_socket
-from tests.stripe_double import stripe, stripe_address, stripe_world
-from tests.telegram_double import telegram, telegram_address, world
+from tests.stripe_double import stripe, stripe_world
+from tests.telegram_double import telegram, world
 
 __all__ = [
     "stripe",
-    "stripe_address",
     "stripe_world",
     "telegram",
-    "telegram_address",
     "world",
 ]
 

@@ -14,7 +14,7 @@ from doubles.stripe.client import World as Bank
 from payments.stripe import Endpoint
 from tests.bots.telegram.network import SECRET
 from tests.core.conversation.talk import plain
-from tests.discord_double import discord, discord_address
+from tests.discord_double import discord
 from tests.discord_double import world as discord_world
 from tests.journeys.test_stripe import (
     REFERENCE,
@@ -25,14 +25,12 @@ from tests.journeys.test_stripe import (
     take_in,
 )
 from tests.listening import free_socket
-from tests.stripe_double import stripe, stripe_address, stripe_world
+from tests.stripe_double import stripe, stripe_world
 
 __all__ = [
     "discord",
-    "discord_address",
     "discord_world",
     "stripe",
-    "stripe_address",
     "stripe_world",
 ]
 

@@ -23,9 +23,9 @@ from culturetime.wiring import opened_house
 from doubles.telegram.client import Bot, Person, Telegram, World
 from tests.bots.telegram.network import SECRET, settings_for, take_in
 from tests.listening import free_socket
-from tests.telegram_double import telegram, telegram_address, world
+from tests.telegram_double import telegram, world
 
-__all__ = ["telegram", "telegram_address", "world"]
+__all__ = ["telegram", "world"]
 
 HOUSE = Path(__file__).parent.parent.parent
 KILLS = 2

@@ -20,17 +20,15 @@ from tests.bots.discord import network as on_discord
 from tests.bots.telegram import network as on_telegram
 from tests.core.conversation.talk import NOW as TOLD_AT
 from tests.core.conversation.talk import TEXT, plain
-from tests.discord_double import discord, discord_address
+from tests.discord_double import discord
 from tests.discord_double import world as discord_world
 from tests.journeys.town import FONTANA, NOW, opened_town
-from tests.telegram_double import telegram, telegram_address, world
+from tests.telegram_double import telegram, world
 
 __all__ = [
     "discord",
-    "discord_address",
     "discord_world",
     "telegram",
-    "telegram_address",
     "world",
 ]
 

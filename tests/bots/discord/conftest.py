@@ -1,3 +1,3 @@
-from tests.discord_double import discord, discord_address, world
+from tests.discord_double import discord, world
 
-__all__ = ["discord", "discord_address", "world"]
+__all__ = ["discord", "world"]

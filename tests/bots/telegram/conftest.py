@@ -4,9 +4,9 @@ import pytest
 
 from doubles.telegram.client import Person, Telegram, World
 from tests.bots.telegram.desk import Desk, opened
-from tests.telegram_double import telegram, telegram_address, world
+from tests.telegram_double import telegram, world
 
-__all__ = ["desk", "giulia", "telegram", "telegram_address", "world"]
+__all__ = ["desk", "giulia", "telegram", "world"]
 
 
 @pytest.fixture

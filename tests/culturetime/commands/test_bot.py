@@ -11,9 +11,9 @@ from core.store.queries import bots
 from culturetime.cli import app
 from doubles.telegram.client import Bot, Telegram, World
 from tests.culturetime.commands.conftest import EXAMPLE
-from tests.telegram_double import telegram, telegram_address, world
+from tests.telegram_double import telegram, world
 
-__all__ = ["telegram", "telegram_address", "world"]
+__all__ = ["telegram", "world"]
 
 
 async def run(*words: object, typed: str = "") -> Result:

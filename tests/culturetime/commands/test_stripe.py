@@ -18,9 +18,9 @@ from doubles.stripe.client import Stripe, World
 from payments.stripe import KINDS
 from tests.culturetime.commands.conftest import EXAMPLE
 from tests.payments.stripe.giving import opened_stripe_site
-from tests.stripe_double import stripe, stripe_address, stripe_world
+from tests.stripe_double import stripe, stripe_world
 
-__all__ = ["stripe", "stripe_address", "stripe_world"]
+__all__ = ["stripe", "stripe_world"]
 
 PUBLIC = "http://127.0.0.1:8123"
 

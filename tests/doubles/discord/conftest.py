@@ -4,10 +4,10 @@ from dataclasses import dataclass
 import pytest
 
 from doubles.discord.client import Bot, Discord, Guild, Person, World
-from tests.discord_double import discord, discord_address, world
+from tests.discord_double import discord, world
 from tests.doubles.discord.asking import Asking, asking
 
-__all__ = ["discord", "discord_address", "world"]
+__all__ = ["discord", "world"]
 
 
 @dataclass(frozen=True)

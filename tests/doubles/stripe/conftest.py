@@ -8,9 +8,9 @@ import stripe as sdk
 
 from doubles.stripe.client import Stripe, World
 from tests.doubles.stripe.receiving import Receiver, receiving
-from tests.stripe_double import stripe, stripe_address, stripe_world
+from tests.stripe_double import stripe, stripe_world
 
-__all__ = ["stripe", "stripe_address", "stripe_world"]
+__all__ = ["stripe", "stripe_world"]
 
 _TO = "https://museum.example"
 

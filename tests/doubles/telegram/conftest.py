@@ -5,9 +5,9 @@ import pytest
 
 from doubles.telegram.client import Bot, Person, Telegram, World
 from tests.doubles.telegram.asking import Asking, asking
-from tests.telegram_double import telegram, telegram_address, world
+from tests.telegram_double import telegram, world
 
-__all__ = ["telegram", "telegram_address", "world"]
+__all__ = ["telegram", "world"]
 
 
 @dataclass(frozen=True)

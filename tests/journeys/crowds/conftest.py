@@ -8,12 +8,8 @@ from typing import Any
 import pytest
 
 from core.messages import Platform
-from tests.discord_double import discord_address
 from tests.journeys.crowds.own_time import OwnTime
 from tests.journeys.crowds.stages import Stage, on_discord_stage, on_telegram_stage
-from tests.telegram_double import telegram_address
-
-__all__ = ["discord_address", "telegram_address"]
 
 #: Opens the product for crowds of so many, by their museums' slugs.
 Opened = Callable[[Mapping[str, int], OwnTime], AbstractAsyncContextManager[Stage]]

@@ -13,7 +13,7 @@ from core.conversation.commands import COMMANDS
 from doubles.discord.client import Discord
 from doubles.discord.client import World as DiscordWorld
 from doubles.telegram.client import Telegram, World
-from tests.discord_double import discord, discord_address
+from tests.discord_double import discord
 from tests.discord_double import world as discord_world
 from tests.journeys.parity.console import console_visitor
 from tests.journeys.parity.discord import discord_visitor
@@ -21,14 +21,12 @@ from tests.journeys.parity.simulated import simulated_visitor
 from tests.journeys.parity.telegram import telegram_visitor
 from tests.journeys.parity.visitor import Answer, Visitor
 from tests.journeys.parity.webchat import webchat_visitor
-from tests.telegram_double import telegram, telegram_address, world
+from tests.telegram_double import telegram, world
 
 __all__ = [
     "discord",
-    "discord_address",
     "discord_world",
     "telegram",
-    "telegram_address",
     "world",
 ]
 

@@ -6,9 +6,9 @@ from doubles.stripe.client import Stripe, World
 from tests.payments.stripe.at_stripe import AtStripe
 from tests.payments.stripe.giving import StripeSite, opened_stripe_site
 from tests.payments.stripe.museum import StripeMuseum, opened_museum
-from tests.stripe_double import stripe, stripe_address, stripe_world
+from tests.stripe_double import stripe, stripe_world
 
-__all__ = ["stripe", "stripe_address", "stripe_world"]
+__all__ = ["stripe", "stripe_world"]
 
 
 @pytest.fixture
