@@ -3,6 +3,7 @@
 import secrets
 
 from core.amounts import AmountProblem, read_amount
+from core.conversation import ages
 from core.conversation.about import no_campaign
 from core.conversation.transferring import by_transfer
 from core.conversation.visit import Visit
@@ -33,6 +34,8 @@ def give(visit: Visit) -> Message:
     `/give 50 friend` names a reward by its slug.
     """
     campaign = check_taken(visit)
+    if question := ages.question_to_giver(visit):
+        return question
     try:
         return _give(visit, campaign)
     except GiftRefused as refused:

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import time
 
 from core.community.museums import now_of
-from core.conversation import linking, zones
+from core.conversation import ages, linking, zones
 from core.conversation.visit import Visit, spoken
 from core.errors import Refusal
 from core.messages import Action, Button, Message
@@ -32,10 +32,16 @@ def settings(visit: Visit) -> Message:
             return zones.zone(visit, " ".join(city))
         case ["quiet", *hours]:
             return _quiet(visit, "".join(hours))
+        case [Purpose.REMINDERS.value, "on"] if question := _asks_age(visit):
+            return question
         case [purpose, ("on" | "off") as said] if purpose in _SWITCHES:
             return _in_menu(visit, consent(visit, Purpose(purpose), _SAID[said]))
         case _:
             return _shown(visit)
+
+
+def _asks_age(visit: Visit) -> Message | None:
+    return None if visit.watches_replay else ages.question(visit, "on")
 
 
 def consent(visit: Visit, purpose: Purpose, state: ConsentState) -> Message:

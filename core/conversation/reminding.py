@@ -1,8 +1,8 @@
 """A member's own reminders: tomorrow, not now, less often, no more, and why one came."""
 
-from core.conversation import explaining, zones
-from core.conversation.giving import check_taken
-from core.conversation.preferences import say
+from core.conversation import ages, explaining, zones
+from core.conversation.giving import check_taken, give
+from core.conversation.preferences import consent, say
 from core.conversation.visit import Visit
 from core.errors import Refusal
 from core.messages import Action, Button, Message
@@ -27,15 +27,44 @@ def reminders(visit: Visit) -> Message:
     match visit.arguments.split():
         case ["tomorrow", *token]:
             return _tomorrow(visit, "".join(token))
-        case ["no"]:
-            return _not_now(visit)
-        case ["off"]:
-            return _off(visit)
-        case [("less" | "usual") as pace]:
-            asking.choose_pace(visit.scope, visit.member.id, _PACES[pace])
-            return Message(texts.pace_chosen(visit.words, of=_PACES[pace]))
+        case [("of-age" | "younger") as said, *then]:
+            return _of_age(visit, said, then)
+        case [("no" | "off" | "less" | "usual") as wish]:
+            return _changed(visit, wish)
         case ["why", which]:
             return explaining.why(visit, which)
+        case _:
+            return _listed(visit)
+
+
+def _changed(visit: Visit, wish: str) -> Message:
+    match wish:
+        case "no":
+            return _not_now(visit)
+        case "off":
+            return _off(visit)
+        case _:
+            asking.choose_pace(visit.scope, visit.member.id, _PACES[wish])
+            return Message(texts.pace_chosen(visit.words, of=_PACES[wish]))
+
+
+def _of_age(visit: Visit, said: str, then: list[str]) -> Message:
+    """Keep what a member said of their age."""
+    if said == "younger":
+        return ages.say_younger(visit)
+    ages.say_older(visit)
+    return _go_on(visit, then)
+
+
+def _go_on(visit: Visit, then: list[str]) -> Message:
+    """Do what was asked for before the question for the age came."""
+    match then:
+        case ["tomorrow", *token]:
+            return _tomorrow(visit, "".join(token))
+        case ["give", *what]:
+            return give(visit.with_arguments(" ".join(what)))
+        case ["on"]:
+            return consent(visit, Purpose.REMINDERS, ConsentState.GRANTED)
         case _:
             return _listed(visit)
 
@@ -52,6 +81,8 @@ def _tomorrow(visit: Visit, token: str) -> Message:
     )
     if asking.due_of(asked, visit.now) > campaign.closes_at:
         return Message(texts.too_late(visit.words, closes_at=campaign.closes_at))
+    if question := ages.question(visit, f"tomorrow {token}".rstrip()):
+        return question
     planned = asking.ask(visit.scope, asked, visit.now)
     say(visit, Purpose.ONE_REMINDER, ConsentState.GRANTED, WORDING)
     at = planned.due_at or visit.now

@@ -11,6 +11,10 @@ WORDING = "link 1"
 _SOURCE = "link"
 
 
+#: What one said of themselves, of which the other was never asked.
+_OF_ONE_PERSON = (Purpose.ONE_REMINDER, Purpose.OF_AGE)
+
+
 def stricter(one: ConsentState | None, other: ConsentState | None) -> ConsentState | None:
     """Give the yes that both said, the no of either; nothing where neither said a word. Pure.
 
@@ -26,7 +30,7 @@ def _together(
     purpose: Purpose, one: ConsentState | None, other: ConsentState | None
 ) -> ConsentState | None:
     """Keep what one asked for of whom the other knew nothing; a no of either holds."""
-    if purpose is Purpose.ONE_REMINDER and None in (one, other):
+    if purpose in _OF_ONE_PERSON and None in (one, other):
         return one or other
     return stricter(one, other)
 

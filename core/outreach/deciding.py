@@ -135,6 +135,8 @@ def _obstacle(row: Delivery, reader: Reader, now: datetime) -> Reason | None:
 def _lacks_consent(row: Delivery, reader: Reader) -> bool:
     if "personal" in row.subject and Purpose.MUSEUM in reader.asked - reader.granted:
         return True
+    if row.kind is OccasionKind.NUDGE and Purpose.OF_AGE in reader.asked - reader.granted:
+        return True
     needed = needed_for(row.kind, row.subject)
     return reader.recipient is Recipient.MEMBER and not (needed is None or needed in reader.granted)
 

@@ -156,6 +156,8 @@ class Purpose(StrEnum):
     ONE_REMINDER = "one_reminder"
     #: That others see by a role who gave; no message follows from it.
     SEEN = "seen"
+    #: That they are old enough to say yes for themselves; a no is that they are younger.
+    OF_AGE = "of_age"
 
 
 #: The purposes for which somebody is written to.

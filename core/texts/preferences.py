@@ -26,6 +26,8 @@ def purpose_name(words: Words, purpose: Purpose) -> str:
             return words.say("The reminder you asked for")
         case Purpose.SEEN:
             return words.say("Be seen as a backer")
+        case Purpose.OF_AGE:
+            return words.say("Old enough to say yes myself")
 
 
 def purpose_line(words: Words, *, purpose: Purpose, state: ConsentState) -> str:

@@ -191,7 +191,8 @@ def _words(event: Joined | WantsNews | WantsReminders | SaidStop | Asked | Forgo
         case WantsNews():
             return "/settings news on"
         case WantsReminders():
-            return "/settings reminders on"
+            # They are grown up: it is the button below the question for their age.
+            return "/reminders of-age on"
         case SaidStop():
             return "/stop"
         case Asked(text=text):

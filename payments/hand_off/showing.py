@@ -6,6 +6,7 @@ from typing import Any
 
 from babel.numbers import format_decimal
 
+from core.community.ages import age_of_consent
 from core.community.museums import now_of
 from core.giving.attempts import next_after
 from core.giving.campaigns import check_open
@@ -17,7 +18,7 @@ from core.messages import Platform
 from core.money import Money, exponent
 from core.states.giving import Anonymity, GiftSource, PledgeState
 from core.store.queries.pledges import Pledge
-from core.texts import Words, giving, guarding, hand_off, payments, public_name, transfers
+from core.texts import Words, ages, giving, guarding, hand_off, payments, public_name, transfers
 from core.texts.refusals import why_not
 from payments.hand_off.cards import Cards
 from payments.hand_off.following import FollowWay
@@ -33,7 +34,7 @@ def offer(
     words: Words, offered: Offered, form: Form, cards: Cards, awaited: Pledge | None = None
 ) -> dict[str, Any]:
     """Give what the page of an offer shows; `awaited` is a transfer that was announced by it."""
-    campaign = offered.campaign
+    campaign, age = offered.campaign, age_of_consent(offered.museum.country)
     by_card = cards is Cards.TAKEN
     return {
         "title": hand_off.title(words, museum=offered.museum.name),
@@ -49,6 +50,7 @@ def offer(
         "message_label": hand_off.message_label(words),
         "message_hint": hand_off.message_hint(words, most=LONGEST_MESSAGE),
         "longest_message": LONGEST_MESSAGE,
+        "age": ages.on_the_page(words, age=age) if age else "",
         "news": hand_off.news(words) if offered.may_hear_news else "",
         "lead": hand_off.lead(words) if by_card else hand_off.lead_to_transfer(words),
         "button": hand_off.go_on(words) if by_card else "",

@@ -91,7 +91,9 @@ async def comes_to(doors: Doors, at: datetime) -> None:
 async def puts_off(one: Somebody) -> None:
     offer = await one.says("/give 15")
     assert "Ricordamelo domani" in offer.labels
-    promise = await one.presses("Ricordamelo domani")
+    asked = await one.presses("Ricordamelo domani")
+    assert asked.labels == ("Ho 14 anni o più", "Sono più giovane")
+    promise = await one.presses("Ho 14 anni o più")
     assert "11 marzo 2013 alle 09:00 (ora di New York)" in promise.text
 
 
