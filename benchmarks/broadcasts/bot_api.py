@@ -2,8 +2,8 @@
 
 `python -m benchmarks.broadcasts.bot_api CERTIFICATE MILLISECONDS LIMIT` prints its port. For each
 line that it reads it prints how many messages came since the last one, to how many chats, how many
-it refused, and the most that came within a second; it ends with its input. It refuses what is above
-the limit within any second, if there is one.
+it refused, and the most of one bot that came within a second; it ends with its input. Of each bot
+it takes no more within any second than the limit, if there is one.
 """
 
 import asyncio
@@ -34,19 +34,45 @@ _SHOWN = json.dumps(
 _BEFORE_CHAT, _AFTER_CHAT = _SHOWN[1:].encode().split(b'"chat":{"id":0', 1)
 
 
+class Window:
+    """What came of one bot within a second, and how much of that was taken, at most `limit`."""
+
+    def __init__(self, limit: int) -> None:
+        self._limit = limit
+        self._came: deque[float] = deque()
+        self._taken: deque[float] = deque()
+        self.most = 0
+
+    def takes(self, now: float) -> bool:
+        """Take a message unless it is one too many: what was refused counts for nothing."""
+        _forget(self._came, now - 1)
+        _forget(self._taken, now - 1)
+        self._came.append(now)
+        self.most = max(self.most, len(self._came))
+        if len(self._taken) >= self._limit:
+            return False
+        self._taken.append(now)
+        return True
+
+
+def _forget(instants: deque[float], until: float) -> None:
+    while instants and instants[0] <= until:
+        instants.popleft()
+
+
 class Counted:
-    """The messages that came since somebody asked, at most `limit` within a second."""
+    """The messages that came since somebody asked, of each bot at most `limit` within a second."""
 
     def __init__(self, limit: int) -> None:
         self._limit = limit
         self._numbers = count(1)
-        self._messages = self._refused = self._most = 0
+        self._messages = self._refused = 0
         self._chats: set[bytes] = set()
-        self._lately: deque[float] = deque()
+        self._windows: dict[bytes, Window] = {}
 
-    def note(self, chat: bytes) -> int | None:
+    def note(self, bot: bytes, chat: bytes) -> int | None:
         """Count a message; gives its number, or nothing if it is one too many."""
-        if self._limit and not self._has_room(monotonic()):
+        if self._limit and not self._window(bot).takes(monotonic()):
             self._refused += 1
             return None
         self._messages += 1
@@ -55,17 +81,16 @@ class Counted:
 
     def told(self) -> tuple[int, int, int, int]:
         """Give the counts, and begin anew."""
-        found = self._messages, len(self._chats), self._refused, self._most
-        self._messages = self._refused = self._most = 0
+        most = max((window.most for window in self._windows.values()), default=0)
+        found = self._messages, len(self._chats), self._refused, most
+        self._messages = self._refused = 0
         self._chats = set()
+        for window in self._windows.values():
+            window.most = 0
         return found
 
-    def _has_room(self, now: float) -> bool:
-        while self._lately and self._lately[0] <= now - 1:
-            self._lately.popleft()
-        self._lately.append(now)
-        self._most = max(self._most, len(self._lately))
-        return len(self._lately) <= self._limit
+    def _window(self, bot: bytes) -> Window:
+        return self._windows.get(bot) or self._windows.setdefault(bot, Window(self._limit))
 
 
 class Connection(Answering):
@@ -76,14 +101,14 @@ class Connection(Answering):
         self._counted = counted
         self._seconds = seconds
 
-    def answer(self, head: bytes, body: bytes) -> None:  # noqa: ARG002 - the body says enough
+    def answer(self, head: bytes, body: bytes) -> None:
         """Show the message, refuse it, or tell who the bot is."""
         found = CHAT.search(body)
         if found is None:
             self.write(written(b'{"ok":true,"result":' + json.dumps(_BOT).encode() + b"}"))
             return
         chat = found[1]
-        number = self._counted.note(chat)
+        number = self._counted.note(head[: head.find(b"/send")], chat)
         if number is None:
             self.write(_TOO_MANY)
             return

@@ -12,8 +12,10 @@ import telegram
 
 from bots.connections.connections import Connections
 from bots.telegram.accounts import ANOTHER, Account
+from bots.telegram.gate import Gate
 from bots.telegram.pacing import Allowance, Pacer
 from bots.telegram.request import AiohttpRequest
+from bots.telegram.window import Window
 from bots.telegram.wire import Wire
 from bots.wheel import Wheel
 
@@ -89,7 +91,7 @@ async def opened_bot(
 ) -> AsyncIterator[Bot]:
     """Open a bot at the Bot API at `api_url`; one wheel turns for all bots of a program."""
     logging.getLogger("telegram.Bot").addFilter(_DISCREET)
-    allowed = allowance or Allowance()
+    allowed, turns = allowance or Allowance(), wheel or Wheel()
     request = AiohttpRequest()
     connections = Connections(api_url, allowed.at_once + _SPARE)
     api = telegram.Bot(
@@ -104,6 +106,7 @@ async def opened_bot(
                 account=account,
                 request=request,
                 wire=Wire(
+                    gate=Gate(Window(allowed.most), turns),
                     request=request,
                     base=f"{api_url}/bot{account.token}",
                     connections=connections,
@@ -111,7 +114,7 @@ async def opened_bot(
                 ),
                 api=api,
                 allowance=allowed,
-                wheel=wheel or Wheel(),
+                wheel=turns,
                 pacer=Pacer(allowed.per_second),
             )
         finally:

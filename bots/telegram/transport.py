@@ -70,14 +70,14 @@ class TelegramTransport:
                 largest = min(_LARGEST_GROUP, bot.allowance.begun // 2)
                 group = max(1, min(largest, int(bot.pacer.pace(now) * _AHEAD)))
                 at_once = min(2 * group, bot.allowance.at_once)
-                return Room(at_once, group, bot.pacer.halt(now))
+                return Room(at_once, group, bot.pacer.floods.halt(now))
         return Room()
 
     def paces(self) -> list[LanePace]:
         """Tell the pace of each bot."""
         now = asyncio.get_running_loop().time()
         return [
-            LanePace(bot.account.lane, bot.pacer.pace(now), bot.pacer.told_to_wait)
+            LanePace(bot.account.lane, bot.pacer.pace(now), bot.pacer.floods.count)
             for bot in self.bots.values()
         ]
 
@@ -145,11 +145,14 @@ class TelegramTransport:
             await self._paced(bot, place)
             keyboard = letter.keyboard(self.seals, place) if post.is_last else ""
             try:
-                return await posting.show(bot, post, place, keyboard, self._pictures)
+                shown = await posting.show(bot, post, place, keyboard, self._pictures)
             except Refused as refused:
                 place = await self._elsewhere(bot, place, refused)
             except NotSent as problem:
                 raise TryLater(str(problem)) from None
+            else:
+                bot.pacer.floods.arrived()
+                return shown
         raise MessageRefused("the chat moves again and again")
 
     async def _elsewhere(self, bot: Bot, place: Place, refused: Refused) -> Place:
@@ -210,8 +213,6 @@ class TelegramTransport:
         now = clock()
         if (place_in := bot.pacer.take(place.chat, now)) > 0:
             await bot.wheel.until(now + place_in)
-        while (late := bot.pacer.leave(clock())) > 0:
-            await bot.wheel.until(clock() + late)
 
     async def _keep_buttons(self, letter: Letter) -> None:
         for said in letter.kept:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from bots.connections.connections import Answer, Connections, Unheard, Unreached
+from bots.telegram.gate import Gate
 from bots.telegram.request import AiohttpRequest, NotSent, Unanswered
 
 _UNAUTHORIZED = 401
@@ -55,9 +56,11 @@ class Refused(Exception):
 class Wire:
     """Where one bot calls. `path` ends with its token, so it is never shown.
 
-    Pictures go by `request`, below `base`, which is the same place with its server.
+    Pictures go by `request`, below `base`, which is the same place with its server. All of it
+    leaves at one gate.
     """
 
+    gate: Gate
     request: AiohttpRequest
     base: str
     connections: Connections
@@ -77,21 +80,27 @@ class Wire:
 
     async def upload(self, method: str, fields: dict[str, str], name: str, content: bytes) -> Any:
         """Call with a picture in the field `name`; raises Refused, NotSent, Unanswered."""
-        return _result(
-            *await self.request.post_file(f"{self.base}/{method}", fields, name, content)
-        )
+        url = f"{self.base}/{method}"
+        ticket = await self.gate.leave()
+        try:
+            return _result(*await self.request.post_file(url, fields, name, content))
+        finally:
+            self.gate.answered(ticket)
 
     async def _post(self, method: str, body: bytes, seconds: float) -> Answer:
         head = self._heads.get(method)
         if head is None:
             head = self.connections.head("POST", f"{self.path}/{method}", _HEADERS)
             self._heads[method] = head
+        ticket = await self.gate.leave()
         try:
             return await self.connections.ask(head, body, seconds)
         except Unreached as problem:
             raise NotSent(f"Telegram can't be reached: {problem}") from None
         except Unheard as problem:
             raise Unanswered(f"Telegram did not answer: {problem}") from None
+        finally:
+            self.gate.answered(ticket)
 
 
 def id_of(message: Any) -> int:

@@ -10,8 +10,10 @@ from pydantic import SecretStr
 
 from bots.simulated import SimulatedWorld, address_of
 from bots.telegram.accounts import Mode
+from bots.telegram.gate import Gate
 from bots.telegram.hearing import Hearing
 from bots.telegram.pacing import Pacer
+from bots.telegram.window import Window
 from core.messages import Platform, Transport
 from culturetime.application import own_url
 from culturetime.demo.outside.double import Double
@@ -156,6 +158,7 @@ async def on_telegram(
         (bot,) = telegram.bots.values()
         hearing = replace(telegram, house=connected).hearing(bot, _nothing_to_wake)
         hearing.bot.pacer = Unhurried()
+        hearing.bot.wire = replace(hearing.bot.wire, gate=Gate(Window(0), bot.wheel))
         hearing.bot.username = (await hearing.bot.api.get_me()).username or ""
         yield connected, OnTelegram(room, museum, hearing, screens, time)
 

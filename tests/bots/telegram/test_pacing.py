@@ -1,4 +1,5 @@
 from bisect import bisect
+from itertools import pairwise
 
 import pytest
 
@@ -31,68 +32,23 @@ def test_a_group_hears_at_most_eighteen_times_a_minute_after_a_burst() -> None:
 
 
 @pytest.mark.parametrize("per_second", [30, 1000])
-def test_all_chats_together_hear_evenly_and_never_more_than_allowed_in_a_second(
-    per_second: int,
-) -> None:
-    """As a program sends: it wakes every 10 ms, and is now and then kept from it."""
-    pacer, now = Pacer(per_second), 1000.0
-    places: list[float] = []
-    instants: list[float] = []
-    chat = 0
-    while now < 1010.0:
-        while not places or places[-1] <= now:
-            chat += 1
-            places.append(now + pacer.take(chat, now))
-        instants += [now for one in places[len(instants) :] if one <= now]
-        now += 0.03 if round(now * 100) % 97 == 0 else 0.01
-    counts = [bisect(instants, one + 1.0) - place for place, one in enumerate(instants)]
-    assert max(counts) <= per_second
-    assert len(instants) / 10 >= 0.93 * per_second
+def test_all_chats_together_hear_evenly(per_second: int) -> None:
+    pacer = Pacer(per_second)
+    places = [1000.0 + pacer.take(chat, 1000.0) for chat in range(1, 10 * per_second)]
+    late = [bisect(places, one + 1.0) - place for place, one in enumerate(places)]
+    assert max(late[per_second:]) <= per_second
+    assert len(places) / (places[-1] - 1000) >= 0.95 * per_second
 
 
-def test_after_a_standstill_no_more_leave_than_allowed_in_a_second() -> None:
-    pacer, now = Pacer(30), 1000.0
-    waiting = [now + pacer.take(chat, now) for chat in range(90)]
-    left: list[float] = []
-    while waiting:
-        # The machine stands still for half a second, twice.
-        now += 0.5 if round(now - 1000, 2) in {0.4, 1.6} else 0.01
-        while waiting and waiting[0] <= now:
-            late = pacer.leave(now)
-            if late:
-                waiting[0] = now + late
-            else:
-                left.append(now)
-                waiting.pop(0)
-    counts = [bisect(left, one + 1.0) - place for place, one in enumerate(left)]
-    assert max(counts) == 30
-    assert len(left) == 90
-
-
-def test_told_to_slow_down_a_bot_goes_on_at_half_its_pace_and_recovers_in_a_minute() -> None:
-    pacer = Pacer(100)
-    full = pacer.pace(1000.0)
-    pacer.pause(GROUP, 30, 1000.0)
-    assert pacer.pace(1000.0) == full
-    pacer.pause(PERSON, 8, 1001.0)
-    assert (pacer.halt(1001.0), pacer.pace(1009.0)) == (8.0, full / 2)
-    assert full / 2 < pacer.pace(1039.0) < full
-    assert pacer.pace(1070.0) == full
-
-
-def test_a_chat_that_is_told_to_wait_holds_up_no_other() -> None:
-    pacer = Pacer()
-    pacer.pause(GROUP, 30, 1000.0)
-    assert pacer.wait(GROUP, 1000.0) == 30
-    assert pacer.wait(PERSON, 1000.0) == 0
-
-
-def test_where_a_second_chat_is_told_to_wait_the_whole_bot_waits() -> None:
-    pacer = Pacer()
-    pacer.pause(GROUP, 30, 1000.0)
-    pacer.pause(PERSON, 8, 1001.0)
-    assert pacer.wait(99, 1001.0) == 8
-    assert pacer.wait(99, 1009.0) == 0
+def test_places_that_nobody_took_for_a_moment_are_made_up_for_without_a_rush() -> None:
+    pacer, now = Pacer(100), 1000.0
+    for chat in range(100):
+        now += pacer.take(chat, now)
+    now += 0.2  # the machine stands still
+    after = [now + pacer.take(chat, now) - now for chat in range(100)]
+    gaps = [later - earlier for earlier, later in pairwise(after)]
+    assert min(gaps) > 0.007
+    assert after[-1] < 0.85
 
 
 def test_a_long_silence_gives_no_more_than_the_burst() -> None:

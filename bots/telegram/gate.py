@@ -1,0 +1,30 @@
+"""The gate at which one bot's requests leave: so many may arrive within a second."""
+
+import asyncio
+from dataclasses import dataclass, field
+
+from bots.telegram.window import Window
+from bots.wheel import Wheel
+
+
+@dataclass(frozen=True, slots=True)
+class Gate:
+    """Lets requests out in the order in which they come, and hears when each is answered."""
+
+    window: Window
+    wheel: Wheel
+    _first: asyncio.Lock = field(default_factory=asyncio.Lock)
+
+    async def leave(self) -> int:
+        """Wait until a request may leave, which it does at once; gives its ticket."""
+        clock = asyncio.get_running_loop().time
+        if not self._first.locked() and not self.window.wait(now := clock()):
+            return self.window.leave(now)
+        async with self._first:
+            while (wait := self.window.wait(clock())) > 0:
+                await self.wheel.until(clock() + wait)
+            return self.window.leave(clock())
+
+    def answered(self, ticket: int) -> None:
+        """Note that a request was answered, or will not be."""
+        self.window.answered(ticket, asyncio.get_running_loop().time())
