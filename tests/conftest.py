@@ -5,10 +5,12 @@ import shutil
 import socket
 import tempfile
 from collections.abc import Iterator
+from functools import cache
 from ipaddress import ip_address
 from itertools import islice
 from pathlib import Path
 
+import httpcore2
 import hypothesis
 import pytest
 
@@ -76,6 +78,14 @@ def _no_way_out() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(socket.socket, "connect", guarded_connect)
         patch.setattr(socket.socket, "connect_ex", guarded_connect_ex)
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _same_trust() -> Iterator[None]:
+    """Read whom to trust once: each client reads it anew, which takes longer than most tests."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(httpcore2, "default_ssl_context", cache(httpcore2.default_ssl_context))
         yield
 
 

@@ -139,11 +139,17 @@ def _countries() -> frozenset[str]:
 
 def _timezone(value: object) -> str:
     name = line(value)
-    if "/" not in name or name not in available_timezones():
-        near = get_close_matches(name, available_timezones(), 1)
+    if "/" not in name or name not in _timezones():
+        near = get_close_matches(name, _timezones(), 1)
         hint = f"did you mean {near[0]}?" if near else "write it like Europe/Rome"
         raise Wrong(f"{name!r} is no time zone; {hint}")
     return name
+
+
+@cache
+def _timezones() -> frozenset[str]:
+    """List them once: each time it costs a look at hundreds of files."""
+    return frozenset(available_timezones())
 
 
 def _languages(value: object) -> tuple[str, ...]:
