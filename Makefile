@@ -2,8 +2,8 @@
 
 PYTHON ?= python3
 VENV ?= .venv
-# How many tests run at a time.
-JOBS ?= 2
+# How many tests run at a time: they wait as much as they work, so two for each of two cores.
+JOBS ?= 4
 # More arguments for pytest, e.g. ARGS="-k milestones".
 ARGS ?=
 
