@@ -15,7 +15,7 @@ from core.conversation import arriving, dialogue, doubting, enclosing, hearing, 
 from core.conversation.answers.library import Engine, Library, Load
 from core.conversation.enclosing import Fetch
 from core.conversation.limits import Before, Reach
-from core.conversation.listening import Ear, Heard, Knowledge
+from core.conversation.listening import Ear, Heard, Knowledge, Known
 from core.conversation.reading import Reading
 from core.conversation.staff import room
 from core.conversation.visit import Entrance, Visit, spoken
@@ -181,7 +181,10 @@ class Conversation:
         """Find what a free text asks, outside any transaction."""
         if not dialogue.is_free(incoming.text):
             return None
-        known = await self._store.network().read(lambda network: _knowledge(network, incoming, now))
+        before = self._ear.remembered
+        known = await self._store.network().read(
+            lambda network: _knowledge(network, incoming, now, before)
+        )
         if known is None:
             return None
         if self._patience is Patience.MEANING and self._ear.looks_up(incoming.text, known):
@@ -190,7 +193,12 @@ class Conversation:
         return await asyncio.to_thread(self._ear.listen, incoming.text, known)
 
 
-def _knowledge(network: NetworkScope, incoming: Incoming, now: datetime) -> Knowledge | None:
+def _knowledge(
+    network: NetworkScope,
+    incoming: Incoming,
+    now: datetime,
+    before: Callable[[int], Known | None],
+) -> Knowledge | None:
     """Read what listening needs; for who says too much, next to nothing.
 
     Nothing where it is not known yet which museum is asked.
@@ -203,13 +211,21 @@ def _knowledge(network: NetworkScope, incoming: Incoming, now: datetime) -> Know
     campaign = campaigns.current(scope, now_of(museum, now))
     return Knowledge(
         museum_id=museum.id,
-        entries=knowledge.every_entry(scope) if reach is Reach.EVERYTHING else [],
+        known=_known(scope, before(museum.id)) if reach is Reach.EVERYTHING else Known(),
         languages=spoken(museum),
         currency=campaign.currency if campaign else None,
         reach=reach,
         answer_from=sureness.answer_from(scope) if reach is Reach.EVERYTHING else {},
         documents=documents.mark(scope) if reach is Reach.EVERYTHING else None,
     )
+
+
+def _known(scope: MuseumScope, before: Known | None) -> Known:
+    """Read what a museum knows, unless it still is what it was `before`."""
+    revision = knowledge.revision(scope)
+    if before is not None and before.revision == revision:
+        return before
+    return Known(revision, knowledge.every_entry(scope))
 
 
 def _reach(network: NetworkScope, scope: MuseumScope, incoming: Incoming, wall: datetime) -> Reach:

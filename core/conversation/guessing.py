@@ -45,8 +45,7 @@ def decided(visit: Visit, decision: str, held: HandOff) -> Said:
 
     A yes to one guess tells it, to several it leaves open which; a no goes on to a person.
     """
-    known = {one.key: one for one in knowledge.every_entry(visit.scope)} if held.shown else {}
-    guesses = [known[key] for key in held.shown if key in known]
+    guesses = [one for key in held.shown if (one := knowledge.find(visit.scope, key))]
     if not guesses:
         return people.take_up(visit, decision, held)
     if decision == "no":

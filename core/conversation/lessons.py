@@ -80,7 +80,7 @@ def nearest(scope: MuseumScope, asked: HandOff) -> KnowledgeEntry | None:
     """Find the entry that came nearest when it was asked, if it may mean the same."""
     if not asked.keys or (asked.nearest or {}).get("score", 0.0) < _NEAR:
         return None
-    return next((one for one in knowledge.every_entry(scope) if one.key == asked.keys[0]), None)
+    return knowledge.find(scope, asked.keys[0])
 
 
 def as_entry(scope: MuseumScope, museum: Museum, asked: HandOff, now: datetime) -> KnowledgeEntry:
@@ -129,9 +129,9 @@ def as_phrasing(
 
 def take_back(scope: MuseumScope, asked: HandOff) -> None:
     """Undo what was learnt of a lesson."""
-    entry = next((one for one in knowledge.every_entry(scope) if one.key == asked.learnt_as), None)
+    entry = knowledge.find(scope, asked.learnt_as) if asked.learnt_as else None
     question = (asked.lesson or {}).get(_QUESTION, "")
-    if entry is None or asked.learnt_as is None:
+    if entry is None:
         return
     if _is_made_of(entry, question):
         knowledge.drop(scope, entry.key)

@@ -1,6 +1,6 @@
 """What a free text asks, found outside any transaction: a command, a fact, or entries."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from core.conversation.answers import Entry, Finding, Quote, Zone
@@ -15,17 +15,42 @@ from core.store.queries.knowledge import KnowledgeEntry
 class Knowledge:
     """What listening needs to know of a museum, and how far it is worth listening.
 
+    `known` is what it knows, nothing where that is not worth looking into.
     `answer_from` is the confidence that an answer needs, by language, where it was learnt;
     `documents` the mark of the museum's documents, if it has any.
     """
 
     museum_id: int
-    entries: list[KnowledgeEntry]
+    known: "Known"
     languages: tuple[str, ...]
     currency: str | None
     reach: Reach = Reach.EVERYTHING
     answer_from: Mapping[str, float] = field(default_factory=dict)
     documents: str | None = None
+
+
+class Known:
+    """The entries of a museum at one `revision`, put in order for the engine when first asked for.
+
+    Five hundred rich entries take about 40 ms to read and to part: too long for each question.
+    """
+
+    def __init__(self, revision: int = 0, entries: Sequence[KnowledgeEntry] = ()) -> None:
+        self.revision = revision
+        self._entries = entries
+        self._by_key = {one.key: one for one in entries}
+        self._parted: list[Entry] | None = None
+
+    @property
+    def parted(self) -> list[Entry]:
+        """Give each entry in each of its languages; the same list whenever it is asked for."""
+        if self._parted is None:
+            self._parted = entries_of(self._entries)
+        return self._parted
+
+    def of(self, key: str) -> KnowledgeEntry:
+        """Give the entry of a key."""
+        return self._by_key[key]
 
 
 _NOTHING = Finding(Zone.UNKNOWN)
@@ -60,9 +85,16 @@ class Ear:
     """Listens with an engine of each museum's own, made again when its knowledge changes."""
 
     library: Library
+    _known: dict[int, Known] = field(default_factory=dict)
+
+    def remembered(self, museum_id: int) -> Known | None:
+        """Give what a museum knew when somebody asked last."""
+        return self._known.get(museum_id)
 
     def listen(self, text: str, knowledge: Knowledge) -> Heard:
         """Find what `text` asks, the surest reading first; takes as long as it needs."""
+        if knowledge.reach is Reach.EVERYTHING:
+            self._known[knowledge.museum_id] = knowledge.known
         meant = meant_by(text, knowledge.currency)
         if meant is not None:
             return Heard(meant=meant, language=meant.language)
@@ -93,16 +125,15 @@ class Ear:
 
     def _look_up(self, text: str, knowledge: Knowledge) -> Heard:
         """Ask the engine, and look into the documents where it has no answer."""
-        answers = self.library.answers_of(knowledge.museum_id, entries_of(knowledge.entries))
+        answers = self.library.answers_of(knowledge.museum_id, knowledge.known.parted)
         language = self.library.tell(text, knowledge.languages)
         enough = knowledge.answer_from.get(language or knowledge.languages[0])
         finding = answers.find(text, language, enough)
         guessed = finding.best[0].entry.language if finding.zone is Zone.ANSWER else None
         quote = self._quote(text, knowledge, finding)
-        by_key = {one.key: one for one in knowledge.entries}
         return Heard(
             finding=finding,
-            known=tuple(by_key[one.entry.key] for one in finding.best),
+            known=tuple(knowledge.known.of(one.entry.key) for one in finding.best),
             quote=quote,
             language=language,
             guessed=guessed,
@@ -119,7 +150,7 @@ class Ear:
         return found
 
 
-def entries_of(known: list[KnowledgeEntry]) -> list[Entry]:
+def entries_of(known: Sequence[KnowledgeEntry]) -> list[Entry]:
     """Part each entry into its languages."""
     return [
         Entry(

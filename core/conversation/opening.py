@@ -54,11 +54,11 @@ def show_help(visit: Visit) -> Message:
     """List the commands; `/help KEY` answers the museum's entry of that key."""
     if visit.arguments:
         key, _, held = visit.arguments.partition(" ")
-        for entry in knowledge.every_entry(visit.scope):
-            if entry.key == key and not visit.is_overheard and id_in(held):
-                return helping.chosen(visit, entry, int(held))
-            if entry.key == visit.arguments:
-                return told(visit, entry)
+        entry = knowledge.find(visit.scope, key)
+        if entry and not visit.is_overheard and id_in(held):
+            return helping.chosen(visit, entry, int(held))
+        if entry and not held:
+            return told(visit, entry)
     hidden = set() if visit.is_overheard else {"connect", "disconnect"}
     if not visit.serves_many:
         hidden.add("museums")

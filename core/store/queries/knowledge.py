@@ -5,10 +5,11 @@ from datetime import datetime
 
 from sqlalchemy import bindparam, delete, select
 
+from core.store.columns import new_id
 from core.store.dialects import insert_or_update
-from core.store.records import columns_of, every
+from core.store.records import columns_of, every, one
 from core.store.scope import MUSEUM, MuseumScope, of_museum
-from core.store.tables.conversation import knowledge
+from core.store.tables.conversation import knowledge, knowledge_revision
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,15 @@ _ALL = of_museum(
     .where(_mine)
     .order_by(knowledge.c.position, knowledge.c.key)
 )
+_ONE = of_museum(
+    select(*columns_of(KnowledgeEntry, knowledge)).where(
+        _mine, knowledge.c.key == bindparam("entry_key")
+    )
+)
+_REVISION = of_museum(
+    select(knowledge_revision.c.revision).where(knowledge_revision.c.museum_id == MUSEUM)
+)
+_CHANGED = of_museum(insert_or_update(knowledge_revision, ("museum_id",), "revision"))
 _SAVE = of_museum(
     insert_or_update(
         knowledge,
@@ -59,11 +69,31 @@ def every_entry(museum: MuseumScope) -> list[KnowledgeEntry]:
     return every(KnowledgeEntry, museum.run(_ALL))
 
 
+def find(museum: MuseumScope, key: str) -> KnowledgeEntry | None:
+    """Read the entry of a key."""
+    return one(KnowledgeEntry, museum.run(_ONE, entry_key=key).first())
+
+
+def revision(museum: MuseumScope) -> int:
+    """Give the number that is another one after each change of an entry.
+
+    Read before the entries it never tells that old ones are new, whoever writes meanwhile.
+    """
+    return museum.run(_REVISION).scalar() or 0
+
+
 def save(museum: MuseumScope, entry: KnowledgeEntry) -> None:
     """Insert an entry, or change the one with the same key."""
-    museum.run(_SAVE, **{one.name: getattr(entry, one.name) for one in fields(entry)})
+    _change(museum)
+    museum.run(_SAVE, **{field.name: getattr(entry, field.name) for field in fields(entry)})
 
 
 def drop(museum: MuseumScope, key: str) -> None:
     """Forget an entry."""
+    _change(museum)
     museum.run(_DROP, entry_key=key)
+
+
+def _change(museum: MuseumScope) -> None:
+    """Note a change before it is made: who writes at the same time waits here, in one order."""
+    museum.run(_CHANGED, revision=new_id())

@@ -21,6 +21,13 @@ knowledge = museum_table(
     key=("key",),
 )
 
+#: Which state a museum's knowledge is in: another number after each change.
+knowledge_revision = museum_table(
+    "knowledge_revision",
+    Column("revision", BigInteger, nullable=False),
+    key=(),
+)
+
 hand_off = museum_table(
     "hand_off",
     Column("id", BigInteger, nullable=False),
