@@ -9,26 +9,23 @@ from enum import Enum, auto
 from functools import partial
 
 from core.community import places
-from core.community.museums import now_of
 from core.community.places import PlaceNews
 from core.conversation import arriving, dialogue, doubting, enclosing, hearing, limits, lobby
 from core.conversation.answers.library import Engine, Library, Load
 from core.conversation.enclosing import Fetch
-from core.conversation.limits import Before, Reach
-from core.conversation.listening import Ear, Heard, Knowledge, Known
+from core.conversation.knowing import knowledge_for
+from core.conversation.limits import Before
+from core.conversation.listening import Ear, Heard
 from core.conversation.reading import Reading
-from core.conversation.staff import room
-from core.conversation.visit import Entrance, Visit, spoken
+from core.conversation.visit import Entrance, Visit
 from core.errors import StoreError
-from core.giving import campaigns
 from core.giving.checkout import TakesCards, with_cards
 from core.messages import Incoming, Message, Prominence
 from core.outreach.occasions import owe_reply
 from core.seen import See, unseen
-from core.store import MuseumScope, NetworkScope, Store
-from core.store.queries import documents, knowledge, spaces, sureness
+from core.store import NetworkScope, Store
 from core.store.queries import incoming as kept_words
-from core.store.queries import members as people
+from core.store.queries import spaces, sureness
 from core.store.queries.incoming import Kept
 from core.texts import errors
 
@@ -183,7 +180,7 @@ class Conversation:
             return None
         before = self._ear.remembered
         known = await self._store.network().read(
-            lambda network: _knowledge(network, incoming, now, before)
+            lambda network: knowledge_for(network, incoming, now, before)
         )
         if known is None:
             return None
@@ -191,49 +188,6 @@ class Conversation:
             while await self.read_knowledge(incoming.museum):
                 pass
         return await asyncio.to_thread(self._ear.listen, incoming.text, known)
-
-
-def _knowledge(
-    network: NetworkScope,
-    incoming: Incoming,
-    now: datetime,
-    before: Callable[[int], Known | None],
-) -> Knowledge | None:
-    """Read what listening needs; for who says too much, next to nothing.
-
-    Nothing where it is not known yet which museum is asked.
-    """
-    museum = arriving.museum_of(network, incoming)
-    if museum is None:
-        return None
-    scope = network.museum(museum.id)
-    reach = _reach(network, scope, incoming, now)
-    campaign = campaigns.current(scope, now_of(museum, now))
-    return Knowledge(
-        museum_id=museum.id,
-        known=_known(scope, before(museum.id)) if reach is Reach.EVERYTHING else Known(),
-        languages=spoken(museum),
-        currency=campaign.currency if campaign else None,
-        reach=reach,
-        answer_from=sureness.answer_from(scope) if reach is Reach.EVERYTHING else {},
-        documents=documents.mark(scope) if reach is Reach.EVERYTHING else None,
-    )
-
-
-def _known(scope: MuseumScope, before: Known | None) -> Known:
-    """Read what a museum knows, unless it still is what it was `before`."""
-    revision = knowledge.revision(scope)
-    if before is not None and before.revision == revision:
-        return before
-    return Known(revision, knowledge.every_entry(scope))
-
-
-def _reach(network: NetworkScope, scope: MuseumScope, incoming: Incoming, wall: datetime) -> Reach:
-    if room.question_replied_to(scope, incoming) is not None:
-        return Reach.COMMANDS  # an answer of the staff is no question
-    known = people.identity_of(network, incoming.platform, incoming.sender)
-    before = limits.said_before(network, known.member_id, wall) if known else Before()
-    return before.reach
 
 
 def _handle(  # noqa: PLR0917 - the last is the transaction's

@@ -1,0 +1,59 @@
+"""What a museum knows at the moment of a question: read when it has changed, else remembered."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from core.community.museums import now_of
+from core.conversation import arriving, limits
+from core.conversation.limits import Before, Reach
+from core.conversation.listening import Knowledge, Known
+from core.conversation.staff import room
+from core.conversation.visit import spoken
+from core.giving import campaigns
+from core.messages import Incoming
+from core.store import MuseumScope, NetworkScope
+from core.store.queries import documents, knowledge, sureness
+from core.store.queries import members as people
+
+
+def knowledge_for(
+    network: NetworkScope,
+    incoming: Incoming,
+    now: datetime,
+    before: Callable[[int], Known | None],
+) -> Knowledge | None:
+    """Read what listening needs; for who says too much, next to nothing.
+
+    Nothing where it is not known yet which museum is asked.
+    """
+    museum = arriving.museum_of(network, incoming)
+    if museum is None:
+        return None
+    scope = network.museum(museum.id)
+    reach = _reach(network, scope, incoming, now)
+    campaign = campaigns.current(scope, now_of(museum, now))
+    return Knowledge(
+        museum_id=museum.id,
+        known=_known(scope, before(museum.id)) if reach is Reach.EVERYTHING else Known(),
+        languages=spoken(museum),
+        currency=campaign.currency if campaign else None,
+        reach=reach,
+        answer_from=sureness.answer_from(scope) if reach is Reach.EVERYTHING else {},
+        documents=documents.mark(scope) if reach is Reach.EVERYTHING else None,
+    )
+
+
+def _known(scope: MuseumScope, before: Known | None) -> Known:
+    """Read what a museum knows, unless it still is what it was `before`."""
+    revision = knowledge.revision(scope)
+    if before is not None and before.revision == revision:
+        return before
+    return Known(revision, knowledge.every_entry(scope))
+
+
+def _reach(network: NetworkScope, scope: MuseumScope, incoming: Incoming, wall: datetime) -> Reach:
+    if room.question_replied_to(scope, incoming) is not None:
+        return Reach.COMMANDS  # an answer of the staff is no question
+    known = people.identity_of(network, incoming.platform, incoming.sender)
+    before = limits.said_before(network, known.member_id, wall) if known else Before()
+    return before.reach
