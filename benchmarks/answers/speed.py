@@ -68,8 +68,9 @@ class Speed:
         return (
             f"{NAME}: {self.p95_ms:.1f} ms of {_GOAL_MS:.0f} with 500 entries, "
             f"{self.p95_passages_ms:.1f} ms of {_GOAL_PASSAGES_MS:.0f} with 50,000 passages beside "
-            f"them; {self.p95_path_ms:.1f} ms from the store to what is found, with 500 entries in "
-            f"three languages each; {self.engine_mb:.0f} MB of {_GOAL_MB:.0f} for the engine, the process has "
+            f"them; {self.p95_path_ms:.1f} ms from the store to what is found, with 500 entries "
+            "in three languages each; "
+            f"{self.engine_mb:.0f} MB of {_GOAL_MB:.0f} for the engine, the process has "
             f"{self.rss_mb:.0f} MB, and {self.rss_passages_mb:.0f} MB with the passages; "
             f"loaded in {self.load_ms:.0f} ms\n"
         )
