@@ -7,7 +7,7 @@ up, is known at once.
 """
 
 import hmac
-from base64 import urlsafe_b64encode
+from binascii import b2a_base64
 from dataclasses import dataclass
 from hashlib import blake2b, sha256
 from typing import Protocol
@@ -19,6 +19,8 @@ _LONGEST = 64
 _SEAL = 8
 _STORED = "*"
 _ON_MENU = "+"
+#: Letters of base64 that mean something in addresses, and what stands for them (RFC 4648).
+_SAFE = bytes.maketrans(b"+/", b"-_")
 
 
 class Spot(Protocol):
@@ -77,7 +79,8 @@ class Seals:
     """
 
     def __init__(self, key: bytes, longest: int = _LONGEST) -> None:
-        self._key = key
+        #: Has the key in it: each seal goes on from a copy.
+        self._begun = blake2b(digest_size=6, key=key)
         self._longest = longest
 
     def write(self, said: Pressed, at: Spot) -> str:
@@ -108,7 +111,9 @@ class Seals:
     def seal(self, words: str, at: Spot) -> str:
         """Bind words to the place where they stand: eight letters, digits, "-" or "_"."""
         bound = f"{at.bot or ''}:{at.chat} {words}".encode("utf-8", "replace")
-        return _text(blake2b(bound, digest_size=6, key=self._key).digest())
+        begun = self._begun.copy()
+        begun.update(bound)
+        return _text(begun.digest())
 
 
 def _plain(said: Pressed) -> str:
@@ -120,4 +125,4 @@ def _mark(said: Pressed) -> str:
 
 
 def _text(data: bytes) -> str:
-    return urlsafe_b64encode(data).decode()
+    return b2a_base64(data, newline=False).translate(_SAFE).decode()

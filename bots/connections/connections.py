@@ -110,7 +110,8 @@ class Connections:
                     ssl=self._context,
                     server_hostname=self._host if self._context else None,
                 )
-        except (OSError, TimeoutError) as problem:
+        except (OSError, RuntimeError, TimeoutError) as problem:
+            # uvloop says by a RuntimeError that an address can't be one.
             raise Unreached(type(problem).__name__) from None
         if self._watch is None:
             self._watch = loop.call_later(_WATCH_SECONDS, self._look)

@@ -1,6 +1,5 @@
 """One bot: its own connections, its own pace, and whose it is."""
 
-import asyncio
 import logging
 from collections import OrderedDict
 from collections.abc import AsyncIterator
@@ -11,6 +10,7 @@ from bots.connections.connections import Connections
 from bots.discord.accounts import ANOTHER, Account
 from bots.discord.breaker import Breaker
 from bots.discord.wire import Wire
+from bots.turns import Turns
 
 log = logging.getLogger(__name__)
 
@@ -31,16 +31,9 @@ class Bot:
     answers: OrderedDict[int, str] = field(default_factory=OrderedDict)
     #: The channels of people, where they are known.
     channels: OrderedDict[int, int] = field(default_factory=OrderedDict)
-    _turns: OrderedDict[int, asyncio.Lock] = field(default_factory=OrderedDict)
+    #: Keep the messages to one chat, or the answers to one word, in their order.
+    turns: Turns = field(default_factory=Turns)
     _is_refused: bool = False
-
-    def turn(self, chat: int) -> asyncio.Lock:
-        """Give what keeps the messages to one chat, or the answers to one word, in their order."""
-        lock = self._turns.setdefault(chat, asyncio.Lock())
-        self._turns.move_to_end(chat)
-        if len(self._turns) > _REMEMBERED and not next(iter(self._turns.values())).locked():
-            self._turns.popitem(last=False)
-        return lock
 
     def note_answer(self, interaction: int, key: str) -> None:
         """Remember with which delivery an interaction was answered; empty while promised."""

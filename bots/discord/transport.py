@@ -119,7 +119,7 @@ class DiscordTransport:
             place = await posting.found(bot, place.afterwards)
             chat, shown = read_reference(sent.reference, place.chat)
             place = replace(place, chat=chat)
-            async with bot.turn(place.chat):
+            async with bot.turns.at(place.chat):
                 for message_id in shown:
                     await posting.take_away(bot, place, message_id)
         except Refused as refused:
@@ -133,7 +133,7 @@ class DiscordTransport:
         if place.answer is not None and place.answer.is_open(self.now()):
             parts = printed.letter.parts(self.seals, place)
             try:
-                async with bot.turn(place.answer.id):
+                async with bot.turns.at(place.answer.id):
                     return _answered(await answering.answer(bot, place, place.answer, parts, key))
             except Full:
                 return await self._say_in_private(bot, printed, place, key)
@@ -155,7 +155,7 @@ class DiscordTransport:
         letter, place = printed.letter, await posting.found(bot, place)
         there = await thread_for(bot, place, letter)
         arrived = self._begun.pop(key, [])
-        async with bot.turn(there.chat):
+        async with bot.turns.at(there.chat):
             try:
                 for number in range(len(arrived), len(printed.stencils)):
                     nonce = posting.nonce(key, number)
@@ -181,7 +181,7 @@ class DiscordTransport:
             place, base = replace(place, chat=chat), f"/channels/{chat}/messages"
         parts: list[Part] = letter.parts(self.seals, place)
         _, shown = read_reference(sent.reference, place.chat)
-        async with bot.turn(place.chat):
+        async with bot.turns.at(place.chat):
             await awake(bot, place.chat, partial(_change, bot, base, shown, parts))
 
     async def _explain(self, bot: Bot, place: Place, refused: Refused) -> None:

@@ -1,12 +1,10 @@
 """One bot: its own connections, its own pace, and whose it is."""
 
-import asyncio
 import logging
 import re
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
-from weakref import WeakValueDictionary
 
 import telegram
 
@@ -17,6 +15,7 @@ from bots.telegram.pacing import Allowance, Pacer
 from bots.telegram.request import AiohttpRequest
 from bots.telegram.window import Window
 from bots.telegram.wire import Wire
+from bots.turns import Turns
 from bots.wheel import Wheel
 
 log = logging.getLogger(__name__)
@@ -50,16 +49,9 @@ class Bot:
     wheel: Wheel
     pacer: Pacer
     username: str = ""
-    # A lock is there for as long as somebody holds it or waits for it.
-    _turns: WeakValueDictionary[int, asyncio.Lock] = field(default_factory=WeakValueDictionary)
+    #: Keep the messages to one chat in their order.
+    turns: Turns = field(default_factory=Turns)
     _is_refused: bool = False
-
-    def turn(self, chat: int) -> asyncio.Lock:
-        """Give what keeps the messages to one chat in their order."""
-        lock = self._turns.get(chat)
-        if lock is None:
-            lock = self._turns[chat] = asyncio.Lock()
-        return lock
 
     @property
     def is_refused(self) -> bool:

@@ -3,6 +3,7 @@
 import asyncio
 import json
 import logging
+from collections.abc import Awaitable
 from dataclasses import replace
 from typing import Any
 
@@ -22,10 +23,16 @@ _NOTHING = "nothing"
 _NO_TEXT = "there is no text in the message"
 
 
-async def show(bot: Bot, post: Post, place: Place, keyboard: str, pictures: Pictures) -> int:
+def show(bot: Bot, post: Post, place: Place, keyboard: str, pictures: Pictures) -> Awaitable[int]:
     """Send one part; gives the message's id. Raises Refused, NotSent, Unanswered."""
-    if not post.picture:
-        return await bot.wire.send(text_body(post, place, keyboard, is_paid=bot.allowance.is_paid))
+    if post.picture:
+        return _show_picture(bot, post, place, keyboard, pictures)
+    return bot.wire.send(text_body(post, place, keyboard, is_paid=bot.allowance.is_paid))
+
+
+async def _show_picture(
+    bot: Bot, post: Post, place: Place, keyboard: str, pictures: Pictures
+) -> int:
     paid = {"allow_paid_broadcast": True} if bot.allowance.is_paid else {}
     fields = {**where(place), **_captioned(post), **paid}
 

@@ -89,11 +89,12 @@ class TelegramTransport:
         """Show a message; raises DeliveryError, or Unanswered when nobody knows."""
         letter, place = decode(encoded), _place(address)
         bot = self._speaker(place, letter)
-        await self._keep_buttons(letter)
+        if letter.kept:
+            await self._keep_buttons(letter)
         if not letter.posts:
             raise MessageRefused("a message without text or picture")
         arrived = self._begun.pop(key, [])
-        async with bot.turn(place.chat):
+        async with bot.turns.at(place.chat):
             try:
                 for post in letter.posts[len(arrived) :]:
                     arrived.append(await self._post(bot, post, letter, place))
@@ -112,7 +113,7 @@ class TelegramTransport:
         if len(posts) > len(shown):
             raise MessageRefused("it is longer than what was sent")
         await self._keep_buttons(letter)
-        async with bot.turn(place.chat):
+        async with bot.turns.at(place.chat):
             for post, message_id in zip(posts, shown, strict=False):
                 await self._paced(bot, place)
                 try:
@@ -129,7 +130,7 @@ class TelegramTransport:
         """Take away what was sent; raises MessageRefused once Telegram keeps it for good."""
         place = _place(address)
         bot = self._bot(place)
-        async with bot.turn(place.chat):
+        async with bot.turns.at(place.chat):
             for message_id in _ids(sent):
                 await self._paced(bot, place)
                 try:

@@ -1,8 +1,8 @@
 """The calls of transports, with no transaction open, and what came of them in our words."""
 
-import asyncio
 import logging
 import random
+from collections.abc import Awaitable
 from datetime import timedelta
 
 from core.errors import AddressClosed, DeliveryError, EditRefused, MessageRefused
@@ -10,6 +10,7 @@ from core.messages import EditsInPlace, Encoded, Sent, TakesAway, Transport
 from core.outreach import noting
 from core.outreach.errands import Errand
 from core.outreach.letters import Letters
+from core.outreach.patience import Patience
 from core.outreach.subjects import is_taken_back, menu_in
 from core.states.outreach import OccasionKind
 from core.store.queries.deliveries import Delivery, Outcome
@@ -17,12 +18,13 @@ from core.store.queries.edits import Edited
 
 _log = logging.getLogger(__name__)
 
-_CALL = timedelta(seconds=30)
 #: An edit shows nothing twice, however late it is repeated: longer than anything is tried.
 _EDIT_REPEATABLE = timedelta(days=30)
 
 
-async def send(letters: Letters, transport: Transport, errand: Errand) -> Outcome:
+async def send(
+    letters: Letters, transport: Transport, errand: Errand, patience: Patience
+) -> Outcome:
     """Make the call and translate what came of it."""
     row = errand.claimed.row
     menu = _menu(transport, row)
@@ -32,8 +34,7 @@ async def send(letters: Letters, transport: Transport, errand: Errand) -> Outcom
         _log.exception("A message to the lane %s can't be written", row.lane)
         return noting.again(errand, _jitter())
     try:
-        async with asyncio.timeout(_CALL.total_seconds()):
-            receipt = await _call(transport, encoded, errand, menu)
+        receipt = await patience.within(_call(transport, encoded, errand, menu))
     except DeliveryError as problem:
         if menu is not None and isinstance(problem, MessageRefused):
             return noting.to_go_below(errand)
@@ -42,25 +43,30 @@ async def send(letters: Letters, transport: Transport, errand: Errand) -> Outcom
         _log.exception("Nobody knows whether a message arrived: %s", row.lane)
         return noting.uncertain(errand, repeatable_for(transport, row), _jitter())
     if row.sent_reference not in {None, receipt.reference}:
-        await _take_away(transport, errand)
+        await _take_away(transport, errand, patience)
     return noting.sent(errand, receipt)
 
 
-async def _take_away(transport: Transport, errand: Errand) -> None:
+async def _take_away(transport: Transport, errand: Errand, patience: Patience) -> None:
     """Take away the older message in whose place one was just sent, if that can be done."""
     older = errand.claimed.row.sent_reference
     if older is not None and isinstance(transport, TakesAway):
         try:
-            async with asyncio.timeout(_CALL.total_seconds()):
-                await transport.take_away(errand.address, Sent(older))
+            await patience.within(transport.take_away(errand.address, Sent(older)))
         except Exception:  # noqa: BLE001 - the newer one stands, which is what matters
             _log.info("An older message on the lane %s stays", errand.claimed.row.lane)
 
 
-async def _call(transport: Transport, encoded: Encoded, errand: Errand, menu: Sent | None) -> Sent:
+def _call(
+    transport: Transport, encoded: Encoded, errand: Errand, menu: Sent | None
+) -> Awaitable[Sent]:
     """Put an answer in the place of its menu, or send it."""
     if menu is None:
-        return await transport.send(encoded, errand.address, errand.claimed.row.key)
+        return transport.send(encoded, errand.address, errand.claimed.row.key)
+    return _put_in_place(transport, encoded, errand, menu)
+
+
+async def _put_in_place(transport: Transport, encoded: Encoded, errand: Errand, menu: Sent) -> Sent:
     await transport.edit(encoded, errand.address, menu)
     return menu
 
@@ -78,14 +84,15 @@ def repeatable_for(transport: Transport, row: Delivery) -> timedelta:
     return transport.repeatable_for if _menu(transport, row) is None else _EDIT_REPEATABLE
 
 
-async def edit(letters: Letters, transport: Transport, errand: Errand) -> Edited:
+async def edit(
+    letters: Letters, transport: Transport, errand: Errand, patience: Patience
+) -> Edited:
     """Edit one post, if it can be."""
     row = errand.claimed.row
     if row.sent_reference is None:
         return noting.edited(errand)
     try:
-        async with asyncio.timeout(_CALL.total_seconds()):
-            await _change(letters, transport, errand, Sent(row.sent_reference))
+        await patience.within(_change(letters, transport, errand, Sent(row.sent_reference)))
     except EditRefused:
         if row.kind is OccasionKind.PROGRESS:
             return noting.replaced(errand)

@@ -13,6 +13,7 @@ from core.outreach.errands import Errand, Turn
 from core.outreach.flight import Flight
 from core.outreach.letters import Letters
 from core.outreach.occasions import platform_of
+from core.outreach.patience import Patience
 from core.outreach.slices import GLANCE, LEASE, Slice
 from core.outreach.tally import Tally
 from core.store import Store
@@ -31,7 +32,8 @@ __all__ = ["LEASE", "Sender"]
 class Sender:
     """Sends what lanes owe. `owner` names this worker among all that share the database.
 
-    `caps` are the network's limits of what one member gets; `tally` counts what calls came to.
+    `caps` are the network's limits of what one member gets; `tally` counts what calls came to;
+    `patience` ends those that take too long.
     """
 
     store: Store
@@ -40,6 +42,7 @@ class Sender:
     letters: Letters = field(default_factory=Letters)
     caps: Caps = OF_THE_NETWORK
     tally: Tally = field(default_factory=Tally)
+    patience: Patience = field(default_factory=Patience)
 
     async def slice(
         self, lane: str, now: datetime, is_stopping: Callable[[], bool] = lambda: False
@@ -77,7 +80,7 @@ class Sender:
             return await slice_.work(ahead)
 
     async def _call(self, transport: Transport, errand: Errand) -> Outcome:
-        outcome = await calls.send(self.letters, transport, errand)
+        outcome = await calls.send(self.letters, transport, errand, self.patience)
         self.tally.note(outcome)
         return outcome
 
@@ -111,7 +114,7 @@ class Sender:
                 break
             group = found[start : start + _EDITED_AT_ONCE]
             done = await asyncio.gather(
-                *(calls.edit(self.letters, transport, errand) for errand in group)
+                *(calls.edit(self.letters, transport, one, self.patience) for one in group)
             )
             await network.write(partial(noting.note_edits, done))
         return len(found)

@@ -1,6 +1,7 @@
 """A worker that goes away loses nothing, and one that comes back too late changes nothing."""
 
 import asyncio
+from dataclasses import replace
 from datetime import timedelta
 from functools import partial
 
@@ -10,6 +11,7 @@ from core.errors import TryLater
 from core.messages import Sent
 from core.outreach import noting, turns
 from core.outreach.errands import Errand, Turn
+from core.outreach.patience import Patience
 from core.outreach.sending import LEASE
 from core.outreach.timing import RETRIES
 from core.states.outreach import DeliveryState, Reason
@@ -244,14 +246,13 @@ async def test_a_slice_that_takes_too_long_gives_the_rest_back(
     assert await community.states(occasion_id) == begun
 
 
-async def test_a_call_that_never_ends_is_ended(
-    community: Community, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("core.outreach.calls._CALL", timedelta(milliseconds=1))
+async def test_a_call_that_never_ends_is_ended(community: Community) -> None:
     await community.backers(1)
     occasion_id = await community.announce("25%")
+    await community.expand()
     community.platform.meanwhile = forever
-    await community.drain()
+    impatient = replace(community.sender, patience=Patience(0.001, 0.001))
+    await impatient.slice(LANE, NOW)
     assert await community.states(occasion_id) == {DeliveryState.UNKNOWN: 1}
 
 

@@ -1,0 +1,61 @@
+"""Turns at one chat: who comes while another is at it waits in a row, so that order is kept."""
+
+import asyncio
+from collections import deque
+from collections.abc import Awaitable
+from dataclasses import dataclass
+
+
+class Turns:
+    """Keeps what concerns one chat in its order; of chats at rest nothing is remembered."""
+
+    def __init__(self) -> None:
+        #: Who waits at the chats that somebody is at.
+        self._rows: dict[int, deque[asyncio.Future[None]]] = {}
+
+    def at(self, chat: int) -> "_Turn":
+        """Wait for a turn at a chat, and have it while this is entered."""
+        return _Turn(self, chat)
+
+    async def take(self, chat: int) -> None:
+        """Wait for a turn at a chat; whoever has it gives it back by `leave`."""
+        row = self._rows.get(chat)
+        if row is None:
+            self._rows[chat] = deque()
+            return
+        waiting = asyncio.get_running_loop().create_future()
+        row.append(waiting)
+        try:
+            await waiting
+        except asyncio.CancelledError:
+            # One that was given the turn meanwhile passes it on; others are passed over.
+            if not waiting.cancelled():
+                self.leave(chat)
+            raise
+
+    def leave(self, chat: int) -> None:
+        """Let the next one have the turn."""
+        row = self._rows[chat]
+        while row:
+            waiting = row.popleft()
+            if not waiting.done():
+                waiting.set_result(None)
+                return
+        del self._rows[chat]
+
+    @property
+    def chats(self) -> int:
+        """At how many chats somebody is."""
+        return len(self._rows)
+
+
+@dataclass(frozen=True, slots=True)
+class _Turn:
+    turns: Turns
+    chat: int
+
+    def __aenter__(self) -> Awaitable[None]:
+        return self.turns.take(self.chat)
+
+    async def __aexit__(self, *_: object) -> None:
+        self.turns.leave(self.chat)
