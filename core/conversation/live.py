@@ -2,6 +2,7 @@
 
 from core.conversation import about, gifts, giving
 from core.conversation.facts import Fact, Recognised
+from core.conversation.telling import worded
 from core.conversation.visit import Said, Visit
 from core.messages import Message
 from core.store.queries.campaigns import Campaign
@@ -34,7 +35,7 @@ def _told(visit: Visit, of: Campaign, fact: Fact) -> str:
         case Fact.DAYS_LEFT:
             return texts.ending(words, figures)
         case Fact.BELOW_GOAL:
-            text = texts.below_goal(words, text=visit.local(of.below_goal))
+            text = texts.below_goal(words, text=worded(visit, of.below_goal))
             return f"{text}\n{texts.standing(words, figures)}"
         case Fact.MILESTONES | Fact.TIERS:
             list_ = about.milestones_listed if fact is Fact.MILESTONES else about.rewards_listed

@@ -10,12 +10,18 @@ from core.texts import Words, conversation, lessons
 
 
 def told(visit: Visit, entry: KnowledgeEntry) -> Message:
-    """Tell an entry's answer; one that is there in another language only is announced as such."""
-    text = visit.local(entry.answer)
-    if text and not entry.answer.get(visit.language):
-        language = next(code for code, answer in entry.answer.items() if answer == text)
-        text = conversation.only_in(visit.words, language=language, text=text)
+    """Tell an entry's answer with its source."""
+    text = worded(visit, entry.answer)
     return Message(conversation.answer(visit.words, text=text, source=_source(visit, entry)))
+
+
+def worded(visit: Visit, texts: dict[str, str]) -> str:
+    """Pick the museum's own text; one that is there in another language only is announced so."""
+    text = visit.local(texts)
+    if not text or texts.get(visit.language):
+        return text
+    language = next(code for code, one in texts.items() if one == text)
+    return conversation.only_in(visit.words, language=language, text=text)
 
 
 def _source(visit: Visit, entry: KnowledgeEntry) -> str | None:

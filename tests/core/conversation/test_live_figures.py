@@ -1,5 +1,6 @@
 """Every live figure that the bot says is the ledger's, with its time, in every language."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -112,6 +113,16 @@ async def test_every_figure_equals_the_ledger_and_tells_its_time(
     assert missing in said["below"]
     assert people in said["people"]
     assert all(_TIME[language] in text for text in said.values()), said
+
+
+async def test_what_the_museum_wrote_in_one_language_is_announced_in_another(
+    store: Store,
+) -> None:
+    here = re.sub(', fr = "[^"]*"', "", TEXT.replace(', "fr"]', "]"))
+    talk = await opened_talk(store, here)
+    said = plain(await Person(talk=talk, language="fr").hears(ASKED["below"]["fr"]))
+    assert "I doni restano al museo." in said
+    assert "(italien)" in said
 
 
 async def test_rewards_tell_what_is_left(talk: Talk) -> None:
