@@ -19,6 +19,7 @@ from core.store.queries import (
     role_grants,
     space_codes,
     unread_events,
+    uploaded_pictures,
     webchat,
 )
 
@@ -43,6 +44,7 @@ DROPS: dict[str, tuple[Drop, ...]] = {
         kept_buttons.drop,
         role_grants.drop_old,
         pictures.drop_unused,
+        uploaded_pictures.drop_old,
         # Unread as they are, they may tell of a person: they leave long before read ones.
         unread_events.drop,
     ),

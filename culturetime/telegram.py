@@ -13,6 +13,7 @@ from bots.telegram.accounts import Mode
 from bots.telegram.bot import Bot, opened_bot
 from bots.telegram.hearing import Hearing
 from bots.telegram.pacing import Allowance
+from bots.telegram.pictures import Pictures
 from bots.telegram.running import PRESENTED_AT_ONCE, Webhook, hear
 from bots.telegram.transport import KeepButton, Report, TelegramTransport
 from bots.telegram.webhook import telegram_routes
@@ -32,6 +33,7 @@ from culturetime.roster import Roster
 from culturetime.serving import Lanes
 from culturetime.settings import Settings
 from culturetime.telegram_bots import Known, known_bots
+from culturetime.telegram_pictures import KeptNames
 from culturetime.wiring import House
 from payments.hand_off import FollowWay
 from scheduler.engine import Engine
@@ -143,6 +145,7 @@ async def opened_telegram(
         pay_url=f"{settings.public_url or own_url}/p",
         report=_report(house, clock),
         keep_button=_keep_button(house, clock),
+        pictures=Pictures(KeptNames(house.store, clock)),
     )
     transports = {**house.sender.transports, Platform.TELEGRAM: transport}
     connected = replace(house, sender=replace(house.sender, transports=transports))

@@ -52,7 +52,7 @@ class TelegramTransport:
     pay_url: str
     report: Report
     keep_button: KeepButton
-    _pictures: Pictures = field(default_factory=Pictures)
+    pictures: Pictures = field(default_factory=Pictures)
     _begun: OrderedDict[str, list[int]] = field(default_factory=OrderedDict)
 
     #: Telegram has no key for sends: a second one shows a second message.
@@ -118,7 +118,7 @@ class TelegramTransport:
                 await self._paced(bot, place)
                 try:
                     keyboard = letter.keyboard(self.seals, place) if post.is_last else ""
-                    await posting.change(bot, post, place, message_id, keyboard, self._pictures)
+                    await posting.change(bot, post, place, message_id, keyboard, self.pictures)
                 except Refused as refused:
                     await self._explain(bot, place, refused)
                 except NotSent as problem:
@@ -146,7 +146,7 @@ class TelegramTransport:
             await self._paced(bot, place)
             keyboard = letter.keyboard(self.seals, place) if post.is_last else ""
             try:
-                shown = await posting.show(bot, post, place, keyboard, self._pictures)
+                shown = await posting.show(bot, post, place, keyboard, self.pictures)
             except Refused as refused:
                 place = await self._elsewhere(bot, place, refused)
             except NotSent as problem:

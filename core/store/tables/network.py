@@ -217,6 +217,14 @@ Index(
     postgresql_where=text("handled_at IS NULL"),
 )
 
+#: Under which name a platform knows a picture that a bot uploaded.
+uploaded_picture = network_table(
+    "uploaded_picture",
+    Column("bot", BigInteger, primary_key=True, autoincrement=False),
+    Column("key", String(64), primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("kept_at", Instant, nullable=False, index=True),
+)
 kept_button = network_table(
     "kept_button",
     Column("token", String(24), primary_key=True),
