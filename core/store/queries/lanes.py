@@ -22,7 +22,7 @@ from core.store.among import Among
 from core.store.queries.deliveries import Delivery, Outcome, Place
 from core.store.scope import NetworkScope, across_museums
 from core.store.tables.network import museum
-from core.store.tables.outreach import WAITING, delivery, occasion
+from core.store.tables.outreach import REPEATABLE, WAITING, delivery, occasion
 
 #: What a delivery says until its turn begins.
 _UNREAD: dict[str, Any] = {}
@@ -83,16 +83,21 @@ at_place = (
 )
 held = (*at_place, delivery.c.owner == bindparam("by"), delivery.c.fence == bindparam("turn"))
 
+_is_due = (
+    WAITING,
+    delivery.c.lane == bindparam("lane"),
+    delivery.c.priority == bindparam("priority"),
+    delivery.c.state == DeliveryState.PENDING,
+    # The first bound ends the search of the index, the second is the replayed museum's.
+    delivery.c.due_at <= _now,
+    delivery.c.due_at <= its_now,
+)
+#: What may have arrived goes first: only for minutes does repeating it show nothing twice.
+_AGAIN = across_museums(
+    claimable(*_is_due, REPEATABLE).order_by(delivery.c.repeatable_until).limit(bindparam("limit"))
+)
 _DUE = across_museums(
-    claimable(
-        WAITING,
-        delivery.c.lane == bindparam("lane"),
-        delivery.c.priority == bindparam("priority"),
-        delivery.c.state == DeliveryState.PENDING,
-        # The first bound ends the search of the index, the second is the replayed museum's.
-        delivery.c.due_at <= _now,
-        delivery.c.due_at <= its_now,
-    )
+    claimable(*_is_due, delivery.c.repeatable_until.is_(None))
     .order_by(delivery.c.due_at, delivery.c.occasion_id, delivery.c.recipient_id)
     .limit(bindparam("limit"))
 )
@@ -237,10 +242,11 @@ def due(
     """Read what the lane owes by now, to be claimed; on PostgreSQL the rows are held."""
     found: list[Delivery] = []
     for priority in priorities:
-        if len(found) < limit:
-            left = {"limit": limit - len(found)}
-            rows = network.run(_DUE, lane=lane, priority=int(priority), now=now, **left)
-            found += [made_for_next_turn(row) for row in rows]
+        for query in (_AGAIN, _DUE):
+            if len(found) < limit:
+                left = {"limit": limit - len(found)}
+                rows = network.run(query, lane=lane, priority=int(priority), now=now, **left)
+                found += [made_for_next_turn(row) for row in rows]
     return found
 
 

@@ -89,6 +89,16 @@ Index(
     sqlite_where=_INDEXED,
     postgresql_where=_INDEXED,
 )
+#: What is not settled, and may have arrived.
+REPEATABLE = text("delivery.repeatable_until IS NOT NULL")
+_AGAIN = text("settled_at IS NULL AND repeatable_until IS NOT NULL")
+Index(
+    "ix_delivery_again",
+    delivery.c.lane,
+    delivery.c.repeatable_until,
+    sqlite_where=_AGAIN,
+    postgresql_where=_AGAIN,
+)
 _TO_EDIT = text("edit_due_at IS NOT NULL")
 Index(
     "ix_delivery_to_edit",

@@ -89,6 +89,20 @@ async def test_what_was_in_the_air_is_repeated_only_where_that_shows_nothing_twi
     assert await community.states(occasion_id) == {state: 1}
 
 
+async def test_what_may_have_arrived_goes_before_all_that_waits(community: Community) -> None:
+    await community.backers(6)
+    await community.announce("25%")
+    await community.expand()
+    *_, fifth, sixth = await claim(community)
+    await begin(community, [fifth, sixth])
+    community.platform.repeatable_for = LEASE * 3
+    await community.sender.recover(LANE, LATER)
+    turn = Turn("second", LATER, LATER + LEASE)
+    again = await community.everywhere(partial(turns.claim, LANE, turn, 2))
+    assert {row.place for row in again} == {fifth.place, sixth.place}
+    assert len(await community.everywhere(partial(turns.claim, LANE, turn, 6))) == 4
+
+
 async def test_a_repeat_that_comes_too_late_is_not_made(community: Community) -> None:
     await community.backers(1)
     occasion_id = await community.announce("25%")

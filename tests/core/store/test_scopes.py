@@ -123,7 +123,7 @@ def test_every_table_is_the_networks_or_led_by_its_museum() -> None:
 #: of whose account at a provider it is; of which museums give one role, and to whom;
 #: of what is due next.
 ACROSS = {
-    *("ix_delivery_waiting", "ix_delivery_to_edit", "ix_space_place"),
+    *("ix_delivery_waiting", "ix_delivery_to_edit", "ix_space_place", "ix_delivery_again"),
     *("ix_payment_account_account", "ix_backer_role_address", "ix_role_reason_member_id"),
     *("ix_museum_update_due", "ix_refund_order_due", "ix_delivery_capped"),
     "ix_nudge_due",
