@@ -1,6 +1,7 @@
 """The members of a museum who want its news, by the thousand; and an update that all are owed."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -29,12 +30,24 @@ _JOIN = tuple(
 )
 
 
-async def museum_of(store: Store, members: range, now: datetime) -> int:
-    """Found a museum with members of these numbers; gives its id."""
-    slug = f"palazzo-{members.start}"
-    museum_id = await store.network().write(partial(_founded, slug, now))
-    for chats in _in_parts(members):
-        await store.network().write(partial(_joined, museum_id, chats, now))
+@dataclass(frozen=True, slots=True)
+class Crowd:
+    """Members of these numbers; those who write to a museum's own bot have it."""
+
+    members: range
+    bot: int | None = None
+
+    @property
+    def slug(self) -> str:
+        """Name their museum."""
+        return f"palazzo-{self.members.start}"
+
+
+async def museum_of(store: Store, crowd: Crowd, now: datetime) -> int:
+    """Found a museum with its members; gives its id."""
+    museum_id = await store.network().write(partial(_founded, crowd.slug, now))
+    for chats in _in_parts(crowd.members):
+        await store.network().write(partial(_joined, museum_id, chats, crowd.bot, now))
     return museum_id
 
 
@@ -65,25 +78,28 @@ def _written(museum_id: int, now: datetime, network: NetworkScope) -> int:
     return number
 
 
-def _joined(museum_id: int, chats: range, now: datetime, network: NetworkScope) -> None:
+def _joined(
+    museum_id: int, chats: range, bot: int | None, now: datetime, network: NetworkScope
+) -> None:
     for join in _JOIN:
-        network.run_many(join, (_row(museum_id, chat, now) for chat in chats))
+        network.run_many(join, (_row(museum_id, chat, bot, now) for chat in chats))
 
 
-def _row(museum_id: int, chat: int, now: datetime) -> dict[str, Any]:
+def _row(museum_id: int, chat: int, bot: int | None, now: datetime) -> dict[str, Any]:
     """Write a member with their chat, their tie to the museum and their yes, in one row."""
+    prefix = "" if bot is None else f"{bot}:"
     return {
         "id": chat,
         "created_at": now,
         "platform": Platform.TELEGRAM,
-        "sender": str(chat),
+        "sender": f"{prefix}{chat}",
         "member_id": chat,
-        "address": str(chat),
+        "address": f"{prefix}{chat}",
         "name": "Giulia",
         "seen_at": now,
         "language": "en",
         "museum_id": museum_id,
-        "lane": Platform.TELEGRAM.value,
+        "lane": f"telegram:{bot}" if bot else Platform.TELEGRAM.value,
         "joined_at": now,
         "purpose": Purpose.MUSEUM,
         "state": ConsentState.GRANTED,

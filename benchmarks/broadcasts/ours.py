@@ -13,7 +13,7 @@ from tempfile import TemporaryDirectory
 
 from pydantic import SecretStr
 
-from benchmarks.broadcasts.crowd import museum_of, owed, standing
+from benchmarks.broadcasts.crowd import Crowd, museum_of, owed, standing
 from benchmarks.broadcasts.loopback import BotApi, bot_api
 from benchmarks.broadcasts.words import FIRST_CHAT, TOKEN
 from core.states.outreach import DeliveryState, UpdateState
@@ -96,7 +96,7 @@ class Broadcast:
         """Owe an update to so many members."""
         # Others each time: nobody is brought many updates in a day.
         members, self._members = self._members[:times], self._members[times:]
-        self._museum_id = await museum_of(self._house.store, members, read_clock())
+        self._museum_id = await museum_of(self._house.store, Crowd(members), read_clock())
         self._number = await owed(self._house.store, self._museum_id, read_clock())
 
     async def __call__(self, times: int) -> None:

@@ -1,22 +1,25 @@
-"""`python -m benchmarks.broadcasts.pace`: whether a bot keeps its pace, and below its limit.
+"""`python -m benchmarks.broadcasts.pace 30 1000 100x30`: whether bots keep their pace.
 
-The Bot API refuses whatever is above the limit within any second; nothing may be refused.
+`100x30` are a hundred bots of one program. The Bot API takes of each bot no more within any second
+than its limit; nothing may be refused.
 """
 
 import asyncio
 import sys
+from statistics import median
 from time import monotonic
 
+from benchmarks.broadcasts.many import measured
 from benchmarks.broadcasts.ours import opened
 
-_LIMITS = (30, 1_000)
+_ASKED = ("30", "1000")
 _SECONDS = 20
 _ANSWERED_AFTER = 50
 _AT_ONCE = 100
 
 
-async def main(limit: int) -> None:
-    """Send for some seconds at a limit, and tell the pace, and the most within a second."""
+async def one(limit: int) -> str:
+    """Send for some seconds at a limit; tells the pace, and the most within a second."""
     async with opened(_AT_ONCE, _ANSWERED_AFTER, limit, limit) as deed:
         await deed.prepare(limit)
         await deed(limit)
@@ -27,10 +30,28 @@ async def main(limit: int) -> None:
         pace = messages / (monotonic() - before)
         most = max(deed.api.most)
     share = 100 * pace / limit
-    told = f"at {limit}/s: {pace:.1f}/s ({share:.0f} %), at most {most} within a second, no 429"
-    print(told)  # noqa: T201 - its answer
+    return f"at {limit}/s: {pace:.1f}/s ({share:.0f} %), at most {most} within a second, no 429"
+
+
+async def many(bots: int, limit: int) -> str:
+    """Let many bots send for some seconds; tells the pace of the slowest one, and of all."""
+    told = await measured(bots, limit, _SECONDS, _ANSWERED_AFTER)
+    every = bots * told.messages
+    slowest, usual = (told.messages / of for of in (max(told.seconds), median(told.seconds)))
+    return (
+        f"{bots} bots at {limit}/s: {every / max(told.seconds):.0f}/s in all, each {usual:.1f}/s, "
+        f"the slowest {slowest:.1f}/s ({100 * slowest / limit:.0f} %), of none more than "
+        f"{told.most} within a second, no 429; {1000 * told.processor / every:.2f} ms of a "
+        "processor for a message"
+    )
+
+
+def main(asked: str) -> str:
+    """Measure what was asked for: a limit, or so many bots and their limit."""
+    bots, _, limit = asked.rpartition("x")
+    return asyncio.run(many(int(bots), int(limit)) if bots else one(int(limit)))
 
 
 if __name__ == "__main__":
-    for asked in map(int, sys.argv[1:]) if sys.argv[1:] else _LIMITS:
-        asyncio.run(main(asked))
+    for asked in sys.argv[1:] or _ASKED:
+        print(main(asked))  # noqa: T201 - its answer

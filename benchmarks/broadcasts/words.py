@@ -2,8 +2,13 @@
 
 import re
 
-#: Of the shape of a token, and of no bot's.
-TOKEN = f"5000:{'benchmark' * 4}"
+
+def token_of(bot: int) -> str:
+    """Write what has the shape of a bot's token, and is no bot's."""
+    return f"{bot}:{'benchmark' * 4}"
+
+
+TOKEN = token_of(5000)
 #: The first chat that is written to; the others follow.
 FIRST_CHAT = 1_000_000
 

@@ -9,7 +9,7 @@ import pytest
 
 from core.messages import Platform
 from tests.journeys.crowds.own_time import OwnTime
-from tests.journeys.crowds.stages import Stage, on_discord_stage, on_telegram_stage
+from tests.journeys.crowds.stages import OnStage, Stage, on_discord_stage, on_telegram_stage
 
 #: Opens the product for crowds of so many, by their museums' slugs.
 Opened = Callable[[Mapping[str, int], OwnTime], AbstractAsyncContextManager[Stage]]
@@ -20,5 +20,8 @@ def opened(request: pytest.FixtureRequest, sqlite_url: str) -> Opened:
     """Give the product on each platform in turn."""
     platform: Platform = request.param
     address: Any = request.getfixturevalue(f"{platform.value}_address")
-    on_stage = {Platform.TELEGRAM: on_telegram_stage, Platform.DISCORD: on_discord_stage}
+    on_stage: dict[Platform, OnStage] = {
+        Platform.TELEGRAM: on_telegram_stage,
+        Platform.DISCORD: on_discord_stage,
+    }
     return partial(on_stage[platform], address, sqlite_url)

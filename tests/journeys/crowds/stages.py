@@ -5,7 +5,7 @@ It sends when it is told to, in the loop's own time, without a pace; all else is
 
 from collections import Counter
 from collections.abc import AsyncIterator, Callable, Mapping
-from contextlib import AsyncExitStack, asynccontextmanager
+from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
@@ -23,7 +23,7 @@ from tests.bots.discord import network as on_discord
 from tests.bots.telegram import network as on_telegram
 from tests.journeys.crowds import community
 from tests.journeys.crowds.own_time import OwnTime, clock_of
-from tests.journeys.crowds.program import unpaced
+from tests.journeys.crowds.program import UNPACED, unpaced
 
 #: More turns without anything done than any fault here explains.
 _PATIENCE = 500
@@ -206,13 +206,19 @@ class OnDiscord:
 
 
 _NEW_MESSAGE = "POST /channels/{channel_id}/messages"
+#: Opens the product on a platform.
+OnStage = Callable[..., AbstractAsyncContextManager["Stage"]]
 
 
 @asynccontextmanager
 async def on_telegram_stage(
-    address: str, database: str, crowds: Mapping[str, int], loop: OwnTime
+    address: str,
+    database: str,
+    crowds: Mapping[str, int],
+    loop: OwnTime,
+    per_second: float = UNPACED.per_second,
 ) -> AsyncIterator[Stage]:
-    """Open the product on Telegram: each museum has a bot of its own."""
+    """Open the product on Telegram: each museum has a bot of its own, without a pace or at one."""
     async with AsyncExitStack() as stack:
         double = await stack.enter_async_context(telegram.connected(address))
         world = await double.world()
@@ -221,7 +227,7 @@ async def on_telegram_stage(
         people = {slug: await world.crowd(bots[slug], many) for slug, many in crowds.items()}
         house = await stack.enter_async_context(opened_house(database, {}, "stage"))
         paced = on_telegram.settings_for(database, double.address, "http://x", Mode.POLLING)
-        settings = unpaced(paced)
+        settings = unpaced(paced).model_copy(update={"telegram_per_second": per_second})
         await on_telegram.take_in(house, settings, {slug: bot.token for slug, bot in bots.items()})
         clock = clock_of(loop)
         opened = opened_telegram(house, settings, "http://x", clock, is_here=True)

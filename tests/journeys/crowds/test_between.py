@@ -2,6 +2,8 @@
 
 import asyncio
 
+import pytest
+
 from core.messages import Message, Paced
 from core.outreach.occasions import owe_reply
 from core.outreach.slices import GLANCE
@@ -10,6 +12,7 @@ from core.store.queries import museums
 from tests.journeys.crowds import community
 from tests.journeys.crowds.conftest import Opened
 from tests.journeys.crowds.own_time import OwnTime, in_its_own_time
+from tests.journeys.crowds.program import UNPACED
 from tests.journeys.crowds.stages import OnTelegram, Stage, on_telegram_stage
 
 _PEOPLE = 120
@@ -41,14 +44,17 @@ def test_a_reply_waits_for_nothing_that_an_update_has_in_the_air(opened: Opened)
     in_its_own_time(deed)
 
 
+@pytest.mark.parametrize("per_second", [UNPACED.per_second, 1_000])
 def test_a_reply_waits_for_no_end_of_a_slice_that_is_never_held_up(
-    sqlite_url: str, telegram_address: str
+    sqlite_url: str, telegram_address: str, per_second: float
 ) -> None:
     people = 400
 
     async def deed(loop: OwnTime) -> None:
         crowds = {"palazzo": people}
-        async with on_telegram_stage(telegram_address, sqlite_url, crowds, loop) as stage:
+        async with on_telegram_stage(
+            telegram_address, sqlite_url, crowds, loop, per_second
+        ) as stage:
             await stage.owe()
             async with asyncio.TaskGroup() as group:
                 group.create_task(stage.step())

@@ -18,12 +18,15 @@ from tests.core.conversation.talk import NOW
 from tests.journeys.crowds import community
 from tests.journeys.crowds.own_time import OwnTime, in_its_own_time
 from tests.journeys.crowds.program import Program
-from tests.journeys.crowds.stages import Stage, on_discord_stage, on_telegram_stage
+from tests.journeys.crowds.stages import OnStage, Stage, on_discord_stage, on_telegram_stage
 
 pytestmark = pytest.mark.long
 _IN_THE_AIR = {Platform.TELEGRAM: Room().at_once, Platform.DISCORD: MOST_AT_ONCE}
 _SMALL, _FULL = (1_000, 20), (10_000, 200)
-_STAGES = {Platform.TELEGRAM: on_telegram_stage, Platform.DISCORD: on_discord_stage}
+_STAGES: dict[Platform, OnStage] = {
+    Platform.TELEGRAM: on_telegram_stage,
+    Platform.DISCORD: on_discord_stage,
+}
 #: What a program that was killed held is taken over after this.
 _LATER = LEASE + timedelta(seconds=1)
 
