@@ -32,4 +32,4 @@ def running(module: str, spec: Path | None) -> Iterator[str]:
         assert process.stdout
         yield str(json.loads(process.stdout.readline())["address"])
         process.stdin.close()
-        process.wait(20)
+        process.wait(60)

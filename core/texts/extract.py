@@ -38,11 +38,11 @@ def extract_messages() -> Catalog:
     return catalogue
 
 
-def updated(language: str) -> bytes:
-    """Give the file of `language` as the code wants it: translations kept, ghosts gone."""
+def updated(language: str, messages: Catalog) -> bytes:
+    """Give the file of `language` as `messages` of the code want it, without ghosts."""
     path = path_of(language)
     catalogue = read_catalogue(language) if path.exists() else Catalog(locale=language)
-    catalogue.update(extract_messages(), no_fuzzy_matching=True, update_creation_date=False)
+    catalogue.update(messages, no_fuzzy_matching=True, update_creation_date=False)
     catalogue.obsolete.clear()
     body = BytesIO()
     write_po(body, catalogue, width=100, omit_header=True, include_lineno=False)
@@ -52,8 +52,9 @@ def updated(language: str) -> bytes:
 
 def update_all() -> None:
     """Bring every catalogue up to date with the code, in place."""
+    messages = extract_messages()
     for language in LANGUAGES:
-        text = updated(language)
+        text = updated(language, messages)
         path_of(language).parent.mkdir(parents=True, exist_ok=True)
         path_of(language).write_bytes(text)
 

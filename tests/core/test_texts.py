@@ -4,6 +4,7 @@ import ast
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
+from functools import cache
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -40,9 +41,16 @@ def forms(value: str | Sequence[str] | None) -> tuple[str, ...]:
     return (value,) if isinstance(value, str) else tuple(value or ())
 
 
+@cache
+def extracted() -> Catalog:
+    """All that the code says; to find it takes a second."""
+    return extract_messages()
+
+
+@cache
 def said(language: str) -> list[str]:
     """Everything that can be said in a language."""
-    found = sentences(extract_messages() if language == "en" else read_catalogue(language))
+    found = sentences(extracted() if language == "en" else read_catalogue(language))
     return [
         form
         for message in found
@@ -59,7 +67,9 @@ def placeholders(sentence: str) -> set[str]:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_catalogue_is_up_to_date_with_the_code(language: str) -> None:
-    assert path_of(language).read_bytes() == updated(language), "run: python -m core.texts.extract"
+    assert path_of(language).read_bytes() == updated(language, extracted()), (
+        "run: python -m core.texts.extract"
+    )
 
 
 def test_no_sentence_is_said_where_python_3_11_hides_it_from_the_catalogue() -> None:

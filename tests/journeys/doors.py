@@ -95,7 +95,7 @@ class Doors:
     async def pay(self, url: str) -> None:
         """Follow a button that pays, and pay in the sandbox."""
         own_page = {"Sec-Fetch-Site": "same-origin"}
-        async with httpx2.AsyncClient(base_url=self.url, headers=own_page) as browser:
+        async with httpx2.AsyncClient(base_url=self.url, headers=own_page, timeout=60) as browser:
             begun = await browser.post(url, data={"amount": "15", "reward": "yes"})
             assert begun.status_code == 303, begun.text
             paid = await browser.post(begun.headers["location"], data={"choice": "pay"})
@@ -181,7 +181,7 @@ class Guest:
 @asynccontextmanager
 async def guest_of(doors: Doors, museum: str = "palazzo") -> AsyncIterator[Guest]:
     """Let somebody onto a museum's page."""
-    async with httpx2.AsyncClient(base_url=doors.url) as browser:
+    async with httpx2.AsyncClient(base_url=doors.url, timeout=60) as browser:
         guest = Guest(browser, museum)
         await guest.look()
         yield guest

@@ -52,7 +52,7 @@ async def test_no_page_is_wider_than_a_narrow_screen_in_any_letters(
 async def test_a_campaigns_page_with_its_chat_is_light(town: Town) -> None:
     for number in range(20):
         await town.give(10_00, f"Somebody with a longer name, the {number}th")
-    async with httpx2.AsyncClient(base_url=town.address) as client:
+    async with httpx2.AsyncClient(base_url=town.address, timeout=60) as client:
         page = await client.get("/fontana/bacino")
         loaded = re.findall(r'"(/(?:static|chat-files)/[^"]*)"', page.text)
         assert len(loaded) == 5

@@ -89,7 +89,7 @@ async def opened_house(database_url: str) -> AsyncIterator[House]:
     install_public(application, store, clock)
     async with (
         listening(application, at),
-        httpx2.AsyncClient(base_url=address_of(at)) as client,
+        httpx2.AsyncClient(base_url=address_of(at), timeout=60) as client,
     ):
         museum = MuseumForTests(store, living.id)
         yield House(store, museum, campaign, address_of(at), client, clock)

@@ -14,7 +14,7 @@ async def _ask(path: str, application: FastAPI) -> httpx2.Response:
     at = free_socket()
     async with (
         listening(application, at),
-        httpx2.AsyncClient(base_url=address_of(at)) as client,
+        httpx2.AsyncClient(base_url=address_of(at), timeout=60) as client,
     ):
         return await client.get(path)
 

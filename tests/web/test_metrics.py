@@ -45,7 +45,7 @@ async def serving(
 
     async with (
         listening(Measured(application, measures), at),
-        httpx2.AsyncClient(base_url=address_of(at)) as client,
+        httpx2.AsyncClient(base_url=address_of(at), timeout=60) as client,
     ):
         yield client
 

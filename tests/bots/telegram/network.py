@@ -85,7 +85,7 @@ class Network:
     async def pay(self, url: str, **more: str) -> None:
         """Follow a button that pays, fill in what is asked for, and pay in the sandbox."""
         own_page = {"Sec-Fetch-Site": "same-origin"}
-        async with httpx2.AsyncClient(base_url=self.url, headers=own_page) as browser:
+        async with httpx2.AsyncClient(base_url=self.url, headers=own_page, timeout=60) as browser:
             begun = await browser.post(url, data={"amount": "15", "reward": "yes", **more})
             assert begun.status_code == 303, begun.text
             paid = await browser.post(begun.headers["location"], data={"choice": "pay"})

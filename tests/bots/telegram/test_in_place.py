@@ -48,7 +48,7 @@ async def test_where_the_menu_was_deleted_the_answer_is_a_new_message(
     giulia = await world.person("Giulia", language="it")
     async with opened_network(sqlite_url, telegram.address, {"palazzo": bot.token}):
         menu = await opened_menu(giulia, bot)
-        async with httpx2.AsyncClient() as client:
+        async with httpx2.AsyncClient(timeout=60) as client:
             gone = {"chat_id": giulia.id, "message_id": menu.id}
             address = f"{telegram.address}/bot{bot.token}/deleteMessage"
             assert (await client.post(address, json=gone)).json()["ok"]

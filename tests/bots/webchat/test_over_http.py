@@ -21,7 +21,7 @@ LIVE = {"Accept": "application/json"}
 
 @pytest.fixture
 async def guest(room: Room) -> AsyncIterator[httpx2.AsyncClient]:
-    async with httpx2.AsyncClient(base_url=room.url) as client:
+    async with httpx2.AsyncClient(base_url=room.url, timeout=60) as client:
         yield client
 
 
@@ -51,7 +51,7 @@ async def test_who_speaks_can_come_back(guest: httpx2.AsyncClient) -> None:
 async def test_a_cookie_that_we_did_not_sign_is_nobodys(guest: httpx2.AsyncClient) -> None:
     await guest.post(CHAT, data={"text": "a word of my own"})
     value = guest.cookies["guest"]
-    async with httpx2.AsyncClient(base_url=guest.base_url) as thief:
+    async with httpx2.AsyncClient(base_url=guest.base_url, timeout=60) as thief:
         for forged in (value[:-1] + ("0" if value[-1] != "0" else "1"), value[1:], "x", ""):
             page = await thief.get(CHAT, headers={"Cookie": f"guest={forged}"})
             assert "a word of my own" not in page.text
@@ -59,7 +59,7 @@ async def test_a_cookie_that_we_did_not_sign_is_nobodys(guest: httpx2.AsyncClien
 
 async def test_two_guests_see_nothing_of_each_other(room: Room, guest: httpx2.AsyncClient) -> None:
     await guest.post(CHAT, data={"text": "a word of my own"})
-    async with httpx2.AsyncClient(base_url=room.url) as other:
+    async with httpx2.AsyncClient(base_url=room.url, timeout=60) as other:
         await other.post(CHAT, data={"text": "hello"})
         assert "a word of my own" not in await page_of(other)
 

@@ -61,7 +61,7 @@ def test_many_who_ask_at_once_get_one_drawing() -> None:
     easel, cache, start = Easel(), CardCache(), Barrier(8)
 
     def ask(_: int) -> bytes:
-        start.wait(timeout=10)
+        start.wait(timeout=60)
         return cache.card(key(), easel.draws(key()))
 
     with ThreadPoolExecutor(8) as pool:

@@ -192,7 +192,7 @@ async def test_a_value_that_is_missing_is_an_error_each_time(store: Store) -> No
 
 async def test_many_threads_prepare_one_query_at_once(store: Store) -> None:
     query = of_network(select(tick.c.name))
-    barrier = threading.Barrier(4, timeout=20)
+    barrier = threading.Barrier(4, timeout=60)
 
     def work(network: NetworkScope) -> list[str]:
         barrier.wait()

@@ -204,7 +204,7 @@ async def test_a_deadlock_on_postgresql_is_run_again(postgres_url: str) -> None:
     store = Store(postgres_url)
     await claimed(store, "a")
     await claimed(store, "b")
-    barrier = threading.Barrier(2, timeout=20)
+    barrier = threading.Barrier(2, timeout=60)
     turns: list[str] = []
 
     def both(first: str, second: str) -> Callable[[NetworkScope], None]:

@@ -44,7 +44,7 @@ def _running(database: str, port: int, folder: Path) -> Iterator[subprocess.Pope
 
 
 def _status(port: int, path: str) -> int | None:
-    connection = HTTPConnection("127.0.0.1", port, timeout=5)
+    connection = HTTPConnection("127.0.0.1", port, timeout=60)
     try:
         connection.request("GET", path)
         return connection.getresponse().status

@@ -51,7 +51,9 @@ class Samples:
 
     async def take(self, ended: asyncio.Event) -> None:
         """Hold the replay here and there, ask everybody, and let it go on, until it has ended."""
-        async with httpx2.AsyncClient(base_url=self.address, follow_redirects=True) as client:
+        async with httpx2.AsyncClient(
+            base_url=self.address, follow_redirects=True, timeout=60
+        ) as client:
             for pause in _PAUSES:
                 await client.post("/demo/pace", data={"change": "pause"})
                 await self._ask_all(client)

@@ -26,7 +26,7 @@ class Listening:
 
     async def frame(self) -> dict[str, Any]:
         """Give the next frame."""
-        found: dict[str, Any] = await self.socket.receive_json(timeout=20)
+        found: dict[str, Any] = await self.socket.receive_json(timeout=60)
         return found
 
     async def event(self, name: str) -> dict[str, Any]:
@@ -44,7 +44,7 @@ class Listening:
 
     async def end(self) -> int:
         """Give the code with which the other side closes."""
-        while not (await self.socket.receive(timeout=20)).type.name.startswith("CLOS"):
+        while not (await self.socket.receive(timeout=60)).type.name.startswith("CLOS"):
             pass
         assert self.socket.close_code is not None
         return self.socket.close_code

@@ -55,7 +55,7 @@ def asked_for(amount: int = 1500, currency: str = "eur") -> Any:
 @asynccontextmanager
 async def opened(stripe: Stripe, key: str, **more: Any) -> AsyncIterator[sdk.StripeClient]:
     """Use the real client with this key while this is entered."""
-    http_client: Any = sdk.AIOHTTPClient(timeout=20)
+    http_client: Any = sdk.AIOHTTPClient(timeout=60)
     addresses: Any = {"api": stripe.api_url}
     yield sdk.StripeClient(key, base_addresses=addresses, http_client=http_client, **more)
     await http_client.close_async()

@@ -121,7 +121,10 @@ class Webchat:
 @asynccontextmanager
 async def webchat_visitor(database: str, language: str) -> AsyncIterator[Webchat]:
     """Let a guest onto the page."""
-    async with opened_room(database) as room, httpx2.AsyncClient(base_url=room.url) as browser:
+    async with (
+        opened_room(database) as room,
+        httpx2.AsyncClient(base_url=room.url, timeout=60) as browser,
+    ):
         guest = Webchat(browser, language)
         guest.seen = {one.key for one in await guest.look()}
         yield guest
