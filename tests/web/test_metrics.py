@@ -136,7 +136,8 @@ async def test_requests_are_counted_by_their_pattern(sqlite_url: str) -> None:
     async with serving(store) as client:
         for path in ("/page/one", "/page/two", "/nowhere/three"):
             await client.get(path)
-        await client.request("BREW", "/page/one")
+        # A method that servers know and no page answers to.
+        await client.request("PROPFIND", "/page/one")
         told = await read(client)
     await store.close()
     page = {"method": "GET", "route": "/page/{name}"}
