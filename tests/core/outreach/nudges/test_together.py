@@ -227,12 +227,12 @@ async def _live(
     await community.here(partial(nudges.plan, new=new))
     sender = Sender(community.store, {Platform.SIMULATED: community.platform}, "ada", caps=caps)
     came: list[datetime] = []
-    for now in (MORNING + hour * HOUR for hour in range(0, 7 * 24, 4)):
+    for instant in (MORNING + hour * HOUR for hour in range(0, 7 * 24, 4)):
         before = len(read(community, ada))
-        await Outreach(community.store).nudge(now)
-        while await sender.slice(LANE, now):
+        await Outreach(community.store).nudge(instant)
+        while await sender.slice(LANE, instant):
             pass
-        came += [now] * (len(read(community, ada)) - before)
+        came += [instant] * (len(read(community, ada)) - before)
     told = [one for one in await all_of(community, ada) if one.rule == "half-way"]
     said = sum(text.count("Half of the time") for text in read(community, ada))
     return told, came, said
