@@ -109,7 +109,6 @@ SAMPLES: dict[Any, Any] = {
     list[str]: ["a", "b"],
     Sequence[datetime]: (NOW, NOW),
     Pace: Pace.SELDOM,
-    frozenset[str]: frozenset(),
     Sequence[str]: ("a", "b"),
     bool: False,
     Platform | None: Platform.TELEGRAM,
