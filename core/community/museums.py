@@ -1,6 +1,6 @@
 """A museum as its file declares it: what is stored is made so, and written out again."""
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from decimal import Decimal
 
@@ -9,6 +9,7 @@ from core.community.museum_file import MuseumFile, write_museum_file
 from core.community.museum_file.records import MuseumEntry
 from core.errors import Mistake
 from core.outreach.caps import OF_A_MUSEUM, of_museum
+from core.states.nudges import RestDay
 from core.store import MuseumScope, NetworkScope
 from core.store.queries import museums
 from core.store.queries.museums import Museum
@@ -68,6 +69,9 @@ def export(network: NetworkScope, slug: str) -> str:
 def _save(network: NetworkScope, file: MuseumFile) -> tuple[Museum, list[str]]:
     wanted = file.museum
     found = museums.named(network, wanted.slug)
+    if found and wanted.rest is None:
+        # What was chosen in the staff's chat stays.
+        wanted = replace(wanted, rest=_entry_of(found).rest)
     if found and _entry_of(found) == wanted and _rates_of(found) == file.rates:
         return found, []
     saved = museums.save(
@@ -82,6 +86,7 @@ def _save(network: NetworkScope, file: MuseumFile) -> tuple[Museum, list[str]]:
         caps=wanted.caps.written() if wanted.caps != OF_A_MUSEUM else None,
         approval=wanted.approval,
         desk={day: list(hours) for day, hours in wanted.desk.items()} or None,
+        rest=[kind.value for kind in wanted.rest or ()] or None,
     )
     return saved, [f"museum {wanted.slug} {'changed' if found else 'added'}"]
 
@@ -110,6 +115,7 @@ def _entry_of(museum: Museum) -> MuseumEntry:
         caps=of_museum(museum.caps),
         approval=museum.approval,
         desk={day: (hours[0], hours[1]) for day, hours in (museum.desk or {}).items()},
+        rest=tuple(map(RestDay, museum.rest)) if museum.rest else None,
     )
 
 

@@ -9,6 +9,7 @@ from core.conversation.visit import Visit, spoken
 from core.errors import Refusal
 from core.messages import Action, Button, Message
 from core.outreach.nudges import asking, joining
+from core.outreach.resting import Rest
 from core.outreach.timing import QuietHours
 from core.states.outreach import OF_MESSAGES, ConsentState, Purpose
 from core.store.queries import backer_roles, members, memberships, museums
@@ -120,7 +121,8 @@ def say(visit: Visit, purpose: Purpose, state: ConsentState, wording: str = WORD
     if purpose is Purpose.REMINDERS and state is ConsentState.WITHDRAWN:
         asking.stop(visit.scope, visit.member.id, visit.now)
     if purpose is Purpose.REMINDERS and state is ConsentState.GRANTED and visit.campaign:
-        joining.begin(visit.scope, visit.member.id, visit.campaign, visit.own_zone, visit.now)
+        who, rest = visit.member.id, Rest.of(visit.museum.rest, visit.museum.country)
+        joining.begin(visit.scope, who, visit.campaign, visit.own_zone, visit.now, rest)
 
 
 def _shown(visit: Visit) -> Message:

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from core.outreach.nudges.judging import End, Verdict, Wait, judge
 from core.outreach.nudges.sequences import SEQUENCES, is_asked
 from core.outreach.readers import Reader
+from core.outreach.resting import NO_REST, Rest
 from core.outreach.timing import next_allowed
 from core.states.nudges import NudgeEnding
 from core.states.outreach import OccasionKind, Purpose, Reason, Recipient
@@ -107,7 +108,14 @@ def _allowed(row: Delivery, reader: Reader, now: datetime) -> datetime:
         return verdict.until
     if row.kind not in NEEDED and row.kind is not OccasionKind.PROGRESS:
         return now
-    return next_allowed(now, reader.zone, reader.quiet)
+    return next_allowed(now, reader.zone, reader.quiet, rest=_rest(row, reader))
+
+
+def _rest(row: Delivery, reader: Reader) -> Rest:
+    """Name the days on which it waits; what a member asked for comes on the day they said."""
+    if row.kind is not OccasionKind.NUDGE or is_asked(row.subject):
+        return NO_REST
+    return Rest.of(reader.museum.rest, reader.museum.country)
 
 
 def needed_for(kind: OccasionKind, subject: Mapping[str, Any]) -> Purpose | None:

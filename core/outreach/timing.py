@@ -5,6 +5,9 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+from core.outreach.mornings import morning_of
+from core.outreach.resting import NO_REST, Rest
+
 
 @dataclass(frozen=True, slots=True)
 class QuietHours:
@@ -35,21 +38,24 @@ class Cap:
     per: timedelta
 
 
-def next_allowed(
+def next_allowed(  # noqa: PLR0917 - one engine for all that decides
     now: datetime,
     zone: ZoneInfo,
     window: QuietHours | None,
     caps: Sequence[Cap] = (),
     history: Iterable[datetime] = (),
+    rest: Rest = NO_REST,
 ) -> datetime:
     """Give the first instant from `now` on, in UTC, at which a message may be sent.
 
-    `history` are the instants of what counts against the caps.
+    `history` are the instants of what counts against the caps. On a day of `rest`, by the clock of
+    the zone, nothing is sent: it waits for the next morning of another day.
     """
     sent = sorted(history)
     moment = now.astimezone(UTC)
     while True:
-        later = _after_caps(_after_quiet(moment, zone, window), caps, sent)
+        later = _after_rest(_after_quiet(moment, zone, window), zone, rest)
+        later = _after_caps(later, caps, sent)
         if later == moment:
             return moment
         moment = later
@@ -70,6 +76,14 @@ def _after_quiet(moment: datetime, zone: ZoneInfo, window: QuietHours | None) ->
         # The hour comes twice tonight and this is its second turn.
         end = datetime.combine(day, window.end.replace(fold=1), zone).astimezone(UTC)
     return end
+
+
+def _after_rest(moment: datetime, zone: ZoneInfo, rest: Rest) -> datetime:
+    """Move to the morning of the next day that is none of rest."""
+    first = day = moment.astimezone(zone).date()
+    while rest.covers(day):
+        day += timedelta(days=1)
+    return moment if day == first else morning_of(day, zone)
 
 
 def _after_caps(moment: datetime, caps: Sequence[Cap], sent: Sequence[datetime]) -> datetime:

@@ -36,6 +36,13 @@ class NudgeEnding(StrEnum):
     OFF = "off"
 
 
+class RestDay(StrEnum):
+    """A kind of days on which a museum's nudges rest."""
+
+    WEEKENDS = "weekends"
+    HOLIDAYS = "holidays"
+
+
 class Pace(StrEnum):
     """How often a member wants to be reminded of their own museum's campaigns."""
 

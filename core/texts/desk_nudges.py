@@ -1,5 +1,8 @@
 """What staff read of the rules by which members are reminded, and the buttons for them."""
 
+from collections.abc import Collection
+
+from core.states.nudges import RestDay
 from core.texts.words import Words
 
 
@@ -54,6 +57,37 @@ def how_to_rewrite(words: Words, *, name: str, language: str) -> str:
         name=name,
         language=language,
     )
+
+
+def rests(words: Words, *, kinds: Collection[str]) -> str:
+    """Tell on which days reminders of these rules rest."""
+    match RestDay.WEEKENDS in kinds, RestDay.HOLIDAYS in kinds:
+        case True, True:
+            return words.say("They rest on weekends and public holidays.")
+        case True, False:
+            return words.say("They rest on weekends.")
+        case False, True:
+            return words.say("They rest on public holidays.")
+        case _:
+            return words.say("They come on any day of the week.")
+
+
+def rest_on(words: Words, *, kinds: Collection[str]) -> str:
+    """Choose the days of rest: on a button."""
+    match RestDay.WEEKENDS in kinds, RestDay.HOLIDAYS in kinds:
+        case True, True:
+            return words.say("Rest on weekends and holidays")
+        case True, False:
+            return words.say("Rest on weekends")
+        case False, True:
+            return words.say("Rest on holidays")
+        case _:
+            return words.say("Come on any day")
+
+
+def no_holidays(words: Words) -> str:
+    """Tell that the public holidays of a country are not known."""
+    return words.say("I don't know the public holidays of this museum's country.")
 
 
 def adopted(words: Words, *, title: str) -> str:

@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Callable
 from datetime import datetime
-from typing import TypeVar
+from typing import Annotated, TypeVar
 
 import typer
 
@@ -11,9 +11,10 @@ from core.community import museums
 from core.community.museums import now_of
 from core.errors import Mistake
 from core.outreach.nudges import adopting, reporting
-from core.outreach.nudges.adopting import Brought, NoSuchRule
+from core.outreach.nudges.adopting import Brought, NoHolidays, NoSuchRule
 from core.outreach.nudges.sequences import SEQUENCES, Sequence
 from core.outreach.previewing import preview as previewed
+from core.states.nudges import RestDay
 from core.states.staff import StaffDeed
 from core.store import MuseumScope, NetworkScope
 from core.store.queries.museums import Museum
@@ -64,6 +65,19 @@ def off(museum: str, rule: str) -> None:
 
     asyncio.run(_at(museum, work))
     say(desk_nudges.turned_off(_WORDS, title=nudge_rules.titles(_WORDS)[rule]))
+
+
+@app.command()
+def rest(museum: str, days: Annotated[list[RestDay] | None, typer.Argument()] = None) -> None:
+    """Let the reminders of MUSEUM's rules rest on DAYS: weekends, holidays; without any, never."""
+
+    def work(network: NetworkScope, of: Museum, now: datetime) -> None:
+        adopting.rest(network, of, days or ())
+        names = " ".join(days or ())
+        note(network.museum(of.id), StaffDeed.EDITED, now, rule="rest", days=names)
+
+    asyncio.run(_in_network(museum, work))
+    say(desk_nudges.rests(_WORDS, kinds=days or ()))
 
 
 @app.command()
@@ -120,12 +134,20 @@ def _say_steps(texts: list[str]) -> None:
 
 async def _at(slug: str, work: Callable[[MuseumScope, Museum, datetime], _T]) -> _T:
     """Do something at a museum, at its own instant; raises Mistake."""
+    return await _in_network(
+        slug, lambda network, museum, now: work(network.museum(museum.id), museum, now)
+    )
+
+
+async def _in_network(slug: str, work: Callable[[NetworkScope, Museum, datetime], _T]) -> _T:
     wall = read_clock()
 
     def inside(network: NetworkScope) -> _T:
         museum = museums.named(network, slug)
         try:
-            return work(network.museum(museum.id), museum, now_of(museum, wall))
+            return work(network, museum, now_of(museum, wall))
+        except NoHolidays as unknown:
+            raise Mistake(str(unknown)) from None
         except NoSuchRule as unknown:
             known = ", ".join(name for name, one in SEQUENCES.items() if not one.is_asked)
             raise Mistake(f"{unknown} Known are: {known}.") from None

@@ -17,6 +17,7 @@ from core.community.museum_file.knowledge import read_entry
 from core.community.museum_file.museum import read_museum, read_person, read_rates, read_space
 from core.community.museum_file.places import Lines
 from core.community.museum_file.records import MuseumEntry, MuseumFile
+from core.community.museum_file.resting import read_rest
 from core.community.museum_file.roles import read_role
 from core.community.museum_file.section import Section
 from core.community.museum_file.ways import check_country, ways_of
@@ -60,6 +61,7 @@ def _read(section: Section, name: str) -> MuseumFile | None:
     account = read_bank(bank) if section.has("bank") else None
     caps = read_caps(section.optional_table("caps"))
     desk = read_desk(section.optional_table("desk"))
+    rest = read_rest(section.optional_table("nudges"), museum.country if museum else "")
     spaces = [read_space(space, languages) for space in section.tables("spaces")]
     staff = [read_person(person) for person in section.tables("staff")]
     roles = [read_role(role) for role in section.tables("roles")]
@@ -76,7 +78,7 @@ def _read(section: Section, name: str) -> MuseumFile | None:
         return None
     file = MuseumFile(
         name=name,
-        museum=replace(museum, account=account, caps=caps, desk=desk),
+        museum=replace(museum, account=account, caps=caps, desk=desk, rest=rest),
         spaces=tuple(filter(None, spaces)),
         staff=tuple(filter(None, staff)),
         rates=rates,

@@ -9,6 +9,7 @@ from core.messages import Platform
 from core.money import Money
 from core.outreach.caps import OF_A_MUSEUM, Caps
 from core.states.giving import MilestoneKind
+from core.states.nudges import RestDay
 from core.store.queries.knowledge import KnowledgeEntry
 from core.store.queries.staff import Staff
 
@@ -22,6 +23,7 @@ class MuseumEntry:
     `caps` are its limits of updates and nudges for each member; with `approval` an update goes out
     once somebody who did not write it says so.
     `desk` is, for each day on which somebody is there to answer, from when until when.
+    `rest` are the kinds of days on which its nudges rest; nothing leaves that as it is.
     """
 
     slug: str
@@ -33,6 +35,7 @@ class MuseumEntry:
     caps: Caps = OF_A_MUSEUM
     approval: bool = False
     desk: dict[str, tuple[str, str]] = field(default_factory=dict)
+    rest: tuple[RestDay, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

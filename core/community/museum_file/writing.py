@@ -38,6 +38,8 @@ def write_museum_file(file: MuseumFile) -> str:
         document["bank"] = _table(_bank(file.museum.account))
     if file.museum.caps != OF_A_MUSEUM:
         document["caps"] = _table(file.museum.caps.written())
+    if file.museum.rest:
+        document["nudges"] = _table({"rest": [kind.value for kind in file.museum.rest]})
     if file.museum.desk:
         days = file.museum.desk.items()
         document["desk"] = _table({day: list(hours) for day, hours in days})

@@ -9,9 +9,10 @@ from core.conversation.visit import Said, Visit, spoken
 from core.errors import Refusal
 from core.messages import Action, Button, Message
 from core.outreach.nudges import adopting
-from core.outreach.nudges.adopting import LONGEST, Brought, NoSuchRule
+from core.outreach.nudges.adopting import LONGEST, Brought, NoHolidays, NoSuchRule
 from core.outreach.nudges.sequences import Sequence
 from core.outreach.previewing import preview
+from core.states.nudges import RestDay
 from core.states.staff import StaffDeed
 from core.texts import Words, desk_nudges, nudge_rules
 from core.texts.preferences import language_name
@@ -23,11 +24,16 @@ _QUOTED = 80
 
 
 def nudges(visit: Visit) -> Said:
-    """List the rules; a name shows one; `on` and `off` after it do that, `1 it TEXT` rewrites."""
+    """List the rules; a name shows one; `on` and `off` after it do that, `1 it TEXT` rewrites.
+
+    `rest weekends holidays` says when they rest, `rest none` that they never do.
+    """
     check_updates(visit)
     name, _, rest = visit.arguments.partition(" ")
     if not name:
         return _listed(visit)
+    if name == "rest":
+        return _rest(visit, rest.split())
     try:
         return _do(visit, name, rest.strip())
     except NoSuchRule:
@@ -72,15 +78,43 @@ def _rewrite(visit: Visit, name: str, written: re.Match[str]) -> Said:
     return _shown(visit, sequence)
 
 
+#: The ways to rest, as the words after `/nudges rest`.
+_RESTS = ("weekends", "holidays", "weekends holidays", "none")
+
+
+def _rest(visit: Visit, said: list[str]) -> Said:
+    """Choose the days of rest; what is none of them leads back to the list."""
+    kinds = tuple(one for one in RestDay if one.value in said)
+    if not kinds and said != ["none"]:
+        return _listed(visit)
+    try:
+        adopting.rest(visit.network, visit.museum, kinds)
+    except NoHolidays:
+        raise Refusal(desk_nudges.no_holidays(visit.words)) from None
+    note(visit, StaffDeed.EDITED, rule="rest", days=" ".join(kinds))
+    return Message(desk_nudges.rests(visit.words, kinds=kinds))
+
+
+def _ways_to_rest(visit: Visit) -> tuple[Button, ...]:
+    """Lead to each other way to rest."""
+    now = " ".join(visit.museum.rest or ()) or "none"
+    return tuple(
+        Action(desk_nudges.rest_on(visit.words, kinds=way.split()), f"/nudges rest {way}")
+        for way in _RESTS
+        if way != now
+    )
+
+
 def _listed(visit: Visit) -> Message:
     found = adopting.brought(visit.scope)
-    lines = [desk_nudges.heading(visit.words), *(_line(visit, one) for one in found)]
+    rests = desk_nudges.rests(visit.words, kinds=visit.museum.rest or ())
+    lines = [desk_nudges.heading(visit.words), *(_line(visit, one) for one in found), rests]
     ways = tuple(
         (Action(_title(visit, one.sequence), f"/nudges {one.sequence.slug}"),)
         for one in found
         if not one.sequence.is_asked
     )
-    return Message("\n\n".join(lines), ways)
+    return Message("\n\n".join(lines), (*ways, _ways_to_rest(visit)))
 
 
 def _line(visit: Visit, one: Brought) -> str:

@@ -1,12 +1,16 @@
 """A museum turns rules on and off, in its own words if it likes, and sees what each brought."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import datetime
 
 from core.errors import CultureTimeError
+from core.outreach import resting
 from core.outreach.nudges.sequences import SEQUENCES, Sequence
-from core.store import MuseumScope
-from core.store.queries import gifts_for_nudges, nudge_rules
+from core.states.nudges import RestDay
+from core.store import MuseumScope, NetworkScope
+from core.store.queries import gifts_for_nudges, museums, nudge_rules
+from core.store.queries.museums import Museum
 from core.store.queries.nudge_rules import Rule
 
 #: The longest text of a step, in characters.
@@ -15,6 +19,10 @@ LONGEST = 1000
 
 class NoSuchRule(CultureTimeError):
     """There is no rule of this name, or no such step, or its words are too long."""
+
+
+class NoHolidays(CultureTimeError):
+    """Nobody here knows the public holidays of a museum's country."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,6 +87,17 @@ def rewrite(  # noqa: PLR0917 - one sentence: which step of what says what in wh
     texts |= {str(step): own} if own else {}
     nudge_rules.save(museum, replace(known, texts=texts))
     return sequence
+
+
+def rest(network: NetworkScope, museum: Museum, kinds: Collection[RestDay]) -> None:
+    """Choose the days on which a museum's nudges rest.
+
+    Raises NoHolidays where the public holidays of its country are not known.
+    """
+    if RestDay.HOLIDAYS in kinds and not resting.knows(museum.country):
+        message = f"The public holidays of {museum.country!r} are not known here."
+        raise NoHolidays(message)
+    museums.set_rest(network, museum.id, [one.value for one in RestDay if one in kinds] or None)
 
 
 def brought(museum: MuseumScope) -> list[Brought]:

@@ -5,6 +5,8 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from core.outreach.mornings import end_of_day, morning_of
+from core.outreach.resting import NO_REST, Rest
+from core.outreach.timing import next_allowed
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,12 +14,13 @@ class Around:
     """What else there is for a member, by the clock of their `zone`.
 
     `asked` are the instants at which reminders come that they asked for, `came` those at which a
-    nudge did.
+    nudge did; on days of `rest` none comes.
     """
 
     zone: ZoneInfo
     asked: tuple[datetime, ...] = ()
     came: tuple[datetime, ...] = ()
+    rest: Rest = NO_REST
 
 
 def waits_until(around: Around, expires_at: datetime, now: datetime) -> datetime | None:
@@ -34,4 +37,5 @@ def waits_until(around: Around, expires_at: datetime, now: datetime) -> datetime
     if not any(at.astimezone(around.zone).date() == today for at in around.came):
         return None
     morning = morning_of(midnight.astimezone(around.zone).date(), around.zone)
+    morning = next_allowed(morning, around.zone, None, rest=around.rest)
     return morning if morning < expires_at else None

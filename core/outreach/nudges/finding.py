@@ -9,6 +9,7 @@ from core.outreach.nudges.planning import first_step
 from core.outreach.nudges.reaching import TRANSFER_TAKES, days_remembered
 from core.outreach.nudges.saying import said_by_rule
 from core.outreach.nudges.sequences import SEQUENCES
+from core.outreach.resting import Rest
 from core.states.outreach import ConsentState, Purpose
 from core.store import MuseumScope, NetworkScope
 from core.store.queries import campaigns, gifts_for_nudges, members, memberships
@@ -57,6 +58,7 @@ def _planned(
             zones[one.member_id],
             now,
             {**rule, **_details(one, known[one.campaign_id])},
+            Rest.of(museum.rest, museum.country),
         )
         for one in _consenting(scope, found)
         if one.member_id in zones

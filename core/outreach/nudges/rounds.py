@@ -14,6 +14,7 @@ from core.outreach.nudges.finding import remembered, unarrived
 from core.outreach.nudges.planning import first_step
 from core.outreach.nudges.reaching import View, reached
 from core.outreach.nudges.sequences import SEQUENCES, Sequence
+from core.outreach.resting import Rest
 from core.states.giving import MilestoneKind
 from core.states.nudges import DAILY, Trigger
 from core.store import MuseumScope, NetworkScope, Store
@@ -131,8 +132,10 @@ def _page(network: NetworkScope, museum: Museum, of: Round, now: datetime) -> No
     found = nudge_rules.consenting(network, museum.id, of.begun_at, of.cursor, PAGE)
     sequence = SEQUENCES[of.rule]
     zones = [(one.member_id, ZoneInfo(one.zone) if one.zone else museum.zone) for one in found]
+    rest = Rest.of(museum.rest, museum.country)
     planned: Iterable[nudges.Nudge] = (
-        first_step(sequence, member_id, campaign, of.about, zone, now) for member_id, zone in zones
+        first_step(sequence, member_id, campaign, of.about, zone, now, rest=rest)
+        for member_id, zone in zones
     )
     nudges.plan(scope, planned)
     last = found[-1].member_id if found else of.cursor

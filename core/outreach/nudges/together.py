@@ -14,8 +14,9 @@ from zoneinfo import ZoneInfo
 from core.outreach.nudges.days import Around, waits_until
 from core.outreach.nudges.saying import said
 from core.outreach.nudges.sequences import SEQUENCES
+from core.outreach.resting import NO_REST, Rest
 from core.store import MuseumScope, NetworkScope
-from core.store.queries import due_nudges, nudges_together
+from core.store.queries import due_nudges, museums, nudges_together
 from core.store.queries.due_nudges import A_DAY, Common, Going
 from core.store.queries.nudges_together import Waiting
 
@@ -101,8 +102,10 @@ def _around(
     zones = due_nudges.zones(network, museum_id, people)
     asked = nudges_together.asked(museum, people, now + A_DAY)
     came = nudges_together.came(museum, people, now - A_DAY, now)
+    of = museums.find(network, museum_id)
+    rest = Rest.of(of.rest, of.country) if of else NO_REST
     return {
-        who: Around(ZoneInfo(zone), tuple(asked.get(who, ())), tuple(came.get(who, ())))
+        who: Around(ZoneInfo(zone), tuple(asked.get(who, ())), tuple(came.get(who, ())), rest)
         for who, zone in zones.items()
     }
 

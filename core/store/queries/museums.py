@@ -25,7 +25,8 @@ class Museum:
     people whom it plays are on `replay_platform`; empty means on simulated screens.
     `caps` are its limits of updates and nudges, as far as it says any: see `core.outreach.caps`.
     With `approval` an update goes out once somebody who did not write it says so.
-    `desk` is when somebody is there to answer: see `hours`.
+    `desk` is when somebody is there to answer: see `hours`. `rest` are the kinds of days on which
+    its nudges rest: see `core.outreach.resting`.
     """
 
     id: int
@@ -41,6 +42,7 @@ class Museum:
     caps: dict[str, str] | None = None
     approval: bool = False
     desk: dict[str, list[str]] | None = None
+    rest: list[str] | None = None
 
     @property
     def hours(self) -> DeskHours:
@@ -79,7 +81,13 @@ _SAVE = of_network(
         museum,
         ("slug",),
         *("name", "country", "timezone", "languages", "rates", "bank", "caps", "desk", "approval"),
+        "rest",
     )
+)
+_REST = of_network(
+    update(museum)
+    .where(museum.c.id == bindparam("museum_id"))
+    .values(rest=bindparam("kinds", type_=museum.c.rest.type))
 )
 _REPLAY = of_network(
     update(museum).where(museum.c.id == bindparam("museum_id")).values(replay_at=bindparam("at"))
@@ -111,9 +119,14 @@ def every_museum(network: NetworkScope) -> list[Museum]:
 
 def save(network: NetworkScope, **columns: Any) -> Museum:
     """Insert a museum or change the one with its slug; its replay clock stays."""
-    absent = {"bank": None, "caps": None, "desk": None, "approval": False}
+    absent = {"bank": None, "caps": None, "desk": None, "approval": False, "rest": None}
     network.run(_SAVE, **{"id": new_id(), **absent, **columns})
     return every(Museum, network.run(_BY_SLUG, slug=columns["slug"]))[0]
+
+
+def set_rest(network: NetworkScope, museum_id: int, kinds: list[str] | None) -> None:
+    """Set the kinds of days on which a museum's nudges rest."""
+    network.run(_REST, museum_id=museum_id, kinds=kinds)
 
 
 def set_replay(network: NetworkScope, museum_id: int, at: datetime | None) -> None:

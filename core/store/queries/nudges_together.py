@@ -89,16 +89,15 @@ _TELL_WITH = of_museum(
     )
 )
 _until = bindparam("until", type_=nudge.c.expires_at.type)
-_LAST = tuple(
-    of_museum(
-        update(table)
-        .where(museum_id == MUSEUM, which == bindparam("which"))
-        .values(expires_at=_until)
-    )
-    for table, museum_id, which in (
-        (occasion, occasion.c.museum_id, occasion.c.id),
-        (delivery, delivery.c.museum_id, delivery.c.occasion_id),
-    )
+_OCCASION_LASTS = of_museum(
+    update(occasion)
+    .where(occasion.c.museum_id == MUSEUM, occasion.c.id == bindparam("which"))
+    .values(expires_at=_until)
+)
+_DELIVERY_LASTS = of_museum(
+    update(delivery)
+    .where(delivery.c.museum_id == MUSEUM, delivery.c.occasion_id == bindparam("which"))
+    .values(expires_at=_until)
 )
 _UNTELL = of_museum(
     update(nudge)
@@ -162,7 +161,7 @@ def tell_with(scope: MuseumScope, told: Iterable[tuple[int, int]], at: datetime)
 def last(scope: MuseumScope, until: Iterable[tuple[int, datetime]]) -> None:
     """Let messages of nudges that are owed make sense until an instant, by their ids."""
     rows = [{"which": which, "until": at} for which, at in until]
-    for query in _LAST:
+    for query in (_OCCASION_LASTS, _DELIVERY_LASTS):
         scope.run_many(query, rows)
 
 

@@ -37,6 +37,8 @@ museum = network_table(
     Column("desk", Structure),
     # How many updates and nudges a member gets at most: see core.outreach.caps.
     Column("caps", Structure),
+    # The kinds of days on which its nudges rest.
+    Column("rest", Structure),
     # Whether somebody who did not write an update has to approve it.
     Column("approval", Boolean, nullable=False, server_default=false()),
 )

@@ -39,3 +39,15 @@ def test_a_rule_that_is_not_known_is_said_in_a_sentence(run: Run) -> None:
     failed = run("nudges", "adopt", "palazzo", "no-such")
     assert failed.exit_code == 1
     assert "There is no rule 'no-such'. Known are: welcome, half-way" in failed.stderr
+
+
+def test_rules_rest_on_days_that_are_named_and_the_file_keeps_them(run: Run) -> None:
+    run("museum", "import", EXAMPLE)
+    done = run("nudges", "rest", "palazzo", "weekends", "holidays").stdout
+    assert done == "They rest on weekends and public holidays.\n"
+    written = 'rest = ["weekends", "holidays"]'
+    assert written in run("museum", "export", "palazzo").stdout
+    run("museum", "import", EXAMPLE)
+    assert written in run("museum", "export", "palazzo").stdout
+    assert run("nudges", "rest", "palazzo").stdout == "They come on any day of the week.\n"
+    assert "rest" not in run("museum", "export", "palazzo").stdout

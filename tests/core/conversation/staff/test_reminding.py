@@ -83,3 +83,16 @@ async def test_only_who_may_write_to_the_community_decides_on_rules(talk: Talk) 
     for said in ("/nudges", "/nudges half-way on"):
         await ben.say(said)
     assert await deeds(talk) == []
+
+
+async def test_rules_rest_on_days_that_staff_choose_by_one_tap(talk: Talk, anna: Clerk) -> None:
+    (listed,) = await anna.say("/nudges")
+    assert listed.text.endswith("Arrivano in qualsiasi giorno.")
+    done = await anna.press("A riposo nei fine settimana e nei festivi", listed)
+    assert done.text == "A riposo nei fine settimana e nei giorni festivi."
+    (listed,) = await anna.say("/nudges")
+    assert listed.text.endswith(done.text)
+    assert await anna.hears("/nudges rest holidays") == "A riposo nei giorni festivi."
+    assert (await anna.hears("/nudges rest sometimes")).endswith("A riposo nei giorni festivi.")
+    assert await anna.hears("/nudges rest none") == "Arrivano in qualsiasi giorno."
+    assert {one.deed for one in await deeds(talk)} == {StaffDeed.EDITED}
