@@ -65,7 +65,7 @@ async def _opened(api: BotApi, at_once: int, per_second: float) -> AsyncIterator
         yield chats.house
 
 
-def _memory() -> int:
+def memory() -> int:
     """Tell how many bytes of memory this process has, as Linux counts them."""
     pages = int(Path("/proc/self/statm").read_text("ascii").split()[1])
     return pages * os.sysconf("SC_PAGE_SIZE")
@@ -104,7 +104,7 @@ class Broadcast:
 
         Raises RuntimeError if not all was sent, or if that took much memory.
         """
-        before = _memory()
+        before = memory()
         self._emptied = Event()
         self._engine.wake(_LANE)
         await self._emptied.wait()
@@ -112,8 +112,8 @@ class Broadcast:
         found = await standing(self._house.store, self._museum_id, self._number)
         if found.state is not UpdateState.DONE or found.counts != {DeliveryState.SENT: times}:
             raise RuntimeError(f"the update stands at {found.counts}")
-        if times > _MANY and _memory() - before > _MOST_BYTES:
-            raise RuntimeError(f"memory grew by {_memory() - before:,} bytes")
+        if times > _MANY and memory() - before > _MOST_BYTES:
+            raise RuntimeError(f"memory grew by {memory() - before:,} bytes")
 
     async def _slice(self) -> int:
         emptied = self._emptied

@@ -5,6 +5,7 @@ work on the loop of the program.
 """
 
 import asyncio
+import gc
 import sys
 import time
 from collections.abc import Callable, Mapping
@@ -26,6 +27,8 @@ async def serve(benchmark: Benchmark, place: int) -> None:
     times = contender.times or benchmark.times
     clock = _CLOCKS[benchmark.clock]
     async with contender.opened() as deed:
+        # As the program does when it begins: what a library was read into is no garbage.
+        gc.freeze()
         while await asyncio.to_thread(sys.stdin.readline):
             await _prepare(deed, benchmark.warm_up)
             await deed(benchmark.warm_up)

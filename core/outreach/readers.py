@@ -197,6 +197,8 @@ def _door(museum: Museum, row: Delivery, identities: list[Identity]) -> Identity
     where they last spoke with this museum; and when these are closed, where they were last seen.
     """
     reachable = [one for one in identities if one.closed_at is None and serves(one, museum.id)]
+    if len(reachable) <= 1:
+        return reachable[0] if reachable else None
     in_lane = [one for one in reachable if _lane(one) == row.lane]
     in_chat = [one for one in in_lane if one.address == row.address]
     preferred = [] if row.address else preferred_of(reachable)

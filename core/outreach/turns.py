@@ -101,8 +101,9 @@ def begin(group: Iterable[Delivery], turn: Turn, network: NetworkScope) -> list[
         decision = decide(one.row, one.reader, one.now, had.room(one))
         if isinstance(decision, Send) and not _is_beyond_repeating(one, turn):
             had.count(one)
-            museum = network.museum(one.row.museum_id)
-            nudges_together.untell(museum, left_out.items(), one.now)
+            if left_out:
+                museum = network.museum(one.row.museum_id)
+                nudges_together.untell(museum, left_out.items(), one.now)
             errands.append(_errand(network, one, decision, also.get(one.row.place, ()), turn))
         else:
             stays.append((one, decision))

@@ -53,6 +53,7 @@ class Prepared:
     given: Sequence[Given]
     columns: Sequence[Column]
     _make: Callable[[Any], AnyRow] | None = field(default=None, init=False)
+    _read: list[Any] = field(default_factory=list, init=False)
 
     def run(self, connection: Connection, values: Values) -> Rows:
         """Run it in the transaction of `connection`; raises SQLAlchemy's DBAPIError."""
@@ -63,7 +64,8 @@ class Prepared:
             found = cursor.fetchall() if self.columns else ()
         except _errors(connection) as error:
             _explain(connection, cursor, error, self.text, filled)
-        return Rows(found, self._make or self._maker(connection, cursor), cursor.rowcount)
+        make = self._make or self._maker(connection, cursor)
+        return Rows(found, make, cursor.rowcount, self._read)
 
     def run_many(self, connection: Connection, rows: Iterable[Values]) -> int:
         """Run it once for each of `rows`; how many rows it changed altogether."""
@@ -101,6 +103,7 @@ class Prepared:
             for column, described in zip(self.columns, cursor.description or (), strict=True)
         ]
         places: dict[Any, int] = {column.name: place for place, column in enumerate(self.columns)}
+        self._read = read if any(read) else []
         self._make = partial(Row, names, read if any(read) else None, places)
         return self._make
 

@@ -1,12 +1,13 @@
 """What a query gave back: all of its rows at once, and how many it changed."""
 
-from collections.abc import Callable, Iterator, Sequence
-from typing import Any
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Any, TypeVar
 
 from sqlalchemy import Row
 from sqlalchemy.exc import MultipleResultsFound, NoResultFound
 
 AnyRow = Row[*tuple[Any, ...]]
+R = TypeVar("R")
 #: A row as the driver gave it: numbers and texts, and whatever else it knows.
 Plain = tuple[Any, ...]
 
@@ -18,13 +19,18 @@ class Rows:
     nothing.
     """
 
-    __slots__ = ("_found", "_make", "rowcount")
+    __slots__ = ("_found", "_make", "_read", "rowcount")
 
     def __init__(
-        self, found: Sequence[Any], make: Callable[[Any], AnyRow], rowcount: int = -1
+        self,
+        found: Sequence[Any],
+        make: Callable[[Any], AnyRow],
+        rowcount: int = -1,
+        read: Sequence[Callable[[Any], Any] | None] = (),
     ) -> None:
         self._found = found
         self._make = make
+        self._read = read
         self.rowcount = rowcount
 
     def __iter__(self) -> Iterator[AnyRow]:
@@ -38,6 +44,14 @@ class Rows:
     def plain(self) -> list[Plain]:
         """Give every row as the driver did: instants, states and structures are not read."""
         return [*self._found]
+
+    def each(self, make: Callable[[Iterable[Any]], R]) -> list[R]:
+        """Make something of the values of every row: of very many, sooner than by their rows."""
+        if not self._read or not self._found:
+            return [*map(make, self._found)]
+        columns = zip(zip(*self._found, strict=True), self._read, strict=True)
+        values = (column if read is None else map(read, column) for column, read in columns)
+        return [*map(make, zip(*values, strict=True))]
 
     def first(self) -> AnyRow | None:
         """Give the first row, if there is one."""

@@ -246,7 +246,7 @@ def due(
             if len(found) < limit:
                 left = {"limit": limit - len(found)}
                 rows = network.run(query, lane=lane, priority=int(priority), now=now, **left)
-                found += [made_for_next_turn(row) for row in rows]
+                found += rows.each(made_for_next_turn)
     return found
 
 
@@ -382,6 +382,6 @@ def made(row: Any) -> Delivery:
     return Delivery._make(row)
 
 
-def made_for_next_turn(row: Any) -> Delivery:
+def made_for_next_turn(row: Iterable[Any]) -> Delivery:
     """Make a delivery as it is once `claim` has leased it: its turn is the next one."""
     return Delivery._make((*row, _UNREAD))

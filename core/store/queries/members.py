@@ -8,7 +8,7 @@ from sqlalchemy import bindparam, delete, select, update
 from core.messages import Platform
 from core.store.among import Among
 from core.store.dialects import insert_once, insert_or_update
-from core.store.records import columns_of, every, one
+from core.store.records import columns_of, one
 from core.store.scope import NetworkScope, across_museums, of_network
 from core.store.tables.community import consent, consent_record, membership
 from core.store.tables.network import former_member, identity, incoming, member, payment_link
@@ -180,7 +180,7 @@ def identity_of(network: NetworkScope, platform: Platform, sender: str) -> Ident
 def identities(network: NetworkScope, members: list[int]) -> dict[int, list[Identity]]:
     """Read the identities of several members, the last seen last."""
     found: dict[int, list[Identity]] = {}
-    for row in every(Identity, network.run(_OF_MEMBERS, members=members)):
+    for row in network.run(_OF_MEMBERS, members=members).each(Identity._make):
         found.setdefault(row.member_id, []).append(row)
     return found
 
@@ -217,7 +217,7 @@ def add(network: NetworkScope, new: Member) -> None:
 
 def members(network: NetworkScope, ids: list[int]) -> dict[int, Member]:
     """Read several members."""
-    return {row.id: row for row in every(Member, network.run(_MEMBERS, members=ids))}
+    return {row.id: row for row in network.run(_MEMBERS, members=ids).each(Member._make)}
 
 
 def present(network: NetworkScope, ids: list[int]) -> dict[int, Member]:

@@ -136,10 +136,23 @@ async def test_constants_and_values_find_their_places(store: Store) -> None:
     assert await network.write(lambda scope: scope.run_many(ADD, rows)) == len(rows)
     found = await network.read(lambda scope: scope.run(KNOWN, since=later, most=9).all())
     assert found == [("a", later), ("b", later)]
+
     (first,) = await network.read(lambda scope: scope.run(KNOWN, most=1, since=later).all())
     assert (first.name, first.slot) == ("a", later)
     found = await network.read(lambda scope: scope.run(ANY, any=["a", "c"]).scalars())
     assert sorted(found) == ["a", "a", "c", "c"]
+
+
+async def test_rows_come_alike_one_by_one_and_all_at_once(store: Store) -> None:
+    rows = [{"name": name, "slot": NOW} for name in "ab"]
+
+    def read(scope: NetworkScope) -> list[list[tuple[Any, ...]]]:
+        scope.run_many(ADD, rows)
+        found = (scope.run(KNOWN, since=NOW, most=most) for most in (9, 1, 0))
+        return [one.each(tuple) for one in found]
+
+    first, second = ("a", NOW), ("b", NOW)
+    assert await store.network().write(read) == [[first, second], [first], []]
 
 
 async def test_how_many_rows_changed_is_told(store: Store) -> None:
