@@ -18,9 +18,10 @@ from core.store.queries import (
     nudges,
     occasions,
     pledges,
+    questions,
     webchat,
 )
-from core.store.queries.hand_offs import HandOff
+from core.store.queries.hand_offs import HandOff, line_of
 from core.store.queries.museums import Museum
 
 
@@ -58,6 +59,7 @@ def _forget_at(network: NetworkScope, museum: Museum, member_id: int, now: datet
         deliveries.owe_edits(scope, occasion_id, now)
     hand_offs.forget_member(scope, member_id)
     labels.forget_member(scope, member_id)
+    questions.forget_member(scope, member_id)
     bank_lines.forget_member(scope, member_id)
     pledges.forget_member(scope, member_id)
     nudges.forget_member(scope, member_id)
@@ -80,6 +82,8 @@ def _words_of(
         if one.learnt_as is None and one.lesson:
             # What was learnt is nobody's, and stays.
             found.add(one.lesson["question"])
+    for looked_up in questions.of_member(scope, member_id):
+        found.add(line_of(looked_up.question).removesuffix("…"))
     return found - {""}
 
 

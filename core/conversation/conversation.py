@@ -206,20 +206,10 @@ def _handle(  # noqa: PLR0917 - the last is the transaction's
     if isinstance(visit, Visit):
         heard = doubting.weighed(visit.scope, heard, incoming.text)
         visit = dialogue.placed(equipped(visit), heard)
-    _count(visit, heard)
     answered = _answer(visit, heard, limits.said_before(network, visit.member.id, wall))
     _owe(visit, answered, None if heard is None or visit.is_overheard else incoming.text)
     asked_at = wall if heard is not None and heard.asks else None
     return not kept_words.handle(network, kept, visit.member.id, wall, asked_at=asked_at)
-
-
-def _count(visit: Entrance, heard: Heard | None) -> None:
-    """Count a question that was looked up, for the museum's staff."""
-    if not isinstance(visit, Visit) or heard is None or not heard.is_looked_up:
-        return
-    if not dialogue.is_with_a_person(visit):
-        day = visit.now.astimezone(visit.museum.zone).date()
-        sureness.count(visit.scope, day, heard.language or visit.language, heard.finding.zone)
 
 
 def _answer(visit: Entrance, heard: Heard | None, before: Before) -> tuple[Message, ...]:

@@ -24,6 +24,7 @@ from core.store.queries import (
     nudges,
     payment_links,
     pledges,
+    questions,
     staff_deeds,
     told,
     webchat,
@@ -157,6 +158,10 @@ def _at(scope: MuseumScope, museum: Museum, member_id: int) -> Copy:
         "questions": [
             {"at": _instant(one.asked_at, museum.zone), "question": one.question}
             for one in hand_offs.of_member(scope, member_id)
+        ],
+        "looked_up": [
+            {"at": _instant(one.asked_at, museum.zone), "question": one.question}
+            for one in questions.of_member(scope, member_id)
         ],
         "judged": _judged(scope, museum, member_id),
         "messages": [

@@ -1,6 +1,15 @@
 """Free text, answered: a command in plain words, a fact, an entry with its source, or a person."""
 
-from core.conversation import guessing, hand_off, helping, live, overheard, quoting, spoken
+from core.conversation import (
+    guessing,
+    hand_off,
+    helping,
+    live,
+    meeting,
+    overheard,
+    quoting,
+    spoken,
+)
 from core.conversation.answers import Zone
 from core.conversation.listening import Heard
 from core.conversation.telling import told
@@ -34,6 +43,7 @@ def reply(visit: Visit, heard: Heard) -> Said:
 def _in_public(visit: Visit, heard: Heard) -> Said:
     if heard.fact is not None:
         return live.reply(visit, heard.fact)
+    meeting.met(visit, heard)
     found = heard.known
     if found and heard.finding.zone is Zone.ANSWER:
         return told(visit, found[0])
@@ -49,11 +59,13 @@ def _in_public(visit: Visit, heard: Heard) -> Said:
 def _from_knowledge(visit: Visit, heard: Heard) -> Said:
     found = heard.known
     if found and heard.finding.zone is Zone.ANSWER:
+        meeting.met(visit, heard)
         held = hand_off.hold(visit, visit.arguments, heard.finding, HandOffState.TOLD)
         return helping.told_for(visit, found[0], held)
     followed = hand_off.followed(visit)
     if followed is not None:
         return hand_off.add_to(visit, followed, visit.arguments)
+    meeting.met(visit, heard)
     if heard.quote is not None:
         passage = quoting.quoted(visit, heard.quote, visit.arguments)
         if passage is not None:

@@ -8,15 +8,21 @@ from functools import partial
 
 from core.community.museums import now_of
 from core.conversation.answers import Entry, FusedAnswers
-from core.conversation.answers.fitting import FEWEST
 from core.conversation.answers.library import Library
 from core.conversation.answers.passages import PassageAnswers, newly_mapped, nothing_mapped
 from core.conversation.answers.shelf import Shelf
 from core.conversation.listening import entries_of
 from core.conversation.remembering import read_texts, tidy
-from core.conversation.sureness import learn
+from core.conversation.sureness import Asking, learn
+from core.conversation.visit import spoken
 from core.store import Store
-from core.store.queries import documents, knowledge, labels, museums, sureness
+from core.store.queries import documents, knowledge, labels, museums, questions, sureness
+from core.store.queries.museums import Museum
+from core.store.queries.questions import Question
+from core.store.queries.sureness import Sureness
+
+#: So many of the last questions are asked again before a change holds.
+_ASKED_AGAIN = 1_000
 
 
 @dataclass(slots=True)
@@ -44,23 +50,38 @@ class Reading:
         return 0
 
     async def learn(self, now: datetime) -> int:
-        """Learn how sure answers have to be where labels are enough; gives at how many museums."""
+        """Learn how sure answers have to be where staff checked some; gives at how many museums."""
         learnt = 0
         for museum in await self.store.network().read(museums.every_museum):
             own = self.store.museum(museum.id)
-            said = await own.read(labels.every_label)
-            if len(said) < FEWEST:
+            checked = await own.read(questions.checked)
+            if not checked and not await own.read(sureness.every_language):
                 continue
-            entries = entries_of(await own.read(knowledge.every_entry))
-            engine = await self._engine(museum.id, entries)
-            if engine is None:
+            found = await self._learn(museum, checked, now_of(museum, now))
+            if found is None:
                 return learnt
-            before = await own.read(sureness.every_language)
-            at = now_of(museum, now)
-            found = await asyncio.to_thread(learn, engine, entries, said, before, at)
             await own.write(partial(sureness.save, new=found))
             learnt += 1
         return learnt
+
+    async def _learn(
+        self, museum: Museum, checked: list[Question], now: datetime
+    ) -> list[Sureness] | None:
+        """Learn of what staff checked; nothing where meaning can't be read here."""
+        own = self.store.museum(museum.id)
+        entries = entries_of(await own.read(knowledge.every_entry))
+        engine = await self._engine(museum.id, entries)
+        if engine is None:
+            return None
+        asking = Asking(
+            engine=engine,
+            tell=self.library.tell,
+            languages=spoken(museum),
+            said=await own.read(labels.every_label),
+        )
+        stored = await own.read(partial(questions.last, most=_ASKED_AGAIN))
+        before = await own.read(sureness.every_language)
+        return await asyncio.to_thread(learn, asking, checked, stored, before, now)
 
     async def _engine(self, museum_id: int, entries: Sequence[Entry]) -> FusedAnswers | None:
         """Give the engine that reads meaning, read now if need be."""

@@ -7,7 +7,15 @@ from core.giving import uniting as gifts
 from core.linking import consents
 from core.outreach import uniting as messages
 from core.store import MuseumScope, NetworkScope
-from core.store.queries import backer_roles, labels, members, memberships, museums, nudges
+from core.store.queries import (
+    backer_roles,
+    labels,
+    members,
+    memberships,
+    museums,
+    nudges,
+    questions,
+)
 from core.store.queries import uniting as rows
 from core.store.queries.members import Member
 
@@ -55,6 +63,7 @@ def _unite_memberships(
         rows.leave(scope, former)
     rows.move_records(scope, kept, former)
     labels.move(scope, former, kept)
+    questions.move(scope, former, kept)
 
 
 def _together(kept: Member, former: Member) -> Member:

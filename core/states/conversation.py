@@ -36,6 +36,17 @@ class Verdict(StrEnum):
     UNKNOWN = "unknown"
 
 
+class Hindrance(StrEnum):
+    """Why what staff's labels speak for did not go live.
+
+    UNCONFIRMED: the labels that were kept apart don't bear it out. UNLIKE: the labelled questions
+    are unlike those that are asked now.
+    """
+
+    UNCONFIRMED = "unconfirmed"
+    UNLIKE = "unlike"
+
+
 class Labeller(StrEnum):
     """Who said it: the member who asked, or the museum's staff."""
 

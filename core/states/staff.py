@@ -16,6 +16,7 @@ class StaffDeed(StrEnum):
     RETURNED = "returned"
     TAUGHT = "taught"
     UNTAUGHT = "untaught"
+    CHECKED = "checked"
     THANKED = "thanked"
     HIDDEN = "hidden"
     SHOWN = "shown"

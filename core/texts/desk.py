@@ -14,6 +14,7 @@ def summaries(words: Words) -> dict[str, str]:
         "answer": words.say("Answer a question: /answer 4 and your words, or reply to its post"),
         "teach": words.say("Let me learn from an answer of yours: /teach 4; take it back"),
         "unanswered": words.say("See what members ask that I don't know, the most asked first"),
+        "check": words.say("Say of questions of members whether my answer is right; I learn of it"),
         "standing": words.say("See how well I answer, and how sure I am"),
         "thank": words.say("Thank a recent backer in person"),
         "update": words.say("Write to your community, or see what you wrote"),

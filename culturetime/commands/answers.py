@@ -20,7 +20,7 @@ from core.conversation.answers.gathering import by_meaning, by_words
 from core.conversation.listening import entries_of
 from core.conversation.staff.standing import told
 from core.conversation.staff.unanswered import told as told_unanswered
-from core.conversation.sureness import standing as standings
+from core.conversation.standings import standing as standings
 from core.conversation.unanswered import Unanswered
 from core.conversation.unanswered import unanswered as wanted
 from core.store.queries import knowledge
@@ -84,16 +84,16 @@ def unanswered(
 
 @app.command()
 def learn() -> None:
-    """Learn of labels how sure answers have to be, as the clock does each day."""
+    """Learn of staff's checks how sure answers have to be, as the clock does each day."""
     learnt = asyncio.run(_learn(read_clock()))
-    say(f"Learnt at {learnt} museums with {FEWEST} labels or more.")
+    say(f"Learnt at {learnt} museums; a language counts from {FEWEST} checked questions on.")
 
 
 async def _standing(slug: str, now: datetime) -> str:
     async with opened_store(read_settings().database_url) as store:
         museum = await store.network().read(lambda network: museums.named(network, slug))
-        today = now_of(museum, now).astimezone(museum.zone).date()
-        found = await store.museum(museum.id).read(lambda scope: standings(scope, today))
+        at = now_of(museum, now)
+        found = await store.museum(museum.id).read(lambda scope: standings(scope, at, museum.zone))
         return told(Words("en", museum.zone), found)
 
 

@@ -19,6 +19,7 @@ from core.language import LANGUAGES
 from core.messages import Platform
 from core.money import Money
 from core.states.community import SpaceTrouble
+from core.states.conversation import Hindrance
 from core.states.giving import (
     Anonymity,
     Doubt,
@@ -98,6 +99,7 @@ SAMPLES: dict[Any, Any] = {
     MilestoneKind: MilestoneKind.PERCENT,
     HeldFor: HeldFor.WORD,
     Doubt: Doubt.SEVERAL,
+    Hindrance: Hindrance.UNCONFIRMED,
     RefundHindrance: RefundHindrance.DISPUTED,
     BankAccount: BankAccount("Fondazione", "IT60X0542811101000000123456", "UNCRITMM"),
     Publicity: Publicity.HELD,

@@ -130,11 +130,15 @@ class FusedAnswers:
         return Finding(best[0].zone, offered, best)
 
     def surest(self, question: str, language: str | None) -> tuple[str | None, float]:
-        """Name the best entry, with how confident the engine is of it."""
+        """Name the best entry, with how confident the engine is of it.
+
+        0 where what is asked lies elsewhere: then no confidence is enough.
+        """
         ranked = self._ranked(question, language)
         if ranked is None:
             return None, 0.0
-        return self._keys[ranked.order[0]], ranked.confidence
+        confidence = 0.0 if ranked.is_elsewhere else ranked.confidence
+        return self._keys[ranked.order[0]], confidence
 
     def candidates(
         self, question: str, language: str | None, many: int, answer_from: float | None = None

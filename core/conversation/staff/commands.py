@@ -3,6 +3,7 @@
 from core.conversation.commands import Command, Hearers
 from core.conversation.staff import (
     automatic,
+    checking,
     money,
     names,
     questions,
@@ -36,6 +37,7 @@ STAFF_COMMANDS: dict[str, Command] = {
         Command("correct", Hearers.EVERYONE, money.correct, desk.summaries),
         Command("refund", Hearers.EVERYONE, refunds.refund, desk.summaries),
         Command("resume", Hearers.EVERYONE, resuming.resume, desk.summaries),
+        Command("check", Hearers.EVERYONE, checking.check, desk.summaries),
         Command("standing", Hearers.EVERYONE, standing.shown, desk.summaries),
         Command("thank", Hearers.EVERYONE, thanking.thank, desk.summaries),
         Command("update", Hearers.EVERYONE, updates.update, desk.summaries),

@@ -69,8 +69,13 @@ class HandOff:
     @property
     def line(self) -> str:
         """The question on one line of at most 200 characters, as staff see it in a list."""
-        whole = " ".join(self.question.split())
-        return f"{whole[:_LONGEST_LINE].rstrip()}…" if len(whole) > _LONGEST_LINE else whole
+        return line_of(self.question)
+
+
+def line_of(question: str) -> str:
+    """Write a question on one line of at most 200 characters."""
+    whole = " ".join(question.split())
+    return f"{whole[:_LONGEST_LINE].rstrip()}…" if len(whole) > _LONGEST_LINE else whole
 
 
 _columns = columns_of(HandOff, hand_off)

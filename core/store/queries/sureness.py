@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy import bindparam, delete, func, select
 
+from core.states.conversation import Hindrance
 from core.store.dialects import insert_or_add, insert_or_update
 from core.store.records import columns_of, every
 from core.store.scope import MUSEUM, MuseumScope, of_museum
@@ -17,7 +18,8 @@ from core.store.tables.sureness import sureness, zone_count
 class Sureness:
     """The confidence that holds for a language since an instant.
 
-    Of the `asked` labelled questions of then, it has `given` answered, `right` of them rightly.
+    Of the `asked` questions that staff had checked, it has `given` answered, `right` of them
+    rightly. `hindrance` is why what the labels speak for did not go live, if so.
     """
 
     language: str
@@ -26,6 +28,7 @@ class Sureness:
     given: int
     right: int
     fitted_at: datetime
+    hindrance: Hindrance | None = None
 
 
 _mine = sureness.c.museum_id == MUSEUM
@@ -34,7 +37,7 @@ _SAVE = of_museum(
     insert_or_update(
         sureness,
         ("museum_id", "language"),
-        *("answer_from", "asked", "given", "right", "fitted_at"),
+        *("answer_from", "asked", "given", "right", "fitted_at", "hindrance"),
     )
 )
 _DROP = of_museum(delete(sureness).where(_mine, sureness.c.language == bindparam("of_language")))

@@ -2,7 +2,8 @@
 
 from sqlalchemy import Column, Float, Integer, String
 
-from core.store.columns import Instant, museum_table
+from core.states.conversation import Hindrance
+from core.store.columns import Instant, museum_table, state_of
 
 sureness = museum_table(
     "sureness",
@@ -14,6 +15,8 @@ sureness = museum_table(
     Column("given", Integer, nullable=False),
     Column("right", Integer, nullable=False),
     Column("fitted_at", Instant, nullable=False),
+    # Why what labels speak for did not go live, if so.
+    Column("hindrance", state_of(Hindrance)),
     key=("language",),
 )
 

@@ -1,0 +1,82 @@
+"""Staff say of real questions, one tap each, whether the bot's answer is right."""
+
+from core.conversation import checks
+from core.conversation.answers import Zone
+from core.conversation.impersonal import masked
+from core.conversation.numbers import id_in
+from core.conversation.staff.record import note
+from core.conversation.visit import Visit, spoken
+from core.messages import Action, Message
+from core.states.conversation import Verdict
+from core.states.staff import StaffDeed
+from core.store.queries import knowledge, members, questions
+from core.store.queries.hand_offs import line_of
+from core.store.queries.questions import Question
+from core.texts import checking as texts
+
+_VERDICTS = {"right": Verdict.MEANT, "wrong": Verdict.NOT_MEANT, "none": Verdict.UNKNOWN}
+#: What is shown of an answer.
+_LONGEST = 400
+
+
+def check(visit: Visit) -> Message:
+    """Show a question to check, in one language if it is named: `/check en`.
+
+    The buttons say `right`, `wrong`, `none` or `next` with the question's id.
+    """
+    verdict, _, rest = visit.arguments.partition(" ")
+    said, _, language = rest.partition(" ")
+    which = id_in(said) if said else None
+    if which is None:
+        return _next(visit, verdict)
+    found = questions.find(visit.scope, which)
+    if found is None:
+        return Message(texts.gone(visit.words))
+    if verdict not in _VERDICTS:
+        return _next(visit, language, after=found.id)
+    checks.note(visit.scope, found, _VERDICTS[verdict], visit.now)
+    note(visit, StaffDeed.CHECKED, question=found.id, verdict=_VERDICTS[verdict].value)
+    following = _next(visit, language)
+    return Message(f"{texts.noted(visit.words)}\n\n{following.text}", following.buttons)
+
+
+def _next(visit: Visit, language: str, after: int | None = None) -> Message:
+    named = language if language in spoken(visit.museum) else ""
+    found = checks.unchecked(visit.scope, named or None, after)
+    if not found:
+        return Message(texts.nothing_left(visit.words))
+    return _shown(visit, found[0], named)
+
+
+def _shown(visit: Visit, asked: Question, named: str) -> Message:
+    """Show a question without whom it came from, what was made of it, and the taps."""
+    known = members.identities(visit.network, [asked.member_id]).get(asked.member_id, [])
+    question = masked(line_of(asked.question), [one.name for one in known])
+    entry = next(one for one in knowledge.every_entry(visit.scope) if one.key == asked.entry)
+    line = {
+        Zone.ANSWER: texts.told,
+        Zone.DID_YOU_MEAN: texts.offered,
+        Zone.UNKNOWN: texts.not_known,
+    }[Zone(asked.zone)]
+    text = "\n".join(
+        (
+            texts.asked(visit.words, question=question, language=asked.language),
+            line(visit.words, question=visit.local(entry.question)),
+            _short(visit.local(entry.answer)),
+            texts.is_it_right(visit.words),
+        )
+    )
+    return Message(text, _taps(visit, f"{asked.id} {named}".strip()))
+
+
+def _taps(visit: Visit, which: str) -> tuple[tuple[Action, ...], ...]:
+    verdicts = (
+        Action(texts.right(visit.words), f"/check right {which}"),
+        Action(texts.wrong(visit.words), f"/check wrong {which}"),
+        Action(texts.none(visit.words), f"/check none {which}"),
+    )
+    return verdicts, (Action(texts.another(visit.words), f"/check next {which}"),)
+
+
+def _short(text: str) -> str:
+    return f"{text[:_LONGEST].rstrip()}…" if len(text) > _LONGEST else text
