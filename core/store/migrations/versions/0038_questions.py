@@ -6,8 +6,8 @@ from alembic import op
 from core.store.migrations.first.kinds import INSTANT
 from core.store.migrations.walling import wall
 
-revision = "0037"
-down_revision = "0036"
+revision = "0038"
+down_revision = "0037"
 
 
 def upgrade() -> None:
