@@ -25,7 +25,7 @@ from core.outreach.occasions import owe_reply
 from core.seen import See, unseen
 from core.store import NetworkScope, Store
 from core.store.queries import incoming as kept_words
-from core.store.queries import spaces, sureness
+from core.store.queries import spaces
 from core.store.queries.incoming import Kept
 from core.texts import errors
 
