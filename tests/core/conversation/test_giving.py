@@ -128,4 +128,6 @@ async def test_gifts_are_listed_with_their_states(giulia: Person, talk: Talk) ->
     assert said.splitlines()[1:] == [
         "10 marzo 2013: 15,00 €, ricevuto",
         "Ricevuti in tutto: 15,00 €",
+        "",
+        "(Dati delle 14:32.)",
     ]
