@@ -30,8 +30,9 @@ def apply(network: NetworkScope, account: str, event: str, wall: datetime) -> li
     settle(scope, account, report, found.replay_at or wall)
     if report.payment is None or report.pledge_id is None:
         return []
-    is_new = payments.name(scope, account, report.payment, report.pledge_id)
-    return money_events.awaiting(network, account, report.payment) if is_new else []
+    owner, payment = found.museum_id, report.payment
+    is_awaited = payments.name(network, owner, account, payment, report.pledge_id)
+    return money_events.awaiting(network, account, payment) if is_awaited else []
 
 
 def _with_pledge(museum: MuseumScope, account: str, report: PaymentReport) -> PaymentReport:

@@ -10,7 +10,7 @@ from core.giving.reports import Fact
 from core.money import Money
 from core.states.giving import EntryKind, PledgeState
 from core.store import MuseumScope
-from core.store.queries import campaigns, payers, pledges
+from core.store.queries import campaigns, counting, payers, pledges
 from core.store.queries.campaigns import Campaign
 from core.store.queries.payers import Payer
 from core.store.queries.pledges import Entry, Pledge
@@ -84,12 +84,12 @@ def post(museum: MuseumScope, pledge: Pledge, movement: Movement, now: datetime)
     Takes the campaign's lock, and tells its opening first if the clock has not told it yet.
     Whoever crosses a milestone here makes its occasion.
     """
-    held = campaigns.lock(museum, pledge.campaign_id)
+    held, payer = counting.hold(museum, pledge.campaign_id, pledge.payer)
     campaign = milestones.open_before_gift(museum, held, now)
     net = _enter(museum, pledge, campaign, movement, now)
     version = campaign.ledger_version + len(movement.facts)
     pending = _counted(pledge, campaign, movement.pending_minor)
-    people = _count_payer(museum, pledge, net - pledge.net_minor, version)
+    people = _count_payer(museum, pledge, payer, net - pledge.net_minor, version)
     changes = {
         "raised": net - pledge.net_minor,
         "pending": pending - pledge.pending_minor,
@@ -98,7 +98,7 @@ def post(museum: MuseumScope, pledge: Pledge, movement: Movement, now: datetime)
     }
     if not any(changes.values()):
         return Counted(net, pending, campaign)
-    campaigns.count(museum, campaign.id, now, **changes)
+    is_to_follow = campaigns.count(museum, campaign.id, now, **changes)
     after = replace(
         campaign,
         raised_minor=campaign.raised_minor + changes["raised"],
@@ -107,7 +107,8 @@ def post(museum: MuseumScope, pledge: Pledge, movement: Movement, now: datetime)
         ledger_version=version,
         changed_at=now,
     )
-    milestones.follow(museum, after, now)
+    if is_to_follow:
+        milestones.follow(museum, after, now)
     return Counted(net, pending, after)
 
 
@@ -132,14 +133,17 @@ def _enter(
 
 def _counted(pledge: Pledge, campaign: Campaign, minor: int) -> int:
     """Count an amount of the gift's currency in the campaign's, at the frozen rate."""
+    if minor == 0:
+        return 0
     return Money(minor, pledge.currency).convert(Decimal(pledge.rate), campaign.currency).minor
 
 
-def _count_payer(museum: MuseumScope, pledge: Pledge, moved: int, version: int) -> int:
+def _count_payer(
+    museum: MuseumScope, pledge: Pledge, before: Payer | None, moved: int, version: int
+) -> int:
     """Keep what the payer's pledges add up to; gives the change in the number of backers."""
     if moved == 0:
         return 0
-    before = payers.find(museum, pledge.campaign_id, pledge.payer)
     had = before.net_minor if before else 0
     people = max(pledge.people, before.people if before else 0)
     net = had + moved

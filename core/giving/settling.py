@@ -46,7 +46,7 @@ def settle(museum: MuseumScope, account: str, report: PaymentReport, now: dateti
     report = _in_its_currency(before, report)
     if _is_of_older_page(museum, before, report):
         return
-    entries = pledges.entries(museum, before.id)
+    entries = [] if before.is_untold else pledges.entries(museum, before.id)
     facts = with_sum(report, entries, ledger.unknown_facts(entries, account, report.facts))
     state = ledger.state_after(entries, facts) or _state_without_money(before, report)
     newest = max(report.at, before.reported_at or report.at)

@@ -21,6 +21,8 @@ from core.store.queries.backer_roles import BackerRole
 from core.store.queries.campaigns import Campaign
 from core.store.queries.pledges import Pledge
 
+#: What tells how much went back.
+_GIVEN_BACK = (PaymentNews.REFUNDED, PaymentNews.PARTLY_REFUNDED)
 _NEWS = {
     PledgeState.PAID: PaymentNews.PAID,
     PledgeState.PROCESSING: PaymentNews.PROCESSING,
@@ -76,7 +78,7 @@ def _owe_to_backer(museum: MuseumScope, settled: Settled, news: PaymentNews, now
         "payment": news.value,
         "amount": after.amount_minor,
         "currency": after.currency,
-        "refunded": _given_back(settled),
+        "refunded": _given_back(settled) if news in _GIVEN_BACK else 0,
         "counted_in": campaign.currency,
         "backers": campaign.backers,
         "public_name": after.public_name,

@@ -15,8 +15,9 @@ from typing import Any, NoReturn
 from sqlalchemy import Connection, Row
 from sqlalchemy.engine.interfaces import DBAPICursor
 from sqlalchemy.engine.result import SimpleResultMetaData
-from sqlalchemy.types import Enum, TypeEngine
+from sqlalchemy.types import TypeEngine
 
+from core.store.reading import reading
 from core.store.rows import AnyRow, Rows
 
 Values = Mapping[str, Any]
@@ -54,10 +55,19 @@ class Prepared:
     columns: Sequence[Column]
     _make: Callable[[Any], AnyRow] | None = field(default=None, init=False)
     _read: list[Any] = field(default_factory=list, init=False)
+    _as_they_are: list[tuple[str, Any]] = field(init=False)
+    _processed: list[tuple[str, Any, Callable[[Any], Any]]] = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Part the values that are written as they are from the others: each costs a call."""
+        self._as_they_are = [(one.name, one.place) for one in self.given if one.process is None]
+        self._processed = [
+            (one.name, one.place, one.process) for one in self.given if one.process is not None
+        ]
 
     def run(self, connection: Connection, values: Values) -> Rows:
         """Run it in the transaction of `connection`; raises SQLAlchemy's DBAPIError."""
-        cursor = connection.connection.cursor()
+        cursor = _driver(connection).cursor()
         filled = self._filled(values)
         try:
             cursor.execute(self.text, filled)
@@ -69,7 +79,7 @@ class Prepared:
 
     def run_many(self, connection: Connection, rows: Iterable[Values]) -> int:
         """Run it once for each of `rows`; how many rows it changed altogether."""
-        cursor = connection.connection.cursor()
+        cursor: DBAPICursor = _driver(connection).cursor()
         filled = self._filled_many(list(rows))
         try:
             cursor.executemany(self.text, filled)
@@ -79,9 +89,10 @@ class Prepared:
 
     def _filled(self, values: Values) -> Any:
         filled: Any = self.shape.copy()
-        for one in self.given:
-            value = values[one.name]
-            filled[one.place] = value if one.process is None else one.process(value)
+        for name, place in self._as_they_are:
+            filled[place] = values[name]
+        for name, place, process in self._processed:
+            filled[place] = process(values[name])
         return filled
 
     def _filled_many(self, rows: list[Values]) -> list[Any]:
@@ -99,7 +110,7 @@ class Prepared:
         """Learn at the first execution how the driver hands its columns over."""
         names = SimpleResultMetaData([column.name for column in self.columns])
         read: list[Any] = [
-            _reading(column.kind, connection, described[1])
+            reading(column.kind, connection.dialect, described[1])
             for column, described in zip(self.columns, cursor.description or (), strict=True)
         ]
         places: dict[Any, int] = {column.name: place for place, column in enumerate(self.columns)}
@@ -108,13 +119,9 @@ class Prepared:
         return self._make
 
 
-def _reading(kind: TypeEngine[Any], connection: Connection, described: object) -> Process:
-    """Give what makes a value of a type out of what the driver gives."""
-    if isinstance(kind, Enum) and kind.enum_class is not None:
-        known: dict[Any, Any] = {one.value: one for one in kind.enum_class}
-        return {None: None, **known}.__getitem__
-    dialect = connection.dialect
-    return kind.dialect_impl(dialect).result_processor(dialect, described)
+def _driver(connection: Connection) -> Any:
+    """Give the driver's own connection: the pool's door to it would be one more step each time."""
+    return connection.connection.dbapi_connection
 
 
 def _errors(connection: Connection) -> type[Exception]:

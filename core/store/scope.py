@@ -97,14 +97,17 @@ def across_museums(statement: Executable) -> Query:
 
 
 class _Scope:
-    def __init__(self, connection: Connection, setting: str, allowed: frozenset[Reach]) -> None:
+    def __init__(self, connection: Connection, setting: str, allowed: tuple[Reach, ...]) -> None:
         self._connection = connection
+        self._dialect = connection.dialect
         self._setting = setting
         self._allowed = allowed
+        #: Whether nobody else writes meanwhile: then no row has to be held.
+        self.is_alone = self._dialect.name != "postgresql"
 
     def _run(self, query: Query, values: Mapping[str, Any]) -> Rows:
         self._enter(query)
-        way = query.prepared(self._connection.dialect, values)
+        way = query.prepared(self._dialect, values)
         if way and self._connection.in_transaction():
             return way.run(self._connection, values)
         done = self._execute(query, values)
@@ -113,7 +116,7 @@ class _Scope:
 
     def _run_many(self, query: Query, rows: Sequence[Mapping[str, Any]]) -> int:
         self._enter(query)
-        way = query.prepared(self._connection.dialect, rows[0], many=True)
+        way = query.prepared(self._dialect, rows[0], many=True)
         if way and self._connection.in_transaction():
             return way.run_many(self._connection, rows)
         return self._execute(query, rows).rowcount
@@ -129,9 +132,8 @@ class _Scope:
         if query.reach not in self._allowed:
             message = f"a query of {query.reach.name} ran in the scope {self._setting!r}"
             raise ScopeError(message)
-        if self._connection.dialect.name != "postgresql":
-            return
-        if self._connection.info.get(SCOPED) == self._setting:
+        # Only one that others write beside has row-level security.
+        if self.is_alone or self._connection.info.get(SCOPED) == self._setting:
             return
         # Said straight to the driver: it is said at every turn from one scope to another.
         cursor = self._connection.connection.cursor()
@@ -144,7 +146,7 @@ class MuseumScope(_Scope):
     """One museum's rows, and nothing else."""
 
     def __init__(self, connection: Connection, museum_id: int) -> None:
-        super().__init__(connection, str(museum_id), frozenset({Reach.MUSEUM}))
+        super().__init__(connection, str(museum_id), (Reach.MUSEUM,))
         self.museum_id = museum_id
 
     def run(self, query: Query, **parameters: Any) -> Rows:
@@ -161,7 +163,7 @@ class NetworkScope(_Scope):
     """The network's own tables, and the way into each museum's scope."""
 
     def __init__(self, connection: Connection) -> None:
-        super().__init__(connection, _WHOLE_NETWORK, frozenset({Reach.NETWORK, Reach.ACROSS}))
+        super().__init__(connection, _WHOLE_NETWORK, (Reach.NETWORK, Reach.ACROSS))
 
     def run(self, query: Query, **parameters: Any) -> Rows:
         """Run a query of the network."""
@@ -171,11 +173,6 @@ class NetworkScope(_Scope):
         """Run a query of the network once for each of `rows`; how many it changed altogether."""
         filled = list(rows)
         return self._run_many(query, filled) if filled else 0
-
-    @property
-    def is_alone(self) -> bool:
-        """Tell whether nobody else writes meanwhile: then no row has to be held."""
-        return self._connection.dialect.name != "postgresql"
 
     def museum(self, museum_id: int) -> MuseumScope:
         """Narrow to one museum, in the same transaction."""

@@ -4,11 +4,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import and_, bindparam, delete, select, update
+from sqlalchemy import and_, bindparam, case, delete, exists, func, select, update
 
 from core.states.giving import MilestoneKind, Standing
 from core.store.columns import new_id
 from core.store.dialects import insert_once, insert_or_update
+from core.store.qualified import Qualified
 from core.store.records import columns_of, every, one
 from core.store.scope import MUSEUM, MuseumScope, NetworkScope, across_museums, of_museum
 from core.store.tables.giving import campaign, milestone, milestone_reached
@@ -80,6 +81,32 @@ _BY_ID = of_museum(select(*_columns).where(_mine, _this))
 _LOCKED = of_museum(select(*_columns).where(_mine, _this).with_for_update())
 _BY_SLUG = of_museum(select(*_columns).where(_mine, campaign.c.slug == bindparam("slug")))
 _ALL = of_museum(select(*_columns).where(_mine).order_by(campaign.c.opens_at, campaign.c.slug))
+_told = and_(
+    milestone_reached.c.museum_id == MUSEUM,
+    milestone_reached.c.campaign_id == milestone.c.campaign_id,
+    milestone_reached.c.name == milestone.c.name,
+)
+#: Whether the totals have reached it: see `core.giving.milestones.is_crossed`. Time is no total.
+_is_crossed = case(
+    (
+        milestone.c.kind == MilestoneKind.PERCENT,
+        campaign.c.raised_minor * 100 >= milestone.c.threshold * campaign.c.goal_minor,
+    ),
+    (milestone.c.kind == MilestoneKind.AMOUNT, campaign.c.raised_minor >= milestone.c.threshold),
+    (milestone.c.kind == MilestoneKind.BACKERS, campaign.c.backers >= milestone.c.threshold),
+    else_=False,
+)
+_stands = func.coalesce(milestone_reached.c.standing == Standing.STANDING, False)
+_one_turns = exists(
+    select(1)
+    .select_from(milestone.outerjoin(milestone_reached, _told))
+    .where(
+        milestone.c.museum_id == MUSEUM,
+        milestone.c.campaign_id == campaign.c.id,
+        _is_crossed != _stands,
+    )
+    .correlate(campaign)
+)
 _COUNT = of_museum(
     update(campaign)
     .where(_mine, _this)
@@ -90,6 +117,7 @@ _COUNT = of_museum(
         ledger_version=campaign.c.ledger_version + bindparam("entries"),
         changed_at=bindparam("at"),
     )
+    .returning(Qualified(_one_turns))
 )
 _OPENED = of_museum(
     update(campaign)
@@ -149,16 +177,7 @@ _REACHED = of_museum(
 )
 _PROGRESS = of_museum(
     select(*columns_of(Milestone, milestone), *columns_of(Reached, milestone_reached))
-    .join_from(
-        milestone,
-        milestone_reached,
-        and_(
-            milestone_reached.c.museum_id == MUSEUM,
-            milestone_reached.c.campaign_id == milestone.c.campaign_id,
-            milestone_reached.c.name == milestone.c.name,
-        ),
-        isouter=True,
-    )
+    .join_from(milestone, milestone_reached, _told, isouter=True)
     .where(milestone.c.museum_id == MUSEUM, milestone.c.campaign_id == bindparam("campaign_id"))
 )
 _REACH = of_museum(insert_once(milestone_reached).returning(milestone_reached.c.name))
@@ -199,10 +218,13 @@ def every_campaign(museum_: MuseumScope) -> list[Campaign]:
     return every(Campaign, museum_.run(_ALL))
 
 
-def count(museum_: MuseumScope, campaign_id: int, at: datetime, **changes: int) -> None:
-    """Change the counters by `raised`, `pending`, `people` and ledger `entries`."""
+def count(museum_: MuseumScope, campaign_id: int, at: datetime, **changes: int) -> bool:
+    """Change the counters by `raised`, `pending`, `people` and ledger `entries`.
+
+    Tells whether there is a milestone whose standing is not what they say now.
+    """
     given = {"raised": 0, "pending": 0, "people": 0, "entries": 0, **changes}
-    museum_.run(_COUNT, campaign_id=campaign_id, at=at, **given)
+    return bool(museum_.run(_COUNT, campaign_id=campaign_id, at=at, **given).scalar_one())
 
 
 def tell_opened(museum_: MuseumScope, campaign_id: int, at: datetime) -> bool:

@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import bindparam, select, update
+from sqlalchemy import bindparam, exists, select, update
 
 from core.store.dialects import insert_once
 from core.store.records import columns_of, every, one
 from core.store.scope import MUSEUM, MuseumScope, NetworkScope, across_museums, of_museum
-from core.store.tables.network import museum
+from core.store.tables.network import money_event, museum
 from core.store.tables.payments import payment, payment_account
 
 
@@ -50,7 +50,15 @@ _OWNER = across_museums(
     .join(payment_account, payment_account.c.museum_id == museum.c.id)
     .where(payment_account.c.account == bindparam("which"))
 )
-_NAME = of_museum(insert_once(payment))
+#: Whether an event waits for it is asked on the way: most often none does.
+_is_awaited = exists(
+    select(1).where(
+        money_event.c.account == bindparam("from_account"),
+        money_event.c.awaits == bindparam("awaited"),
+        money_event.c.applied_at.is_(None),
+    )
+)
+_NAME = across_museums(insert_once(payment).returning(_is_awaited))
 _PLEDGE = of_museum(
     select(payment.c.pledge_id).where(
         payment.c.museum_id == MUSEUM,
@@ -82,10 +90,17 @@ def owner(network: NetworkScope, account: str) -> AccountOwner | None:
     return one(AccountOwner, network.run(_OWNER, which=account).first())
 
 
-def name(scope: MuseumScope, account: str, payment_name: str, pledge_id: int) -> bool:
-    """Keep which pledge a payment pays; false if that is known."""
-    row = {"account": account, "payment": payment_name, "pledge_id": pledge_id}
-    return scope.run(_NAME, **row).rowcount == 1
+def name(
+    network: NetworkScope, museum_id: int, account: str, payment_name: str, pledge_id: int
+) -> bool:
+    """Keep which pledge a payment pays; tells whether that is new and events wait for it."""
+    row = {
+        "museum_id": museum_id,
+        "account": account,
+        "payment": payment_name,
+        "pledge_id": pledge_id,
+    }
+    return bool(network.run(_NAME, **row, from_account=account, awaited=payment_name).scalar())
 
 
 def pledge_of(scope: MuseumScope, account: str, payment_name: str) -> int | None:

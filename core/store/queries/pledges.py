@@ -61,6 +61,11 @@ class Pledge:
     looked_at: datetime | None = None
     code: str | None = None
 
+    @property
+    def is_untold(self) -> bool:
+        """Whether nobody told anything of its payment yet: so the ledger has nothing of it."""
+        return self.state is PledgeState.STARTED and self.reported_at is None
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
