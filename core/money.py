@@ -122,6 +122,8 @@ class Money:
         if not rate.is_finite() or rate <= 0:
             message = f"a rate is a number above zero, not {rate}"
             raise ValueError(message)
+        if rate == 1 and currency == self.currency:
+            return self
         of_rate, whole = rate.as_integer_ratio()
         over = self.minor * of_rate * 10 ** exponent(currency)
         return Money(_rounded(over, whole * 10 ** exponent(self.currency)), currency)

@@ -1,7 +1,7 @@
 """The ledger: facts become entries once, totals follow under the campaign's lock."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 
@@ -14,6 +14,7 @@ from core.store.queries import campaigns, counting, payers, pledges
 from core.store.queries.campaigns import Campaign
 from core.store.queries.payers import Payer
 from core.store.queries.pledges import Entry, Pledge
+from core.store.records import changed
 
 #: What makes a pledge one that was paid.
 _PAID = (EntryKind.PAYMENT, EntryKind.CORRECTION)
@@ -99,7 +100,7 @@ def post(museum: MuseumScope, pledge: Pledge, movement: Movement, now: datetime)
     if not any(changes.values()):
         return Counted(net, pending, campaign)
     is_to_follow = campaigns.count(museum, campaign.id, now, **changes)
-    after = replace(
+    after = changed(
         campaign,
         raised_minor=campaign.raised_minor + changes["raised"],
         pending_minor=campaign.pending_minor + changes["pending"],

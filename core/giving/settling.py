@@ -10,6 +10,7 @@ from core.states.giving import EntryKind, GiftSource, PledgeState
 from core.store import MuseumScope
 from core.store.queries import backer_roles, checkouts, pledges
 from core.store.queries.pledges import Pledge
+from core.store.records import changed
 
 _WITHOUT_MONEY = {
     PaymentStatus.PROCESSING: PledgeState.PROCESSING,
@@ -101,7 +102,7 @@ def follow(
     """
     placed = _place(museum, before, state, now)
     counted = ledger.post(museum, placed, movement, now)
-    after = replace(
+    after = changed(
         placed,
         state=state,
         net_minor=counted.net_minor,

@@ -10,6 +10,7 @@ from core.store.queries import pledges
 from core.store.queries import tiers as tier_rows
 from core.store.queries.pledges import Pledge
 from core.store.queries.tiers import Tier
+from core.store.records import changed
 
 HOLD = timedelta(minutes=30)
 #: How long a started pledge without a tier waits for its payment: as long as a provider's page of
@@ -49,7 +50,7 @@ def keep(museum: MuseumScope, pledge: Pledge, now: datetime) -> Pledge:
     Its minimum was asked when it was started: it is not asked again.
     """
     if pledge.tier is None or pledge.placed_at is not None:
-        return replace(pledge, hold_until=None)
+        return changed(pledge, hold_until=None)
     if _with_room(museum, pledge.campaign_id, pledge.tier) is None:
         return replace(pledge, tier=None, hold_until=None)
     tier_rows.take(museum, pledge.campaign_id, pledge.tier, 1)

@@ -11,7 +11,7 @@ from sqlalchemy import JSON, Enum
 from sqlalchemy.engine import Dialect
 from sqlalchemy.types import TypeEngine
 
-_decoded = JSONDecoder().scan_once
+_decoded = JSONDecoder().raw_decode
 
 
 def reading(kind: TypeEngine[Any], dialect: Dialect, described: Any) -> Callable[[Any], Any] | None:
@@ -28,4 +28,4 @@ def reading(kind: TypeEngine[Any], dialect: Dialect, described: Any) -> Callable
 
 def _structure(written: str | None) -> Any:
     """Read what this program wrote, so that nothing stands around it."""
-    return None if written is None else _decoded(written, 0)[0]
+    return None if written is None else _decoded(written)[0]

@@ -21,6 +21,14 @@ def written(record: Any) -> dict[str, Any]:
     return {name: getattr(record, name) for name in record.__slots__}
 
 
+def changed(record: R, **new: Any) -> R:
+    """Make a record like another but for what is `new`, as `dataclasses.replace` does, faster.
+
+    That one asks each field what it is, every time.
+    """
+    return type(record)(**(written(record) | new))
+
+
 def one(record: Callable[..., R], row: Row[*tuple[Any, ...]] | None) -> R | None:
     """Make a record of a row, or nothing of none."""
     return None if row is None else record(*row)

@@ -5,8 +5,6 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from starlette.requests import Request
-from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from core.errors import StoreUnavailable
@@ -27,6 +25,12 @@ _log = logging.getLogger(__name__)
 _LARGEST = 1_000_000
 
 _OK, _BAD, _NOT_FOUND, _NO_SUCH_METHOD, _TOO_LARGE, _UNAVAILABLE = 200, 400, 404, 405, 413, 503
+_SIGNATURE = HEADER.lower().encode()
+_UNSIGNED = b"The signature is missing, wrong, or not of now."
+_HEADERS = {
+    _BAD: [(b"content-type", b"text/plain; charset=utf-8")],
+    _NO_SUCH_METHOD: [(b"allow", b"POST"), (b"content-type", b"text/plain; charset=utf-8")],
+}
 _ENDPOINTS = {endpoint.value: endpoint for endpoint in Endpoint}
 
 
@@ -44,20 +48,25 @@ class Webhook:
     # Whose account it is, is never changed once it is known.
     _owners: dict[str, AccountOwner] = field(default_factory=dict)
 
-    async def receive(self, request: Request, endpoint: Endpoint) -> Response:
-        """Verify the raw body, keep the event and apply it; 200 as soon as it is kept."""
+    async def receive(
+        self, scope: Scope, receive: Receive, endpoint: Endpoint
+    ) -> tuple[int, bytes]:
+        """Verify the raw body, keep the event and apply it; 200 as soon as it is kept.
+
+        Gives the status, and what whoever sets it up may want to know.
+        """
         secrets = self.secrets.get(endpoint, ())
         if not secrets:
-            return Response(status_code=_NOT_FOUND)
-        body = await _body(request)
+            return _NOT_FOUND, b""
+        body = await _body(receive)
         if body is None:
-            return Response(status_code=_TOO_LARGE)
-        if not is_signed(secrets, request.headers.get(HEADER, ""), body, self.now()):
-            return Response("The signature is missing, wrong, or not of now.", _BAD)
+            return _TOO_LARGE, b""
+        if not is_signed(secrets, _signature(scope), body, self.now()):
+            return _BAD, _UNSIGNED
         try:
-            return Response(status_code=await self._read(body, endpoint))
+            return await self._read(body, endpoint), b""
         except StoreUnavailable:
-            return Response(status_code=_UNAVAILABLE)
+            return _UNAVAILABLE, b""
 
     async def _read(self, body: bytes, endpoint: Endpoint) -> int:
         """Take what a proved body tells; what can't be read is kept for a look.
@@ -121,11 +130,12 @@ class StripeDoor:
             await self.application(scope, receive, send)
             return
         scope["route"] = endpoint
+        status, said = _NO_SUCH_METHOD, b"POST events of Stripe here."
         if scope["method"] == "POST":
-            answer = await self.webhook.receive(Request(scope, receive), endpoint)
-        else:
-            answer = Response(status_code=_NO_SUCH_METHOD, headers={"Allow": "POST"})
-        await answer(scope, receive, send)
+            status, said = await self.webhook.receive(scope, receive, endpoint)
+        headers = [(b"content-length", b"%d" % len(said)), *_HEADERS.get(status, ())]
+        await send({"type": "http.response.start", "status": status, "headers": headers})
+        await send({"type": "http.response.body", "body": said})
 
 
 def stripe_door(
@@ -139,11 +149,17 @@ def stripe_door(
     return StripeDoor(application, Webhook(giving=giving, secrets=secrets, mode=mode, now=now))
 
 
-async def _body(request: Request) -> bytes | None:
-    """Read the body; nothing as soon as it is too large."""
-    body = bytearray()
-    async for part in request.stream():
-        body += part
-        if len(body) > _LARGEST:
-            return None
-    return bytes(body)
+def _signature(scope: Scope) -> str:
+    """Read the header of the signature; nothing where there are none, or several."""
+    found = [value for name, value in scope["headers"] if name == _SIGNATURE]
+    return str(found[0], "latin-1") if len(found) == 1 else ""
+
+
+async def _body(receive: Receive) -> bytes | None:
+    """Read the body as far as it comes; nothing as soon as it is too large."""
+    body, more = bytearray(), True
+    while more and len(body) <= _LARGEST:
+        part = await receive()
+        body += part.get("body", b"")
+        more = part.get("more_body", False)
+    return bytes(body) if len(body) <= _LARGEST else None
