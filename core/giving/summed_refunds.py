@@ -25,6 +25,8 @@ class _Told:
 
 def with_sum(report: PaymentReport, known: Sequence[Entry], facts: Sequence[Fact]) -> list[Fact]:
     """Give the new `facts` of a report, and what its sum of refunds tells beyond them. Pure."""
+    if report.refunded_minor is None and not known:
+        return list(facts)
     before = _told((one.kind, one.object, one.stated_minor) for one in known)
     fresh = _told((one.kind, one.object, one.stated_minor) for one in facts)
     whole = max(report.refunded_minor or 0, before.named + before.unnamed)

@@ -93,10 +93,10 @@ def checked(automatic: Automatic, text: str) -> str:
 
 def kept(texts: Texts | None, *wanted: Automatic) -> dict[str, dict[str, str]]:
     """Pick from a campaign's own texts those of some kinds, each milestone's own with them."""
+    if not texts:
+        return {}
     names = {one.value for one in wanted}
-    return {
-        key: dict(said) for key, said in (texts or {}).items() if key.partition(" ")[0] in names
-    }
+    return {key: dict(said) for key, said in texts.items() if key.partition(" ")[0] in names}
 
 
 def own(

@@ -2,7 +2,9 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import fields
+from functools import cache
 from itertools import starmap
+from operator import attrgetter
 from typing import Any, TypeVar
 
 from sqlalchemy import Column, Row, Table
@@ -18,7 +20,14 @@ def columns_of(record: type, table: Table) -> list[Column[Any]]:
 
 def written(record: Any) -> dict[str, Any]:
     """Make a row of a record."""
-    return {name: getattr(record, name) for name in record.__slots__}
+    names: tuple[str, ...] = record.__slots__
+    return dict(zip(names, _values_by(*names)(record), strict=True))
+
+
+@cache
+def _values_by(*names: str) -> Callable[[Any], tuple[Any, ...]]:
+    """Give what reads the values of two names or more: at one go, which takes half the time."""
+    return attrgetter(*names)
 
 
 def changed(record: R, **new: Any) -> R:
@@ -27,6 +36,13 @@ def changed(record: R, **new: Any) -> R:
     That one asks each field what it is, every time.
     """
     return type(record)(**(written(record) | new))
+
+
+def differing(names: tuple[str, ...], before: Any, after: Any) -> dict[str, Any]:
+    """Give what a record is `after` in those of two names or more in which it was another."""
+    values = _values_by(*names)
+    both = zip(names, values(before), values(after), strict=True)
+    return {name: new for name, old, new in both if new != old}
 
 
 def one(record: Callable[..., R], row: Row[*tuple[Any, ...]] | None) -> R | None:

@@ -18,7 +18,7 @@ from core.states.giving import (
 )
 from core.store.dialects import insert_once
 from core.store.queries import payers
-from core.store.records import columns_of, every, written
+from core.store.records import columns_of, differing, every, written
 from core.store.scope import MUSEUM, MuseumScope, of_museum
 from core.store.tables.giving import ledger, pledge
 
@@ -211,10 +211,7 @@ def change(museum: MuseumScope, changed: Pledge) -> None:
 
 def move(museum: MuseumScope, before: Pledge, after: Pledge) -> None:
     """Write what changed of a pledge that is locked, and is stored as `before`."""
-    changed = {
-        name: new for name in _CHANGING if (new := getattr(after, name)) != getattr(before, name)
-    }
-    if changed:
+    if changed := differing(_CHANGING, before, after):
         museum.run(_MOVE, pledge_id=after.id, **changed)
 
 

@@ -1,15 +1,18 @@
 """Milestones of money and people: crossed once, told once, corrected in silence."""
 
 from datetime import timedelta
+from functools import partial
 
 import pytest
 
+from core.giving.milestones import follow
 from core.giving.offline import OfflineGift, record
 from core.messages import Platform
 from core.money import Money
 from core.outreach.expansion import expand_all
 from core.states.giving import GiftSource, MilestoneKind, Standing
 from core.states.outreach import DeliveryState
+from core.store import MuseumScope
 from core.store.queries import campaigns, deliveries, spaces
 from core.store.queries.campaigns import Campaign
 from core.store.queries.occasions import Occasion
@@ -214,3 +217,32 @@ async def test_a_milestone_added_below_the_total_is_told_by_the_clock_once(
     for _ in range(2):
         await museum.sweep(campaign, NOW)
         assert sorted(map(told, await museum.announced(campaign))) == [["10%"], ["25%"]]
+
+
+async def test_counting_tells_exactly_when_a_milestone_stands_otherwise_than_the_totals_say(
+    museum: MuseumForTests,
+) -> None:
+    wanted = ["50%", "60.00 EUR", "2 backers", "day 2"]
+    campaign = await museum.campaign(goal=100_00, milestones=wanted)
+    steps = [
+        ({"raised": 49_99, "people": 1}, False),
+        ({"raised": 1}, True),
+        ({"raised": 9_99}, False),
+        ({"raised": 1}, True),
+        ({"people": 1}, True),
+        ({"people": 5}, False),
+        ({"people": -6}, True),
+        ({"people": 1}, True),
+        ({"raised": -60_00}, True),
+        ({"raised": 50_00}, True),
+    ]
+
+    def counted(scope: MuseumScope, changes: dict[str, int]) -> tuple[bool, bool]:
+        """Tell whether one turns, and whether one still does after they were followed."""
+        turns = campaigns.count(scope, campaign.id, NOW, **changes)
+        follow(scope, campaigns.lock(scope, campaign.id), NOW)
+        return turns, campaigns.count(scope, campaign.id, NOW)
+
+    door = museum.store.museum(museum.id)
+    for changes, turns in steps:
+        assert await door.write(partial(counted, changes=changes)) == (turns, False), changes
