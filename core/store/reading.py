@@ -26,6 +26,9 @@ def reading(kind: TypeEngine[Any], dialect: Dialect, described: Any) -> Callable
     return kind.dialect_impl(dialect).result_processor(dialect, described)
 
 
-def _structure(written: str | None) -> Any:
-    """Read what this program wrote, so that nothing stands around it."""
-    return None if written is None else _decoded(written)[0]
+def _structure(written: Any) -> Any:
+    """Read what this program wrote, so that no space stands around it.
+
+    SQLite makes a number of a text that is one, in a column of this type.
+    """
+    return _decoded(written)[0] if isinstance(written, str) else written
