@@ -11,19 +11,24 @@ from rich.table import Table
 
 from core.community import museums
 from core.community.museums import now_of
-from core.conversation import Conversation
-from core.conversation.answers import Entry, Found, FusedAnswers, LexicalAnswers
-from core.conversation.answers.elsewhere import Elsewhere
+from core.conversation import Conversation, doubting
+from core.conversation.answers import Answers, Found, FusedAnswers, LexicalAnswers
 from core.conversation.answers.encoder import Encoder
 from core.conversation.answers.fitting import FEWEST
 from core.conversation.answers.gathering import by_meaning, by_words
-from core.conversation.listening import entries_of
+from core.conversation.answers.library import Library
+from core.conversation.listening import Ear, Heard, Knowledge, Known
+from core.conversation.reading import Reading
 from core.conversation.staff.standing import told
 from core.conversation.staff.unanswered import told as told_unanswered
 from core.conversation.standings import standing as standings
 from core.conversation.unanswered import Unanswered
 from core.conversation.unanswered import unanswered as wanted
-from core.store.queries import knowledge
+from core.conversation.visit import spoken
+from core.giving import campaigns
+from core.store import MuseumScope
+from core.store.queries import documents, knowledge, sureness
+from core.store.queries.museums import Museum
 from core.texts import Words
 from culturetime.clock import read_clock
 from culturetime.commands.files import read_text
@@ -126,23 +131,55 @@ def ask(
     question: Annotated[str, typer.Argument(metavar="QUESTION", help="As a member would ask it.")],
 ) -> None:
     """Show what the engine makes of a question: candidates, scores, and the zone of the answer."""
-    entries = asyncio.run(_entries(museum))
-    encoder = _encoder()
-    if encoder is None:
-        finding = LexicalAnswers(entries).find(question, None)
-        zone, found = finding.zone, finding.best
-    else:
-        fused = FusedAnswers(entries, encoder, elsewhere=Elsewhere.read(encoder))
-        zone, found = fused.find(question, None).zone, fused.candidates(question, None, _SHOWN)
-    say(f"zone: {zone.value}")
-    if found:
-        console().print(_table(found))
+    asyncio.run(_ask(museum, question, read_clock()))
 
 
-async def _entries(slug: str) -> list[Entry]:
+async def _ask(slug: str, question: str, now: datetime) -> None:
+    """Ask as a member is heard: with what was learnt, doubts, documents and live figures."""
     async with opened_store(read_settings().database_url) as store:
         museum = await store.network().read(lambda network: museums.named(network, slug))
-        return entries_of(await store.museum(museum.id).read(knowledge.every_entry))
+        own, library = store.museum(museum.id), Library(LexicalAnswers, loaded_reader)
+        reading = Reading(store, library)
+        while await reading.next(slug):
+            pass
+        known = await own.read(lambda scope: _knowledge(scope, museum, now_of(museum, now)))
+        heard = Ear(library).listen(question, known)
+        weighed = await own.read(lambda scope: doubting.weighed(scope, heard, question))
+    engine = library.answers_of(museum.id, known.known.parted)
+    if not isinstance(engine, FusedAnswers):
+        complain("Meaning can't be read here: letters and words answer alone.")
+    _show(question, engine, weighed or heard)
+
+
+def _knowledge(scope: MuseumScope, museum: Museum, now: datetime) -> Knowledge:
+    campaign = campaigns.current(scope, now)
+    return Knowledge(
+        museum_id=museum.id,
+        known=Known(knowledge.revision(scope), knowledge.every_entry(scope)),
+        languages=spoken(museum),
+        currency=campaign.currency if campaign else None,
+        answer_from=sureness.answer_from(scope),
+        documents=documents.mark(scope),
+    )
+
+
+def _show(question: str, engine: Answers, heard: Heard) -> None:
+    if heard.meant is not None:
+        say(f"command: /{heard.meant.command}")
+        return
+    if heard.fact is not None:
+        say(f"live figure: {heard.fact.fact.value}")
+        return
+    say(f"zone: {heard.finding.zone.value}")
+    found = heard.finding.nearest
+    if isinstance(engine, FusedAnswers):
+        found = engine.candidates(question, heard.language, _SHOWN)
+        if found:
+            say(f"confidence: {engine.surest(question, heard.language)[1]:.3f}")
+    if heard.quote is not None:
+        say(f"a passage of document {heard.quote.document_id}: {heard.quote.score:.3f}")
+    if found:
+        console().print(_table(found))
 
 
 def _encoder() -> Encoder | None:

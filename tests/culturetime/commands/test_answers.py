@@ -13,6 +13,9 @@ def test_a_question_shows_its_zone_and_its_candidates(run: Run, example: Path) -
     assert asked.stdout.startswith("zone: ")
     assert "score" in asked.stdout
     assert run("ask", "palazzo", "???").stdout == "zone: unknown\n"
+    assert "confidence: " in asked.stdout
+    assert run("ask", "palazzo", "quanto manca?").stdout == "live figure: missing\n"
+    assert run("ask", "palazzo", "stop").stdout == "command: /stop\n"
 
 
 def test_what_nobody_asked_in_vain_is_said(run: Run, example: Path) -> None:
