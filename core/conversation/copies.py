@@ -141,20 +141,7 @@ def _at(scope: MuseumScope, museum: Museum, member_id: int) -> Copy:
             _instant(at, museum.zone) for at in backer_roles.reasons(scope, member_id).values()
         ],
         "reminders": _reminders(scope, museum, member_id),
-        "gifts": [
-            {
-                "at": _instant(one.started_at, museum.zone),
-                "amount": str(Money(one.amount_minor, one.currency)),
-                "state": one.state.value,
-                "source": one.source.value,
-                "tier": one.tier,
-                "anonymity": one.anonymity.value,
-                "public_name": one.public_name,
-                "public_message": one.public_message,
-                "publicity": one.publicity.value,
-            }
-            for one in pledges.of_member(scope, member_id)
-        ],
+        "gifts": _gifts(scope, museum, member_id),
         "questions": [
             {"at": _instant(one.asked_at, museum.zone), "question": one.question}
             for one in hand_offs.of_member(scope, member_id)
@@ -173,6 +160,23 @@ def _at(scope: MuseumScope, museum: Museum, member_id: int) -> Copy:
             for one in told.all_to(scope, member_id)
         ],
     }
+
+
+def _gifts(scope: MuseumScope, museum: Museum, member_id: int) -> list[Copy]:
+    return [
+        {
+            "at": _instant(one.started_at, museum.zone),
+            "amount": str(Money(one.amount_minor, one.currency)),
+            "state": one.state.value,
+            "source": one.source.value,
+            "tier": one.tier,
+            "anonymity": one.anonymity.value,
+            "public_name": one.public_name,
+            "public_message": one.public_message,
+            "publicity": one.publicity.value,
+        }
+        for one in pledges.of_member(scope, member_id)
+    ]
 
 
 def _judged(scope: MuseumScope, museum: Museum, member_id: int) -> list[Copy]:

@@ -13,7 +13,7 @@ from core.outreach.timing import RETRIES, retry_after
 from core.states.community import SpaceTrouble
 from core.states.outreach import DeliveryState, OccasionKind, Reason, Recipient
 from core.store import NetworkScope
-from core.store.queries import edits, forgetting, lanes, members, occasions, spaces
+from core.store.queries import edits, forgetting, members, occasions, settling, spaces
 from core.store.queries.deliveries import Delivery, Outcome
 from core.store.queries.edits import Edited
 
@@ -163,7 +163,7 @@ def settle(network: NetworkScope, owner: str, outcomes: Iterable[Outcome]) -> bo
     Tells whether something was forgotten: then the store has to be scrubbed.
     """
     outcomes = list(outcomes)
-    lanes.settle(network, owner, outcomes)
+    settling.settle(network, owner, outcomes)
     for one in outcomes:
         if one.reason is Reason.ADDRESS_CLOSED:
             _close(network, one)

@@ -17,7 +17,15 @@ from core.outreach.standing import standing
 from core.outreach.subjects import menu_in
 from core.states.outreach import DeliveryState, OccasionKind, Priority, Recipient
 from core.store import NetworkScope
-from core.store.queries import deliveries, edits, lanes, merging, nudges_together, occasions
+from core.store.queries import (
+    deliveries,
+    edits,
+    lanes,
+    merging,
+    nudges_together,
+    occasions,
+    settling,
+)
 from core.store.queries.deliveries import Delivery, Outcome
 from core.store.queries.occasions import Said
 
@@ -234,7 +242,7 @@ def recover(
     for row in lanes.left_sending(network, lane, now):
         until = row.repeatable_until or (row.lease_until or now) + window(row)
         state = DeliveryState.PENDING if now < until else DeliveryState.UNKNOWN
-        lanes.leave_sending(network, row, state, until, row.replay_at or now)
+        settling.leave_sending(network, row, state, until, row.replay_at or now)
         if state is DeliveryState.UNKNOWN:
             lost.append(row)
             scope = network.museum(row.museum_id)

@@ -150,8 +150,7 @@ def test_every_sentence_can_be_said(module: str) -> None:
 @pytest.mark.parametrize("language", COMPLETE)
 @pytest.mark.parametrize("problem", AmountProblem)
 def test_each_problem_with_an_amount_is_one_friendly_question(
-    problem: AmountProblem,
-    language: str,
+    problem: AmountProblem, language: str
 ) -> None:
     example = Money(1250, "EUR")
     text = giving.not_understood(Words(language), problem=problem, example=example)
@@ -288,8 +287,7 @@ def test_a_corrected_post_says_nothing_of_anybody() -> None:
     ],
 )
 def test_the_first_words_disclose_the_assistant_and_the_way_to_a_person(
-    language: str,
-    automatic: str,
+    language: str, automatic: str
 ) -> None:
     text = conversation.greeting(Words(language), museum="Palazzo Madama")
     assert automatic in text

@@ -1,4 +1,4 @@
-"""Lanes: deliveries are claimed from them in order, held for a turn, and settled."""
+"""Lanes: deliveries are claimed from them in order, and held for a turn."""
 
 from collections.abc import Collection, Iterable
 from datetime import datetime
@@ -10,7 +10,6 @@ from sqlalchemy import (
     Select,
     and_,
     bindparam,
-    case,
     func,
     or_,
     select,
@@ -19,7 +18,7 @@ from sqlalchemy import (
 
 from core.states.outreach import DeliveryState, Priority
 from core.store.among import Among
-from core.store.queries.deliveries import Delivery, Outcome, Place
+from core.store.queries.deliveries import Delivery, Place
 from core.store.scope import NetworkScope, across_museums
 from core.store.tables.network import museum
 from core.store.tables.outreach import REPEATABLE, WAITING, delivery, occasion
@@ -128,52 +127,6 @@ _SENDING = across_museums(
 _IS_SENDING = across_museums(
     select(delivery.c.fence).where(*held, delivery.c.state == DeliveryState.SENDING)
 )
-_shown = bindparam("shown", type_=delivery.c.revision.type)
-_at = bindparam("at", type_=_instant)
-# Where it went, and in which language, was written before the call.
-_SENT = across_museums(
-    update(delivery)
-    .where(*held)
-    .values(
-        state=DeliveryState.SENT,
-        reason=None,
-        sent_reference=bindparam("new_reference"),
-        revision=_shown,
-        # A correction that came while it was in the air is shown next.
-        edit_due_at=case((delivery.c.owed_revision > _shown, _at)),
-        settled_at=_at,
-        owner=None,
-        lease_until=None,
-    )
-)
-_not_sent: dict[str, Any] = {
-    "state": bindparam("new_state", type_=delivery.c.state.type),
-    "reason": bindparam("new_reason", type_=delivery.c.reason.type),
-    "attempts": bindparam("new_attempts"),
-    "language": bindparam("new_language"),
-    "sent_reference": bindparam("new_reference"),
-    "repeatable_until": bindparam("new_repeatable_until", type_=_instant),
-    "revision": _shown,
-    "edit_due_at": None,
-    "owner": None,
-    "lease_until": None,
-}
-_ENDED = across_museums(
-    update(delivery)
-    .where(*held)
-    .values(**_not_sent, address=bindparam("new_address"), settled_at=_at)
-)
-# What waits keeps the address it has now: its chat may have moved meanwhile.
-_WAITS = across_museums(
-    update(delivery)
-    .where(*held)
-    .values(
-        **_not_sent,
-        due_at=func.coalesce(bindparam("new_due_at", type_=_instant), delivery.c.due_at),
-        lane=func.coalesce(bindparam("new_lane", type_=delivery.c.lane.type), delivery.c.lane),
-        settled_at=None,
-    )
-)
 _is_left = (
     WAITING,
     delivery.c.lane == bindparam("of_lane"),
@@ -187,17 +140,6 @@ _RELEASE = across_museums(
 )
 _LEFT = across_museums(
     seen(*_is_left, delivery.c.state == DeliveryState.SENDING).with_for_update(of=delivery)
-)
-_LEAVE = across_museums(
-    update(delivery)
-    .where(*at_place, delivery.c.state == DeliveryState.SENDING)
-    .values(
-        state=bindparam("new_state", type_=delivery.c.state.type),
-        settled_at=bindparam("new_settled_at", type_=_instant),
-        repeatable_until=bindparam("new_repeatable_until", type_=_instant),
-        owner=None,
-        lease_until=None,
-    )
 )
 _MOVE = across_museums(
     update(delivery)
@@ -292,51 +234,6 @@ def _is_sending(network: NetworkScope, row: Delivery, owner: str) -> bool:
     return network.run(_IS_SENDING, **turn_of(row, owner)).first() is not None
 
 
-def settle(network: NetworkScope, owner: str, outcomes: Iterable[Outcome]) -> None:
-    """Write outcomes; one whose turn was lost changes nothing."""
-    sent: list[dict[str, Any]] = []
-    ended: list[dict[str, Any]] = []
-    waiting: list[dict[str, Any]] = []
-    for one in outcomes:
-        if one.state is DeliveryState.SENT:
-            sent.append(_sent(one, owner))
-        elif one.state is DeliveryState.PENDING:
-            due = {"new_due_at": one.due_at, "new_lane": one.lane}
-            waiting.append({**_not_sent_as(one, owner), **due})
-        else:
-            gone = {"at": one.at, "new_address": one.address}
-            ended.append({**_not_sent_as(one, owner), **gone})
-    for query, rows in ((_SENT, sent), (_ENDED, ended), (_WAITS, waiting)):
-        network.run_many(query, rows)
-
-
-def _sent(one: Outcome, owner: str) -> dict[str, Any]:
-    row = one.delivery
-    return {
-        "of_museum": row.museum_id,
-        "of_occasion": row.occasion_id,
-        "to_recipient": row.recipient_id,
-        "by": owner,
-        "turn": row.fence,
-        "new_reference": one.sent_reference,
-        "shown": row.owed_revision,
-        "at": one.at,
-    }
-
-
-def _not_sent_as(one: Outcome, owner: str) -> dict[str, Any]:
-    return {
-        **turn_of(one.delivery, owner),
-        "new_state": one.state,
-        "new_reason": one.reason,
-        "new_attempts": one.attempts,
-        "new_language": one.language,
-        "new_reference": one.sent_reference,
-        "new_repeatable_until": one.repeatable_until,
-        "shown": one.delivery.owed_revision,
-    }
-
-
 def release(network: NetworkScope, lane: str, now: datetime) -> None:
     """Give back what was claimed by a worker whose lease is over: nothing was sent."""
     network.run(_RELEASE, of_lane=lane, now=now)
@@ -345,19 +242,6 @@ def release(network: NetworkScope, lane: str, now: datetime) -> None:
 def left_sending(network: NetworkScope, lane: str, now: datetime) -> list[Delivery]:
     """Read what was in the air when its worker went: its lease is over."""
     return [made(row) for row in network.run(_LEFT, of_lane=lane, now=now)]
-
-
-def leave_sending(
-    network: NetworkScope, row: Delivery, state: DeliveryState, until: datetime, at: datetime
-) -> None:
-    """Take a row out of the air, into `state`; repeating it shows nothing twice `until` then."""
-    network.run(
-        _LEAVE,
-        **where(row),
-        new_state=state,
-        new_repeatable_until=until,
-        new_settled_at=at if state is DeliveryState.UNKNOWN else None,
-    )
 
 
 def move(network: NetworkScope, lane: str, address: str, new: str) -> None:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import bindparam, delete, insert, select, update
 
@@ -115,5 +116,5 @@ def drop_unchecked(network: NetworkScope, before: datetime) -> None:
     network.run(_DROP_UNCHECKED, before=before)
 
 
-def _question(*row: object) -> Question:
-    return Question(**dict(zip(Question.__slots__, row, strict=True)))  # type: ignore[arg-type]
+def _question(*row: Any) -> Question:
+    return Question(**dict(zip(Question.__slots__, row, strict=True)))

@@ -1,0 +1,130 @@
+"""What became of a turn is written to its delivery: it was sent, ended, or waits again."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import bindparam, case, func, update
+
+from core.states.outreach import DeliveryState
+from core.store.queries.deliveries import Delivery, Outcome
+from core.store.queries.lanes import at_place, held, turn_of, where
+from core.store.scope import NetworkScope, across_museums
+from core.store.tables.outreach import delivery
+
+_instant = delivery.c.due_at.type
+_shown = bindparam("shown", type_=delivery.c.revision.type)
+_at = bindparam("at", type_=_instant)
+# Where it went, and in which language, was written before the call.
+_SENT = across_museums(
+    update(delivery)
+    .where(*held)
+    .values(
+        state=DeliveryState.SENT,
+        reason=None,
+        sent_reference=bindparam("new_reference"),
+        revision=_shown,
+        # A correction that came while it was in the air is shown next.
+        edit_due_at=case((delivery.c.owed_revision > _shown, _at)),
+        settled_at=_at,
+        owner=None,
+        lease_until=None,
+    )
+)
+_not_sent: dict[str, Any] = {
+    "state": bindparam("new_state", type_=delivery.c.state.type),
+    "reason": bindparam("new_reason", type_=delivery.c.reason.type),
+    "attempts": bindparam("new_attempts"),
+    "language": bindparam("new_language"),
+    "sent_reference": bindparam("new_reference"),
+    "repeatable_until": bindparam("new_repeatable_until", type_=_instant),
+    "revision": _shown,
+    "edit_due_at": None,
+    "owner": None,
+    "lease_until": None,
+}
+_ENDED = across_museums(
+    update(delivery)
+    .where(*held)
+    .values(**_not_sent, address=bindparam("new_address"), settled_at=_at)
+)
+# What waits keeps the address it has now: its chat may have moved meanwhile.
+_WAITS = across_museums(
+    update(delivery)
+    .where(*held)
+    .values(
+        **_not_sent,
+        due_at=func.coalesce(bindparam("new_due_at", type_=_instant), delivery.c.due_at),
+        lane=func.coalesce(bindparam("new_lane", type_=delivery.c.lane.type), delivery.c.lane),
+        settled_at=None,
+    )
+)
+_LEAVE = across_museums(
+    update(delivery)
+    .where(*at_place, delivery.c.state == DeliveryState.SENDING)
+    .values(
+        state=bindparam("new_state", type_=delivery.c.state.type),
+        settled_at=bindparam("new_settled_at", type_=_instant),
+        repeatable_until=bindparam("new_repeatable_until", type_=_instant),
+        owner=None,
+        lease_until=None,
+    )
+)
+
+
+def settle(network: NetworkScope, owner: str, outcomes: Iterable[Outcome]) -> None:
+    """Write outcomes; one whose turn was lost changes nothing."""
+    sent: list[dict[str, Any]] = []
+    ended: list[dict[str, Any]] = []
+    waiting: list[dict[str, Any]] = []
+    for one in outcomes:
+        if one.state is DeliveryState.SENT:
+            sent.append(_sent(one, owner))
+        elif one.state is DeliveryState.PENDING:
+            due = {"new_due_at": one.due_at, "new_lane": one.lane}
+            waiting.append({**_not_sent_as(one, owner), **due})
+        else:
+            gone = {"at": one.at, "new_address": one.address}
+            ended.append({**_not_sent_as(one, owner), **gone})
+    for query, rows in ((_SENT, sent), (_ENDED, ended), (_WAITS, waiting)):
+        network.run_many(query, rows)
+
+
+def _sent(one: Outcome, owner: str) -> dict[str, Any]:
+    row = one.delivery
+    return {
+        "of_museum": row.museum_id,
+        "of_occasion": row.occasion_id,
+        "to_recipient": row.recipient_id,
+        "by": owner,
+        "turn": row.fence,
+        "new_reference": one.sent_reference,
+        "shown": row.owed_revision,
+        "at": one.at,
+    }
+
+
+def _not_sent_as(one: Outcome, owner: str) -> dict[str, Any]:
+    return {
+        **turn_of(one.delivery, owner),
+        "new_state": one.state,
+        "new_reason": one.reason,
+        "new_attempts": one.attempts,
+        "new_language": one.language,
+        "new_reference": one.sent_reference,
+        "new_repeatable_until": one.repeatable_until,
+        "shown": one.delivery.owed_revision,
+    }
+
+
+def leave_sending(
+    network: NetworkScope, row: Delivery, state: DeliveryState, until: datetime, at: datetime
+) -> None:
+    """Take a row out of the air, into `state`; repeating it shows nothing twice `until` then."""
+    network.run(
+        _LEAVE,
+        **where(row),
+        new_state=state,
+        new_repeatable_until=until,
+        new_settled_at=at if state is DeliveryState.UNKNOWN else None,
+    )
