@@ -167,12 +167,10 @@ _DROP_MILESTONES = of_museum(
         milestone.c.name.not_in(bindparam("names", expanding=True)),
     )
 )
+_here = milestone_reached.c.museum_id == MUSEUM
 _REACHED = of_museum(
     select(*columns_of(Reached, milestone_reached))
-    .where(
-        milestone_reached.c.museum_id == MUSEUM,
-        milestone_reached.c.campaign_id == bindparam("campaign_id"),
-    )
+    .where(_here, milestone_reached.c.campaign_id == bindparam("campaign_id"))
     .order_by(milestone_reached.c.reached_at, milestone_reached.c.name)
 )
 _PROGRESS = of_museum(
@@ -184,7 +182,7 @@ _REACH = of_museum(insert_once(milestone_reached).returning(milestone_reached.c.
 _STAND = of_museum(
     update(milestone_reached)
     .where(
-        milestone_reached.c.museum_id == MUSEUM,
+        _here,
         milestone_reached.c.campaign_id == bindparam("in_campaign"),
         milestone_reached.c.name == bindparam("milestone"),
     )
@@ -192,8 +190,7 @@ _STAND = of_museum(
 )
 _TOLD_BY = of_museum(
     select(*columns_of(Reached, milestone_reached)).where(
-        milestone_reached.c.museum_id == MUSEUM,
-        milestone_reached.c.occasion_id == bindparam("occasion_id"),
+        _here, milestone_reached.c.occasion_id == bindparam("occasion_id")
     )
 )
 
