@@ -10,7 +10,6 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from core.community.museums import now_of
 from core.conversation import hand_off
-from core.conversation.answers.universal import PACKAGE, version_here
 from core.errors import CultureTimeError
 from core.giving import audit, guard
 from core.store import MuseumScope, Store
@@ -18,6 +17,7 @@ from core.store.health import Standing, damages, file_of, standing
 from core.store.queries import campaigns, museums, spaces
 from core.store.queries.museums import Museum
 from core.texts.catalogue import offered
+from culturetime.answers_doctor import examine_answers
 from culturetime.books_doctor import examine_books
 from culturetime.discord_doctor import examine_discord
 from culturetime.finding import Finding as Finding  # noqa: PLC0414 - for who examines
@@ -34,7 +34,8 @@ _TOLERANCE = timedelta(minutes=5)
 
 async def examine(settings: Settings, now: datetime) -> list[Finding]:
     """Run all checks; what depends on a database that can't be read is left out."""
-    findings = [_languages(), _zones(), _disk(settings), _payments(settings), _answers()]
+    findings = [_languages(), _zones(), _disk(settings), _payments(settings)]
+    findings += examine_answers()
     database = _database(settings)
     findings.append(database)
     if database.fix or standing(settings.database_url) is not Standing.CURRENT:
@@ -60,15 +61,6 @@ def _languages() -> Finding:
     if "en" in complete:
         return Finding("languages", f"complete: {', '.join(complete)}")
     return Finding("languages", "the sentences are missing", "Install the program again.")
-
-
-def _answers() -> Finding:
-    """See whether the model that reads meaning is here; without it answers are found less often."""
-    try:
-        return Finding("answers", f"by meaning, letters and words: {PACKAGE} {version_here()}")
-    except ImportError:
-        found = f"by letters and words alone: {PACKAGE} is missing"
-        return Finding("answers", found, "Install the program again, with its locked requirements.")
 
 
 def _zones() -> Finding:

@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from enum import Enum, auto
@@ -10,13 +10,23 @@ from functools import partial
 
 from core.community import places
 from core.community.places import PlaceNews
-from core.conversation import arriving, dialogue, doubting, enclosing, hearing, limits, lobby
+from core.conversation import (
+    arriving,
+    dialogue,
+    doubting,
+    enclosing,
+    hearing,
+    in_vain,
+    limits,
+    lobby,
+)
 from core.conversation.answers.library import Engine, Library, Load
 from core.conversation.enclosing import Fetch
 from core.conversation.knowing import knowledge_for
 from core.conversation.limits import Before
 from core.conversation.listening import Ear, Heard
 from core.conversation.reading import Reading
+from core.conversation.unanswered import Unanswered
 from core.conversation.visit import Entrance, Visit
 from core.errors import StoreError
 from core.giving.checkout import TakesCards, with_cards
@@ -27,6 +37,7 @@ from core.store import NetworkScope, Store
 from core.store.queries import incoming as kept_words
 from core.store.queries import spaces
 from core.store.queries.incoming import Kept
+from core.store.queries.museums import Museum
 from core.texts import errors
 
 log = logging.getLogger(__name__)
@@ -127,6 +138,10 @@ class Conversation:
         """
         return await self._reading.next(museum)
 
+    async def unanswered(self, museum: Museum, now: datetime) -> list[Unanswered]:
+        """List what members asked a museum in vain, the most asked first: seconds of work."""
+        return await in_vain.listed(self._store, self._ear, museum, now)
+
     async def learn(self, now: datetime) -> int:
         """Learn of labels how sure answers have to be; gives for how many museums."""
         return await self._reading.learn(now)
@@ -147,8 +162,10 @@ class Conversation:
         """Handle something that was kept; what goes wrong is noted and stops nothing else."""
         try:
             heard = await self._listen(incoming, now)
+            asked = await in_vain.wanted(self._store, self._ear, incoming, now)
+            equipped = partial(self._equipped, asked)
             is_gone = await self._store.network().write(
-                partial(_handle, incoming, mark, heard, now, self._equipped)
+                partial(_handle, incoming, mark, heard, now, equipped)
             )
         except StoreError:
             raise
@@ -159,9 +176,8 @@ class Conversation:
             if is_gone:
                 await self._store.scrub()
 
-    def _equipped(self, visit: Visit) -> Visit:
-        gather = self._ear.library.gather
-        return replace(visit, cards=self._cards, see=self._see, gather=gather)
+    def _equipped(self, asked: Sequence[Unanswered], visit: Visit) -> Visit:
+        return replace(visit, cards=self._cards, see=self._see, unanswered=tuple(asked))
 
     async def _note(self, incoming: Incoming, mark: str, why: str, now: datetime) -> None:
         """Note what went wrong; after the last try the member hears of it, once."""

@@ -16,13 +16,15 @@ from core.conversation.telling import told
 from core.conversation.visit import Said, Visit
 from core.messages import Message
 from core.states.conversation import HandOffState
+from core.store.queries.hand_offs import HandOff
 from core.texts import conversation
 
 
 def reply(visit: Visit, heard: Heard) -> Said:
     """Answer from the surest source there is, or admit ignorance and offer a person.
 
-    Where others read along no question is handed over: that is done in private.
+    Where others read along no question is handed over: that is done in private. What is not
+    answered there is kept for the list of what the museum could make known.
     """
     if visit.is_overheard:
         return _in_public(visit, heard)
@@ -47,13 +49,21 @@ def _in_public(visit: Visit, heard: Heard) -> Said:
     found = heard.known
     if found and heard.finding.zone is Zone.ANSWER:
         return told(visit, found[0])
+    held = _left(visit, heard)
     if found:
         return Message(
             guessing.unsure(visit, found),
-            (*guessing.choices(visit, found), (overheard.to_a_person(visit),)),
+            (*guessing.choices(visit, found, held), (overheard.to_a_person(visit),)),
         )
     text = conversation.unknown_in_public(visit.words)
     return Message(text, ((overheard.to_a_person(visit),),))
+
+
+def _left(visit: Visit, heard: Heard) -> HandOff | None:
+    """Keep a question that found no answer; a plain yes or no is none."""
+    if not heard.asks:
+        return None
+    return hand_off.hold(visit, visit.arguments, heard.finding, HandOffState.LEFT)
 
 
 def _from_knowledge(visit: Visit, heard: Heard) -> Said:
@@ -63,7 +73,7 @@ def _from_knowledge(visit: Visit, heard: Heard) -> Said:
         held = hand_off.hold(visit, visit.arguments, heard.finding, HandOffState.TOLD)
         return helping.told_for(visit, found[0], held)
     followed = hand_off.followed(visit)
-    if followed is not None:
+    if followed is not None and not found and heard.quote is None:
         return hand_off.add_to(visit, followed, visit.arguments)
     meeting.met(visit, heard)
     if heard.quote is not None:

@@ -57,7 +57,13 @@ def decided(visit: Visit, decision: str, held: HandOff) -> Said:
 
 def _asked(visit: Visit, text: str, guesses: Sequence[KnowledgeEntry], held: HandOff) -> Message:
     none = Action(buttons.none_of_these(visit.words), f"/human offer {held.id}")
-    return Message(text, (*choices(visit, guesses, held), (none,)))
+    ways = ((none,),) if hand_off.followed(visit) is None else ((none,), (added(visit, held),))
+    return Message(text, (*choices(visit, guesses, held), *ways))
+
+
+def added(visit: Visit, held: HandOff) -> Action:
+    """Offer to add what is held to the question that waits for a person."""
+    return Action(buttons.add_to_my_question(visit.words), f"/human yes {held.id}")
 
 
 def _label(question: str) -> str:

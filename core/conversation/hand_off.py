@@ -32,6 +32,7 @@ _TURNS = 3
 def offer(visit: Visit, question: str, found: Finding | None = None) -> Message:
     """Admit ignorance and offer to ask the museum."""
     if _asked_today(visit) >= PER_DAY:
+        hold(visit, question, found, HandOffState.LEFT)
         return _too_many(visit)
     return offered_again(visit, hold(visit, question, found))
 
@@ -45,9 +46,10 @@ def hold(
 ) -> HandOff:
     """Keep a question that may be handed over; empty, it waits for the member's words.
 
+    One that was TOLD an answer, or is LEFT without, is kept beside what is offered.
     `shown` are the keys of the entries that the member is asked to choose from.
     """
-    if state is not HandOffState.TOLD:
+    if state is HandOffState.OFFERED:
         hand_offs.leave_offers(visit.scope, visit.member.id)
         hand_offs.withdraw_offers(visit.scope, visit.member.id)
     platform, address = visit.chat
@@ -107,6 +109,13 @@ def held_as(visit: Visit, held_id: int, *states: HandOffState) -> HandOff | None
     return None
 
 
+def settle(visit: Visit, held_id: int) -> None:
+    """Note that what was asked among others has found its answer, if it is the member's."""
+    held = held_as(visit, held_id, HandOffState.LEFT)
+    if held is not None:
+        hand_offs.change(visit.scope, replace(held, state=HandOffState.TOLD))
+
+
 def followed(visit: Visit) -> HandOff | None:
     """Find the member's question that waits for a person, or is with one."""
     for one in hand_offs.of_member(visit.scope, visit.member.id):
@@ -124,7 +133,8 @@ def owned(visit: Visit) -> HandOff | None:
 
 
 def decline(visit: Visit) -> Message:
-    """Leave it: what was offered is deleted."""
+    """Leave it; what was asked stays, for the list of what the museum could make known."""
+    hand_offs.leave_offers(visit.scope, visit.member.id)
     hand_offs.withdraw_offers(visit.scope, visit.member.id)
     return Message(conversation.not_asked(visit.words))
 
@@ -140,6 +150,7 @@ def ask(visit: Visit, question: str, found: Finding | None = None) -> Said:
     if before is not None:
         return add_to(visit, before, question)
     if _asked_today(visit) >= PER_DAY:
+        hold(visit, question, found, HandOffState.LEFT)
         return _refuse(visit)
     held = hold(visit, question, found)
     waiting_ = replace(
@@ -206,8 +217,9 @@ def add_to(visit: Visit, before: HandOff, more: str) -> Said:
         question=question,
         additions=before.additions + 1,
         answered_at=None,
-        touched_at=visit.now,
-        snoozed_until=None,
+        # Who adds to what waits has waited since before: neither reminder nor rest begins anew.
+        touched_at=before.touched_at if before.waits else visit.now,
+        snoozed_until=before.snoozed_until if before.waits else None,
     )
     hand_offs.change(visit.scope, added)
     _tell_staff(visit, before.number, more)

@@ -1,6 +1,7 @@
 """What a museum knows at the moment of a question: read when it has changed, else remembered."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 
 from core.community.museums import now_of
@@ -14,6 +15,7 @@ from core.messages import Incoming
 from core.store import MuseumScope, NetworkScope
 from core.store.queries import documents, knowledge, sureness
 from core.store.queries import members as people
+from core.store.queries.museums import Museum
 
 
 def knowledge_for(
@@ -31,15 +33,31 @@ def knowledge_for(
         return None
     scope = network.museum(museum.id)
     reach = _reach(network, scope, incoming, now)
-    campaign = campaigns.current(scope, now_of(museum, now))
+    if reach is Reach.EVERYTHING:
+        return everything_of(scope, museum, now_of(museum, now), before(museum.id))
+    return _nothing_of(scope, museum, now_of(museum, now), reach)
+
+
+def everything_of(
+    scope: MuseumScope, museum: Museum, now: datetime, before: Known | None
+) -> Knowledge:
+    """Read all that listening needs; what a museum knew `before` is not read again."""
+    return replace(
+        _nothing_of(scope, museum, now, Reach.EVERYTHING),
+        known=_known(scope, before),
+        answer_from=sureness.answer_from(scope),
+        documents=documents.mark(scope),
+    )
+
+
+def _nothing_of(scope: MuseumScope, museum: Museum, now: datetime, reach: Reach) -> Knowledge:
+    campaign = campaigns.current(scope, now)
     return Knowledge(
         museum_id=museum.id,
-        known=_known(scope, before(museum.id)) if reach is Reach.EVERYTHING else Known(),
+        known=Known(),
         languages=spoken(museum),
         currency=campaign.currency if campaign else None,
         reach=reach,
-        answer_from=sureness.answer_from(scope) if reach is Reach.EVERYTHING else {},
-        documents=documents.mark(scope) if reach is Reach.EVERYTHING else None,
     )
 
 

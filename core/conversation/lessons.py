@@ -141,7 +141,7 @@ def take_back(scope: MuseumScope, asked: HandOff) -> None:
         gone = [asked]
     for one in gone:
         labels.withdraw(scope, one.question, entry.key)
-        hand_offs.change(scope, replace(one, learnt_as=None))
+        hand_offs.change(scope, replace(one, learnt_as=None, learnt_at=None))
 
 
 def _is_made_of(entry: KnowledgeEntry, question: str) -> bool:
@@ -171,7 +171,7 @@ def _check_unknown(every: list[KnowledgeEntry], question: str) -> None:
 
 def _learn(scope: MuseumScope, asked: HandOff, key: str, now: datetime) -> None:
     labels.add(scope, label_of(asked, key, Verdict.MEANT, Labeller.STAFF, now))
-    hand_offs.change(scope, replace(asked, learnt_as=key))
+    hand_offs.change(scope, replace(asked, learnt_as=key, learnt_at=now))
 
 
 def _language(museum: Museum, text: str, known: str) -> str:

@@ -1,6 +1,6 @@
 """The first words, and what can be asked."""
 
-from core.conversation import about, choosing, helping
+from core.conversation import about, choosing, hand_off, helping
 from core.conversation.numbers import id_in
 from core.conversation.telling import told
 from core.conversation.visit import Visit
@@ -57,6 +57,9 @@ def show_help(visit: Visit) -> Message:
         entry = knowledge.find(visit.scope, key)
         if entry and not visit.is_overheard and id_in(held):
             return helping.chosen(visit, entry, int(held))
+        if entry and visit.is_overheard and id_in(held):
+            hand_off.settle(visit, int(held))
+            return told(visit, entry)
         if entry and not held:
             return told(visit, entry)
     hidden = set() if visit.is_overheard else {"connect", "disconnect"}

@@ -14,6 +14,7 @@ from core.conversation.hearing import LONGEST_TEXT, visible
 from core.conversation.lessons import noted
 from core.errors import Mistake
 from core.outreach.occasions import owe_to_member
+from core.outreach.updates import Hand
 from core.states.conversation import HandOffState
 from core.states.outreach import OccasionKind
 from core.store import MuseumScope, NetworkScope
@@ -93,9 +94,15 @@ def send_answer(
     return answered
 
 
-def take(scope: MuseumScope, asked: HandOff, by: str, now: datetime) -> HandOff:
+def take(scope: MuseumScope, asked: HandOff, by: Hand, now: datetime) -> HandOff:
     """Let a person take the conversation over; who asked is told that the bot is silent now."""
-    taken = replace(asked, state=HandOffState.PERSON, claimed_by=by, snoozed_until=None)
+    taken = replace(
+        asked,
+        state=HandOffState.PERSON,
+        claimed_by=by.name,
+        claimed_as=by.key,
+        snoozed_until=None,
+    )
     hand_offs.change(scope, taken)
     _owe(scope, asked, {"taken_over": asked.line}, now)
     return taken
@@ -107,6 +114,7 @@ def give_back(scope: MuseumScope, asked: HandOff, now: datetime) -> HandOff:
         asked,
         state=HandOffState.WAITING if asked.answered_at is None else HandOffState.ANSWERED,
         claimed_by=None if asked.answered_at is None else asked.claimed_by,
+        claimed_as=None,
     )
     hand_offs.change(scope, back)
     if asked.state is HandOffState.PERSON:

@@ -1,6 +1,6 @@
 """A passage of the museum's documents, quoted word for word where no entry answers."""
 
-from core.conversation import hand_off
+from core.conversation import guessing, hand_off
 from core.conversation.answers import Quote
 from core.conversation.visit import Visit
 from core.messages import Action, Message
@@ -17,6 +17,8 @@ def quoted(visit: Visit, found: Quote, question: str) -> Message | None:
         return None
     held = hand_off.hold(visit, question)
     ask = Action(buttons.ask_a_person(visit.words), f"/human yes {held.id}")
+    if hand_off.followed(visit) is not None:
+        ask = guessing.added(visit, held)
     return Message(text, ((ask,),))
 
 

@@ -1,8 +1,8 @@
 """What members asked and the bot did not know, by what it means: the most asked first."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from core.conversation.answers.gathering import Gather
 from core.conversation.impersonal import masked
@@ -10,8 +10,10 @@ from core.store import NetworkScope
 from core.store.queries import hand_offs, members
 from core.store.queries.hand_offs import HandOff
 
-#: So many questions, the last ones, are put together while staff wait.
-_MOST = 200
+#: What was asked in so long is put together while staff wait, and at most so many questions: each
+#: takes about 20 ms of a thread, most of it to see whether it is known by now.
+WINDOW = timedelta(days=90)
+_MOST = 500
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,17 +32,43 @@ class Unanswered:
     is_answered: bool
 
 
-def unanswered(network: NetworkScope, museum_id: int, gather: Gather) -> list[Unanswered]:
-    """List what was asked in vain; what the museum has since made known of it is left out."""
-    asked = hand_offs.asked_in_vain(network.museum(museum_id), _MOST)
+#: A question with one of the lines in which it was asked, without names and contacts.
+Line = tuple[HandOff, str]
+
+
+def asked_in_vain(network: NetworkScope, museum_id: int, now: datetime) -> list[Line]:
+    """Read what was asked in vain; what a member added to a question is one of its own."""
+    asked = hand_offs.asked_in_vain(network.museum(museum_id), now - WINDOW, _MOST)
     known = members.identities(network, [one.member_id for one in asked])
-    lines = [masked(one.line, (who.name for who in known.get(one.member_id, ()))) for one in asked]
-    groups = [[(asked[at], lines[at]) for at in group] for group in gather(lines)]
-    open_ = [_of(group) for group in groups if all(one.learnt_as is None for one, _ in group)]
-    return sorted(open_, key=lambda one: (one.times, one.last), reverse=True)
+    return [
+        (one, masked(line, (who.name for who in known.get(one.member_id, ()))))
+        for one in asked
+        for line in one.lines
+    ]
 
 
-def _of(group: list[tuple[HandOff, str]]) -> Unanswered:
+def gathered(
+    asked: Sequence[Line], gather: Gather, is_known: Callable[[str], bool]
+) -> list[Unanswered]:
+    """Put together what asks the same; slow. What is known by now is left out.
+
+    That is what `is_known` says, and what was asked before the museum learnt of such a question.
+    """
+    open_ = [one for one in asked if one[0].learnt_as is not None or not is_known(one[1])]
+    groups = [[open_[at] for at in group] for group in gather([line for _, line in open_])]
+    found = [_of(left) for group in groups if (left := _since_learnt(group))]
+    return sorted(found, key=lambda one: (one.times, one.last), reverse=True)
+
+
+def _since_learnt(group: Sequence[Line]) -> list[Line]:
+    """Leave out what was asked before one of a group was learnt from."""
+    learnt = [one.learnt_at or one.answered_at or one.asked_at for one, _ in group if one.learnt_as]
+    if not learnt:
+        return list(group)
+    return [each for each in group if not each[0].learnt_as and each[0].asked_at > max(learnt)]
+
+
+def _of(group: Sequence[Line]) -> Unanswered:
     chosen = _for_staff(one for one, _ in group)
     return Unanswered(
         wordings=tuple(dict.fromkeys(line for _, line in group)),

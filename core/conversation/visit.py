@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from core.conversation.answers.gathering import Gather, by_words
+from core.conversation.unanswered import Unanswered
 from core.giving.checkout import TakesCards, with_cards
 from core.giving.hand_over import takes_gifts
 from core.messages import ChatKind, Incoming, Message, Platform
@@ -72,7 +72,7 @@ class Visit(Entrance):
     `now` is the museum's instant, which a replayed museum takes from its replay. `campaign` is
     the one that a conversation is about; `led_by` is the link that leads here in this moment.
     `cards` knows which museums take them; `see` shows a message as other platforms do;
-    `gather` puts questions together that ask the same.
+    `unanswered` is what was asked in vain, where staff ask for it: it takes long to find.
     """
 
     museum: Museum
@@ -80,7 +80,7 @@ class Visit(Entrance):
     led_by: StartLink | None = None
     cards: TakesCards = with_cards
     see: See = unseen
-    gather: Gather = by_words
+    unanswered: tuple[Unanswered, ...] = ()
 
     @property
     def takes_cards(self) -> bool:

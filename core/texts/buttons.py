@@ -123,6 +123,11 @@ def another_clock(words: Words) -> str:
     return words.say("Time zone")
 
 
+def add_to_my_question(words: Words) -> str:
+    """Add words to a question that waits for a person."""
+    return words.say("Add to my question to the museum")
+
+
 def send_as_well(words: Words) -> str:
     """Send a second answer to the same question."""
     return words.say("Send as well")

@@ -15,7 +15,6 @@ from core.conversation import Conversation, doubting
 from core.conversation.answers import Answers, Found, FusedAnswers, LexicalAnswers
 from core.conversation.answers.encoder import Encoder
 from core.conversation.answers.fitting import FEWEST
-from core.conversation.answers.gathering import by_meaning, by_words
 from core.conversation.answers.library import Library
 from core.conversation.listening import Ear, Heard, Knowledge, Known
 from core.conversation.reading import Reading
@@ -23,7 +22,6 @@ from core.conversation.staff.standing import told
 from core.conversation.staff.unanswered import told as told_unanswered
 from core.conversation.standings import standing as standings
 from core.conversation.unanswered import Unanswered
-from core.conversation.unanswered import unanswered as wanted
 from core.conversation.visit import spoken
 from core.giving import campaigns
 from core.store import MuseumScope
@@ -84,7 +82,7 @@ def unanswered(
     museum: Annotated[str, typer.Argument(metavar="MUSEUM", help="The museum's short name.")],
 ) -> None:
     """List what members asked and the bot did not know, by meaning, the most asked first."""
-    say(asyncio.run(_unanswered(museum)))
+    say(asyncio.run(_unanswered(museum, read_clock())))
 
 
 @app.command()
@@ -102,12 +100,13 @@ async def _standing(slug: str, now: datetime) -> str:
         return told(Words("en", museum.zone), found)
 
 
-async def _unanswered(slug: str) -> str:
-    encoder = _encoder()
-    gather = by_words if encoder is None else by_meaning(encoder)
+async def _unanswered(slug: str, now: datetime) -> str:
     async with opened_store(read_settings().database_url) as store:
         museum = await store.network().read(lambda network: museums.named(network, slug))
-        found = await store.network().read(lambda network: wanted(network, museum.id, gather))
+        conversation = Conversation(store, LexicalAnswers, loaded_reader)
+        while await conversation.read_knowledge(slug):
+            pass
+        found = await conversation.unanswered(museum, now)
     words = Words("en", museum.zone)
     return plain(told_unanswered(words, found, _LISTED, lambda one: _way(one, slug)))
 

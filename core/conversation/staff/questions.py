@@ -5,9 +5,11 @@ from core.conversation.numbers import number_in
 from core.conversation.staff import teaching
 from core.conversation.staff.numbered import numbered
 from core.conversation.staff.record import name_of, note
+from core.conversation.staff.writers import hand_of
 from core.conversation.visit import Said, Visit
 from core.errors import Refusal
 from core.messages import Action, Button, Message
+from core.outreach.updates import Hand
 from core.states.conversation import HandOffState
 from core.states.staff import ProposalKind, StaffDeed
 from core.store.queries import members, proposals
@@ -67,7 +69,7 @@ def _way_to_answer(visit: Visit, asked: HandOff, text: str) -> Button:
 def answered(visit: Visit, number: str, text: str) -> Message:
     """Send the first answer to who asked; a later one is offered to be sent as well."""
     asked = numbered(visit, number)
-    if not _takes_an_answer(asked, name_of(visit)):
+    if not _takes_an_answer(asked, hand_of(visit)):
         return _too_late(visit, asked, text)
     is_first = asked.answer is None
     asked = lessons.noted(visit.network, asked, text)
@@ -78,9 +80,9 @@ def answered(visit: Visit, number: str, text: str) -> Message:
     return Message("\n\n".join(filter(None, (said, offer))), (*ways, *_next_steps(visit, now)))
 
 
-def _takes_an_answer(asked: HandOff, name: str) -> bool:
-    """Tell whether it waits, or is in a conversation with just this person."""
-    return asked.waits or (asked.state is HandOffState.PERSON and asked.claimed_by == name)
+def _takes_an_answer(asked: HandOff, hand: Hand) -> bool:
+    """Tell whether it waits, or is in a conversation with just this person, by their account."""
+    return asked.waits or (asked.state is HandOffState.PERSON and asked.claimed_as == hand.key)
 
 
 def _next_steps(visit: Visit, answered: HandOff) -> tuple[tuple[Button, ...], ...]:
@@ -125,7 +127,7 @@ def _add(visit: Visit, number: str) -> Message:
 def _claim(visit: Visit, asked: HandOff) -> Message:
     _check_open(visit, asked)
     if asked.state is HandOffState.WAITING:
-        asked = owners.take(visit.scope, asked, name_of(visit), visit.now)
+        asked = owners.take(visit.scope, asked, hand_of(visit), visit.now)
         note(visit, StaffDeed.CLAIMED, question=asked.number)
     name = asked.claimed_by or name_of(visit)
     return Message(desk.claimed(visit.words, number=asked.number, name=name))

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from core.conversation.unanswered import Unanswered, unanswered
+from core.conversation.unanswered import Unanswered
 from core.conversation.visit import Visit
 from core.messages import Action, Message
 from core.texts import Words, lessons
@@ -15,7 +15,7 @@ _SHOWN, _WORDINGS = 8, 3
 
 def listed(visit: Visit) -> Message:
     """List what was asked in vain; what staff answered can be learnt by a tap."""
-    found = unanswered(visit.network, visit.museum.id, visit.gather)
+    found = visit.unanswered
     ways = tuple(
         (Action(lessons.show(visit.words, number=one.number), f"/teach {one.number}"),)
         for one in found[:_SHOWN]

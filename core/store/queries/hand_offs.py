@@ -15,6 +15,8 @@ from core.store.scope import MUSEUM, MuseumScope, NetworkScope, across_museums, 
 from core.store.tables.conversation import hand_off
 
 _LONGEST_LINE = 200
+#: Shorter additions ask nothing: "thank you!".
+_FEWEST_WORDS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +28,8 @@ class HandOff:
     entries that came nearest, with the `score` of the first and its `lead` over the second, and
     those `shown` to the member to choose from, while they may.
     `answer` is what the staff said first; of its `lesson` the entry of the key `learnt_as` was
-    made, or learnt a phrasing.
+    made, or learnt a phrasing, at `learnt_at`. `claimed_as` is the account of who has it, by
+    platform and sender, where it was taken in a chat; `claimed_by` is what they are called.
     """
 
     id: int
@@ -47,6 +50,8 @@ class HandOff:
     reminded_at: datetime | None = None
     snoozed_until: datetime | None = None
     learnt_as: str | None = None
+    learnt_at: datetime | None = None
+    claimed_as: str | None = None
     lesson: dict[str, str] | None = None
 
     @property
@@ -71,6 +76,15 @@ class HandOff:
         """The question on one line of at most 200 characters, as staff see it in a list."""
         return line_of(self.question)
 
+    @property
+    def lines(self) -> list[str]:
+        """The question, and each addition of more than a word or two, on a line of its own."""
+        if not self.additions:
+            return [self.line]
+        first, *more = self.question.split("\n")
+        asked = [one for one in more if len(one.split()) >= _FEWEST_WORDS]
+        return [line_of(first), *map(line_of, asked)]
+
 
 def line_of(question: str) -> str:
     """Write a question on one line of at most 200 characters."""
@@ -83,7 +97,8 @@ _mine = hand_off.c.museum_id == MUSEUM
 _of_member = hand_off.c.member_id == bindparam("who")
 _CHANGING = (
     *("number", "question", "state", "answered_at", "claimed_by", "additions", "nearest", "answer"),
-    *("touched_at", "reminded_at", "snoozed_until", "learnt_as", "lesson"),
+    *("touched_at", "reminded_at", "snoozed_until", "learnt_as", "learnt_at", "lesson"),
+    "claimed_as",
 )
 #: With a person, or waiting for one.
 _OPEN = (HandOffState.WAITING, HandOffState.PERSON)
@@ -103,7 +118,12 @@ _MUSEUMS = across_museums(
 )
 _IN_VAIN = of_museum(
     select(*_columns)
-    .where(_mine, hand_off.c.state != HandOffState.TOLD, hand_off.c.question != "")
+    .where(
+        _mine,
+        hand_off.c.state != HandOffState.TOLD,
+        hand_off.c.question != "",
+        hand_off.c.asked_at >= bindparam("since", type_=hand_off.c.asked_at.type),
+    )
     .order_by(hand_off.c.asked_at.desc(), hand_off.c.id.desc())
     .limit(bindparam("most"))
 )
@@ -173,9 +193,9 @@ def museums_with_open(network: NetworkScope) -> list[int]:
     return list(network.run(_MUSEUMS).scalars())
 
 
-def asked_in_vain(scope: MuseumScope, most: int) -> list[HandOff]:
+def asked_in_vain(scope: MuseumScope, since: datetime, most: int) -> list[HandOff]:
     """Read the last questions that the bot could not answer when they were asked, newest first."""
-    return every(HandOff, scope.run(_IN_VAIN, most=most))
+    return every(HandOff, scope.run(_IN_VAIN, since=since, most=most))
 
 
 def to_teach(scope: MuseumScope, most: int) -> list[HandOff]:

@@ -42,6 +42,8 @@ hand_off = museum_table(
     Column("answered_at", Instant),
     # Who of the staff has said that they see to it.
     Column("claimed_by", Text),
+    # By which account, as platform:sender: names are not one person's.
+    Column("claimed_as", Text),
     # How often the member added to it.
     Column("additions", Integer, nullable=False, server_default="0"),
     # The keys of the entries that came nearest, the best first.
@@ -56,7 +58,9 @@ hand_off = museum_table(
     Column("lesson", Structure),
     # The key of the entry that has learnt from it.
     Column("learnt_as", String(64)),
+    Column("learnt_at", Instant),
     key=("id",),
 )
 Index("ix_hand_off_member", hand_off.c.museum_id, hand_off.c.member_id)
 Index("ix_hand_off_state", hand_off.c.museum_id, hand_off.c.state)
+Index("ix_hand_off_asked", hand_off.c.museum_id, hand_off.c.asked_at)

@@ -55,6 +55,11 @@ def test_markdown_is_read_without_its_marks() -> None:
     )
 
 
+def test_an_address_between_angle_brackets_is_kept() -> None:
+    (block,) = read_markdown("See <https://x.org/a> and <b>write</b>.").blocks
+    assert block.text == "See https://x.org/a and write."
+
+
 def test_html_is_read_without_scripts_and_navigation() -> None:
     assert read_html(PAGE) == Written(
         "Visit & more",

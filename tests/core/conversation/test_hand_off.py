@@ -1,15 +1,19 @@
 """Questions that the bot can't answer reach a person, and the answer comes back."""
 
+from dataclasses import replace
+from datetime import timedelta
+
 import pytest
 from sqlalchemy import select
 
 from core.conversation import hand_off, owners
 from core.errors import Mistake
 from core.states.outreach import Audience, OccasionKind
+from core.store.queries import hand_offs
 from core.store.queries.hand_offs import HandOff
 from core.store.scope import across_museums
 from core.store.tables.outreach import delivery, occasion
-from tests.core.conversation.talk import NOW, Person, Talk
+from tests.core.conversation.talk import NOW, Person, Talk, actions
 
 _OF_KIND = across_museums(
     select(occasion.c.subject, occasion.c.audience)
@@ -140,3 +144,30 @@ async def test_a_question_keeps_its_lines(giulia: Person, talk: Talk) -> None:
 
 async def test_a_sign_that_only_looks_like_a_number_is_part_of_a_question(giulia: Person) -> None:
     assert "domanda" in await giulia.hears("/human yes ²")
+
+
+async def test_what_is_added_neither_puts_off_the_reminder_nor_undoes_later(
+    giulia: Person, talk: Talk
+) -> None:
+    await giulia.say("/human chi ha dipinto i fiori?")
+    own = talk.store.museum(talk.museum.id)
+    (asked,) = await waiting(talk)
+    later = NOW + timedelta(hours=20)
+    await own.write(lambda scope: hand_offs.change(scope, replace(asked, snoozed_until=later)))
+    await giulia.at(NOW + timedelta(hours=3)).say("intendo quelli sulla teiera")
+    (added,) = await waiting(talk)
+    assert added.additions == 1
+    assert (added.touched_at, added.snoozed_until) == (asked.touched_at, later)
+
+
+async def test_a_new_question_has_its_guesses_while_another_waits_and_can_be_added(
+    giulia: Person, talk: Talk
+) -> None:
+    await giulia.say("/human chi ha dipinto i fiori?")
+    (guesses,) = await giulia.say("foto sale servizio")
+    labels = [one.label for one in actions(guesses)]
+    assert "Aggiungi alla mia domanda al museo" in labels
+    passed_on = await giulia.press("Aggiungi alla mia domanda al museo", guesses)
+    assert passed_on.text == "L'ho passato alla persona che segue la tua domanda."
+    (asked,) = await waiting(talk)
+    assert asked.question == "chi ha dipinto i fiori?\nfoto sale servizio"

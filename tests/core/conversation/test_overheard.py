@@ -1,17 +1,18 @@
 """Where others read along, everybody hears what is for all, and nobody what is for one."""
 
 from dataclasses import replace
+from functools import partial
 
 import pytest
 from sqlalchemy import select
 
 from core.messages import Action, Link, Message, Platform
 from core.states.outreach import ConsentState, Purpose
-from core.store.queries import memberships
+from core.store.queries import hand_offs, memberships
 from core.store.queries.members import Identity, identity_of
 from core.store.scope import of_network
 from core.store.tables.network import payment_link
-from tests.core.conversation.talk import Among, Person, Talk, actions
+from tests.core.conversation.talk import NOW, Among, Person, Talk, actions
 
 _LINKS = of_network(select(payment_link.c.token))
 
@@ -79,7 +80,12 @@ async def test_what_is_not_known_is_never_handed_over_from_a_group(among: Among)
 
 async def test_guesses_are_offered_to_everybody(among: Among) -> None:
     answer = await among.hears("posso fotografia")
-    assert [one.command for one in actions(answer)] == ["/help photo-service"]
+    (guess,) = actions(answer)
+    assert guess.command.startswith("/help photo-service ")
+    own = among.person.talk.store.museum(among.person.talk.museum.id)
+    assert len(await own.read(partial(hand_offs.asked_in_vain, since=NOW, most=9))) == 1
+    await among.say(guess.command)
+    assert await own.read(partial(hand_offs.asked_in_vain, since=NOW, most=9)) == []
 
 
 async def test_no_is_heard_in_a_group_too(among: Among, giulia: Person, talk: Talk) -> None:
