@@ -5,7 +5,8 @@ from core.giving.reports import Fact
 from core.messages import Platform
 from core.money import Money
 from core.states.giving import EntryKind, PledgeState
-from core.store.queries import lanes, pledges
+from core.store import NetworkScope
+from core.store.queries import lanes, occasions, pledges
 from core.store.queries.deliveries import Delivery
 from core.store.queries.pledges import Entry, Pledge
 from tests.museum_for_tests import NOW, MuseumForTests, euros
@@ -20,11 +21,14 @@ async def entries(museum: MuseumForTests, pledge: Pledge) -> list[Entry]:
 
 
 async def owed(museum: MuseumForTests) -> list[Delivery]:
-    """Read what is owed to the chat, the first first."""
-    found = await museum.store.network().write(
-        lambda network: lanes.due(network, "simulated", NOW, 100)
-    )
-    return sorted(found, key=lambda one: one.due_at)
+    """Read what is owed to the chat, the first first, with what it says."""
+
+    def read(network: NetworkScope) -> list[Delivery]:
+        found = lanes.due(network, "simulated", NOW, 100)
+        said = occasions.said(network, [(one.museum_id, one.occasion_id) for one in found])
+        return [one._replace(subject=said[one.museum_id, one.occasion_id].subject) for one in found]
+
+    return sorted(await museum.store.network().write(read), key=lambda one: one.due_at)
 
 
 async def news(museum: MuseumForTests) -> list[str]:
