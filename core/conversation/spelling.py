@@ -20,14 +20,13 @@ class Spelling:
         for word in (word for word in self._words if len(word) >= _SHORTEST):
             for slip in _slips(word):
                 near[slip].add(word)
-        self._near = {slip: frozenset(found) for slip, found in near.items()}
+        self._near = {slip: tuple(found) for slip, found in near.items()}
 
     def meant_by(self, typed: str) -> frozenset[str]:
         """List the known words that `typed` may be; a known word is itself, and no other."""
         if typed in self._words:
             return frozenset({typed})
-        near = (self._near.get(slip, frozenset()) for slip in _slips(typed))
-        return frozenset().union(*near)
+        return frozenset(word for slip in _slips(typed) for word in self._near.get(slip, ()))
 
 
 def _slips(word: str) -> frozenset[str]:

@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from core.conversation.answers.encoder import Encoder, Vectors
+from core.conversation.answers.mending import Mending
 from core.conversation.answers.overlap import stem
 from core.conversation.answers.postings import Scores
 from core.folding import words_of
@@ -21,6 +22,8 @@ _MEANING, _WORDS = 1.0, 0.6
 QUOTED_FROM = 0.4
 #: No score of a passage is higher: an entry that the museum wrote for a question goes before it.
 CAP = 0.5
+#: Slips are mended to the words of so many passages, the first ones: more would take much memory.
+_MENDED_TO = 2_000
 #: Rows that are multiplied at once: they fit a processor's cache.
 _ROWS = 4_096
 
@@ -39,14 +42,17 @@ class PassageAnswers:
     def __init__(self, texts: Sequence[str], vectors: Vectors, encoder: Encoder) -> None:
         self._encoder = encoder
         self._words = _PassageWords(texts)
+        common = frozenset[str]().union(*map(common_words, LANGUAGES))
+        self._mending = Mending(texts[:_MENDED_TO], common, encoder.knows)
         self._vectors = vectors
 
     def find(self, question: str) -> Quotable | None:
         """Find the passage to quote for a question; nothing where none is like it enough."""
-        words = words_of(question)
+        meant = self._mending.mended(question)
+        words = words_of(meant)
         if not words or not len(self._vectors):
             return None
-        vector = self._encoder.encode([question])[0]
+        vector = self._encoder.encode([meant])[0]
         scores = _MEANING * self._near(vector) + _WORDS * self._words.covered(words)
         best = int(np.argmax(scores))
         score = float(scores[best]) / (_MEANING + _WORDS)

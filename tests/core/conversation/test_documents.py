@@ -128,6 +128,15 @@ async def test_a_passage_is_quoted_with_its_place_and_a_way_to_a_person(reading:
     assert (await ann.press(ask, message)).text.startswith("I have passed your question on")
 
 
+async def test_a_question_typed_in_haste_finds_the_passage_too(reading: Talk) -> None:
+    garden = "# Garden\n\nThe medieval garden below the towers reopens on the first of April."
+    await add(reading, "garden.md", garden)
+    await read(reading)
+    ann = Person(talk=reading, language="en")
+    assert "first of April" in str(await ann.say("when does the medieval garden reopen?"))
+    assert "first of April" in str(await ann.say("when does the medievl gardn reopn?"))
+
+
 async def test_who_reads_another_language_is_told_so(reading: Talk) -> None:
     await add(reading, "rules.md", HOUSE)
     await read(reading)
