@@ -125,7 +125,7 @@ def another_clock(words: Words) -> str:
 
 def add_to_my_question(words: Words) -> str:
     """Add words to a question that waits for a person."""
-    return words.say("Add to my question to the museum")
+    return words.say("Add to my question")
 
 
 def send_as_well(words: Words) -> str:

@@ -1,6 +1,6 @@
 """What staff read of the rules by which members are reminded, and the buttons for them."""
 
-from collections.abc import Collection
+from collections.abc import Sequence
 
 from core.states.nudges import RestDay
 from core.texts.words import Words
@@ -59,7 +59,7 @@ def how_to_rewrite(words: Words, *, name: str, language: str) -> str:
     )
 
 
-def rests(words: Words, *, kinds: Collection[str]) -> str:
+def rests(words: Words, *, kinds: Sequence[str]) -> str:
     """Tell on which days reminders of these rules rest."""
     match RestDay.WEEKENDS in kinds, RestDay.HOLIDAYS in kinds:
         case True, True:
@@ -72,7 +72,7 @@ def rests(words: Words, *, kinds: Collection[str]) -> str:
             return words.say("They come on any day of the week.")
 
 
-def rest_on(words: Words, *, kinds: Collection[str]) -> str:
+def rest_on(words: Words, *, kinds: Sequence[str]) -> str:
     """Choose the days of rest: on a button."""
     match RestDay.WEEKENDS in kinds, RestDay.HOLIDAYS in kinds:
         case True, True:

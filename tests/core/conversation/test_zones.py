@@ -34,7 +34,8 @@ def test_a_city_is_found_by_its_name_in_ones_own_language(
 
 async def test_a_reminder_comes_by_the_clock_that_was_chosen(giulia: Person) -> None:
     (offer,) = await giulia.say("/give 15")
-    promise = await giulia.press("Ricordamelo domani", offer)
+    age = await giulia.press("Ricordamelo domani", offer)
+    promise = await giulia.press("Ho 14 anni o più", age)
     assert "alle 09:00 (ora di Roma)" in promise.text
     asked = await giulia.press("Fuso orario", promise)
     assert "/settings zone Lisbona" in asked.text
