@@ -19,7 +19,10 @@ HALL = "sala"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Clerk:
-    """Somebody who says things in a space; an administrator of it unless told otherwise."""
+    """Somebody who says things in a space; an administrator of it unless told otherwise.
+
+    `account` is theirs on the platform; empty, each name has one.
+    """
 
     talk: Talk
     name: str = "Anna Rossi"
@@ -27,10 +30,12 @@ class Clerk:
     place: str = OFFICE
     private: str | None = None
     now: datetime = NOW
+    account: str = ""
 
     async def say(self, text: str, answers_to: str | None = None) -> list[Message]:
         """Say something in the space; gives what is answered there."""
-        person = Person(talk=self.talk, sender=self.name.casefold(), name=self.name, now=self.now)
+        sender = self.account or self.name.casefold()
+        person = Person(talk=self.talk, sender=sender, name=self.name, now=self.now)
         said = replace(
             person.incoming(text),
             address=self.place,

@@ -1,5 +1,6 @@
 """A person takes a conversation over, and hands it back; what waits is watched over."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from random import Random
 
@@ -80,6 +81,18 @@ async def test_while_a_person_has_it_the_bot_is_silent_and_all_reaches_them(
     assert back.text == "Nella conversazione della domanda 1 parla di nuovo il bot."
     assert "Eccomi di nuovo" in str(await screens.at("chat giulia-1"))
     assert "Mancano" in await giulia.hears("quanto manca?")
+
+
+async def test_of_two_with_the_same_name_the_one_who_has_it_answers_on(
+    giulia: Person, anna: Clerk
+) -> None:
+    namesake = replace(anna, account="anna-2")
+    await giulia.say(ASKED)
+    await anna.say("/handoffs claim 1")
+    assert "in viaggio" in await anna.hears("/answer 1 Höroldt.")
+    (asked,) = await namesake.say("/answer 1 Heroldt, credo.")
+    assert labels(asked) == ["Manda anche questo"]
+    assert "in viaggio" in await anna.hears("/answer 1 Nel 1730.")
 
 
 async def test_handed_back_without_an_answer_a_question_waits_for_anybody(
