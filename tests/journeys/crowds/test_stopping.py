@@ -1,5 +1,6 @@
 """The program is told to stop while an update is in the air: nobody misses it or reads it twice."""
 
+from asyncio import TaskGroup
 from datetime import timedelta
 
 from core.messages import Platform
@@ -50,14 +51,17 @@ def test_what_is_in_the_air_lands_before_the_program_ends(
 def test_nothing_new_is_begun_and_what_is_never_answered_is_left(
     sqlite_url: str, telegram_address: str
 ) -> None:
+    given_back = {"sending": 10, "pending": 30}
+
     async def deed(loop: OwnTime) -> None:
         async with on_telegram_stage(telegram_address, sqlite_url, {"palazzo": 40}, loop) as stage:
             number = await stage.owe()
             await _hold(stage)
-            async with served(stage.house, stage.lanes.values(), stage.now):
-                await stage.outside.holds(10)
-                loop.call_later(0, loop.lead_on, _TOO_LONG)
-            assert await stage.stands(number) == {"sending": 10, "pending": 30}
+            async with TaskGroup() as group:
+                async with served(stage.house, stage.lanes.values(), stage.now):
+                    await stage.outside.holds(10)
+                    group.create_task(_too_long_after(stage, number, given_back, loop))
+            assert await stage.stands(number) == given_back
             await stage.outside.clear()
             loop.lead_on(LEASE.total_seconds())
             await stage.house.sender.recover(stage.lanes["palazzo"], stage.now())
@@ -66,6 +70,13 @@ def test_nothing_new_is_begun_and_what_is_never_answered_is_left(
             assert len(await _read_once(stage, "palazzo")) == 40
 
     in_its_own_time(deed)
+
+
+async def _too_long_after(stage: Stage, number: int, stands: dict[str, int], loop: OwnTime) -> None:
+    """Let it be too late once the update stands like this."""
+    while await stage.stands(number) != stands:
+        pass
+    loop.lead_on(_TOO_LONG)
 
 
 async def _hold(stage: Stage) -> None:
