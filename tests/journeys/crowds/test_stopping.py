@@ -57,10 +57,10 @@ def test_nothing_new_is_begun_and_what_is_never_answered_is_left(
         async with on_telegram_stage(telegram_address, sqlite_url, {"palazzo": 40}, loop) as stage:
             number = await stage.owe()
             await _hold(stage)
-            async with TaskGroup() as group:
-                async with served(stage.house, stage.lanes.values(), stage.now):
-                    await stage.outside.holds(10)
-                    group.create_task(_too_long_after(stage, number, given_back, loop))
+            lanes = stage.lanes.values()
+            async with TaskGroup() as group, served(stage.house, lanes, stage.now):
+                await stage.outside.holds(10)
+                group.create_task(_too_long_after(stage, number, given_back, loop))
             assert await stage.stands(number) == given_back
             await stage.outside.clear()
             loop.lead_on(LEASE.total_seconds())
