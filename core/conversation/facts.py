@@ -121,7 +121,12 @@ def _preferred(found: Sequence[Recognised], text: str) -> Recognised | None:
 
 def _facts(lexicon: _Lexicon, words: list[str], amount: re.Match[str] | None) -> Iterator[Fact]:
     """Find the most telling phrase of one language."""
-    meant = [lexicon.spelling.meant_by(word) for word in words]
+    meant: list[_Forms] = []
+    for word in words:
+        forms = lexicon.spelling.meant_by(word)
+        if not forms:
+            return  # It stands in no phrase, nor beside any.
+        meant.append(forms)
     for fact, phrase in lexicon.phrases:
         fits = amount is None or fact in _WITH_AMOUNT
         if fits and _is_said(phrase, meant, lexicon.beside(fact, meant)):
