@@ -180,7 +180,7 @@ def identity_of(network: NetworkScope, platform: Platform, sender: str) -> Ident
 def identities(network: NetworkScope, members: list[int]) -> dict[int, list[Identity]]:
     """Read the identities of several members, the last seen last."""
     found: dict[int, list[Identity]] = {}
-    for row in network.run(_OF_MEMBERS, members=members).each(Identity._make):
+    for row in network.run(_OF_MEMBERS, members=members).made(Identity):
         found.setdefault(row.member_id, []).append(row)
     return found
 
@@ -217,7 +217,7 @@ def add(network: NetworkScope, new: Member) -> None:
 
 def members(network: NetworkScope, ids: list[int]) -> dict[int, Member]:
     """Read several members."""
-    return {row.id: row for row in network.run(_MEMBERS, members=ids).each(Member._make)}
+    return {row.id: row for row in network.run(_MEMBERS, members=ids).made(Member)}
 
 
 def present(network: NetworkScope, ids: list[int]) -> dict[int, Member]:

@@ -118,7 +118,7 @@ def count(museum: MuseumScope) -> int:
 def consents(museum: MuseumScope, members: list[int]) -> dict[int, dict[Purpose, ConsentState]]:
     """Read what several members said of each purpose."""
     found: dict[int, dict[Purpose, ConsentState]] = {}
-    for member_id, purpose, state in museum.run(_GRANTED, members=members).each(tuple):
+    for member_id, purpose, state in museum.run(_GRANTED, members=members).made(tuple):
         found.setdefault(member_id, {})[purpose] = state
     return found
 

@@ -8,7 +8,7 @@ from sqlalchemy import bindparam, case, func, update
 
 from core.states.outreach import DeliveryState
 from core.store.queries.deliveries import Delivery, Outcome
-from core.store.queries.lanes import at_place, held, turn_of, where
+from core.store.queries.lanes import at_place, held, where
 from core.store.scope import NetworkScope, across_museums
 from core.store.tables.outreach import delivery
 
@@ -79,24 +79,23 @@ def settle(network: NetworkScope, owner: str, outcomes: Iterable[Outcome]) -> No
     waiting: list[dict[str, Any]] = []
     for one in outcomes:
         if one.state is DeliveryState.SENT:
-            sent.append(_sent(one, owner))
+            sent.append(_sent(one))
         elif one.state is DeliveryState.PENDING:
             due = {"new_due_at": one.due_at, "new_lane": one.lane}
-            waiting.append({**_not_sent_as(one, owner), **due})
+            waiting.append({**_not_sent_as(one), **due})
         else:
             gone = {"at": one.at, "new_address": one.address}
-            ended.append({**_not_sent_as(one, owner), **gone})
+            ended.append({**_not_sent_as(one), **gone})
     for query, rows in ((_SENT, sent), (_ENDED, ended), (_WAITS, waiting)):
-        network.run_many(query, rows)
+        network.run_many(query, rows, by=owner)
 
 
-def _sent(one: Outcome, owner: str) -> dict[str, Any]:
+def _sent(one: Outcome) -> dict[str, Any]:
     row = one.delivery
     return {
         "of_museum": row.museum_id,
         "of_occasion": row.occasion_id,
         "to_recipient": row.recipient_id,
-        "by": owner,
         "turn": row.fence,
         "new_reference": one.sent_reference,
         "shown": row.owed_revision,
@@ -104,9 +103,10 @@ def _sent(one: Outcome, owner: str) -> dict[str, Any]:
     }
 
 
-def _not_sent_as(one: Outcome, owner: str) -> dict[str, Any]:
+def _not_sent_as(one: Outcome) -> dict[str, Any]:
     return {
-        **turn_of(one.delivery, owner),
+        **where(one.delivery),
+        "turn": one.delivery.fence,
         "new_state": one.state,
         "new_reason": one.reason,
         "new_attempts": one.attempts,
