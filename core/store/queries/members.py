@@ -220,15 +220,6 @@ def members(network: NetworkScope, ids: list[int]) -> dict[int, Member]:
     return {row.id: row for row in network.run(_MEMBERS, members=ids).made(Member)}
 
 
-def present(network: NetworkScope, ids: list[int]) -> dict[int, Member]:
-    """Read several members as they are now: themselves, or whom they were made one with."""
-    found = members(network, ids)
-    missing = [one for one in ids if one not in found]
-    now = _now(network, missing)
-    kept = members(network, sorted(set(now.values()))) if now else {}
-    return found | {was: kept[member_id] for was, member_id in now.items() if member_id in kept}
-
-
 def hold(network: NetworkScope, member_id: int) -> Member | None:
     """Read a member and keep them: nobody else makes them one with another until this commits."""
     return one(Member, network.run(_HOLD, who=member_id).first())
