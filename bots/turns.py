@@ -2,8 +2,18 @@
 
 import asyncio
 from collections import deque
-from collections.abc import Awaitable
+from collections.abc import Awaitable, Generator
 from dataclasses import dataclass
+
+
+class _AtOnce:
+    """Is awaited in no time, and without a coroutine: most turns are free."""
+
+    def __await__(self) -> Generator[None, None, None]:
+        yield from ()
+
+
+_AT_ONCE = _AtOnce()
 
 
 class Turns:
@@ -11,18 +21,26 @@ class Turns:
 
     def __init__(self) -> None:
         #: Who waits at the chats that somebody is at.
-        self._rows: dict[int, deque[asyncio.Future[None]]] = {}
+        self._rows: dict[int, deque[asyncio.Future[None]] | None] = {}
 
     def at(self, chat: int) -> "_Turn":
         """Wait for a turn at a chat, and have it while this is entered."""
         return _Turn(self, chat)
 
-    async def take(self, chat: int) -> None:
+    def take(self, chat: int) -> Awaitable[None]:
         """Wait for a turn at a chat; whoever has it gives it back by `leave`."""
-        row = self._rows.get(chat)
-        if row is None:
-            self._rows[chat] = deque()
+        if chat in self._rows:
+            return self._wait(chat)
+        self._rows[chat] = None
+        return _AT_ONCE
+
+    async def _wait(self, chat: int) -> None:
+        if chat not in self._rows:
+            # Whoever had it left before this was awaited.
+            self._rows[chat] = None
             return
+        row = self._rows[chat] or deque()
+        self._rows[chat] = row
         waiting = asyncio.get_running_loop().create_future()
         row.append(waiting)
         try:
@@ -57,5 +75,6 @@ class _Turn:
     def __aenter__(self) -> Awaitable[None]:
         return self.turns.take(self.chat)
 
-    async def __aexit__(self, *_: object) -> None:
+    def __aexit__(self, *_: object) -> Awaitable[None]:
         self.turns.leave(self.chat)
+        return _AT_ONCE

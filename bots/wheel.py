@@ -7,13 +7,16 @@ turn after its instant, so at most `TURN` late, and nothing turns while nobody w
 import asyncio
 from heapq import heappop, heappush
 from itertools import count
+from time import monotonic
 
 #: Seconds between two turns.
 TURN = 0.01
+#: Whoever would wait less need not: the wheel is no more exact than that.
+HALF_A_TURN = TURN / 2
 
 
 class Wheel:
-    """Wakes those who wait; instants are seconds of the event loop's clock."""
+    """Wakes those who wait; instants are seconds of time.monotonic."""
 
     def __init__(self) -> None:
         self._waiting: list[tuple[float, int, asyncio.Future[None]]] = []
@@ -31,12 +34,12 @@ class Wheel:
 
     def _turn(self, loop: asyncio.AbstractEventLoop) -> None:
         """Wake all whose instant has come, in its order."""
-        now = loop.time()
+        now = monotonic()
         while self._waiting and self._waiting[0][0] <= now:
             _, _, woken = heappop(self._waiting)
             if not woken.done():
                 woken.set_result(None)
         self._timer = None
         if self._waiting:
-            at = max(now + TURN, self._waiting[0][0])
-            self._timer = loop.call_at(at, self._turn, loop)
+            after = max(TURN, self._waiting[0][0] - now)
+            self._timer = loop.call_later(after, self._turn, loop)

@@ -1,6 +1,7 @@
 """One connection: a request goes out, its answer comes back, then the next one."""
 
 import asyncio
+from time import monotonic
 from typing import cast
 
 from bots.connections.reading import Answer, Malformed, Reading
@@ -10,18 +11,28 @@ class Unheard(Exception):
     """The request went out, and no answer tells what became of it."""
 
 
-class Connection(asyncio.Protocol):
-    """A connection that is open. One request at a time; whoever gives up waiting ends it."""
+#: What is read at a time, in bytes: a record of TLS is no longer (RFC 8446, section 5.1).
+_AT_A_TIME = 16 * 1024
+
+
+class Connection(asyncio.BufferedProtocol):
+    """A connection that is open. One request at a time; whoever gives up waiting ends it.
+
+    What comes is read into one piece of memory that stays: a new one each time, as the loop would
+    make it, costs more than all that is done with the answer.
+    """
 
     def __init__(self) -> None:
+        # A view of it: where a loop reads in pieces, each goes behind the one before.
+        self._read = memoryview(bytearray(_AT_A_TIME))
         self.loop = asyncio.get_running_loop()
         self._transport: asyncio.Transport | None = None
         self._reading = Reading()
         self._waiting: asyncio.Future[Answer] | None = None
         #: Done once it is closed.
         self.closed: asyncio.Future[None] = self.loop.create_future()
-        #: When it was asked last, in seconds of the loop's clock.
-        self.asked_at = self.loop.time()
+        #: When it was asked last, in seconds of time.monotonic.
+        self.asked_at = monotonic()
         self._deadline = 0.0
 
     @property
@@ -37,7 +48,7 @@ class Connection(asyncio.Protocol):
     def ask(self, request: bytes, now: float, seconds: float) -> asyncio.Future[Answer]:
         """Send a whole request; its answer comes too late after so long, and raises Unheard.
 
-        Whoever asked says by `rest` that they wait no more; `now` is of the loop's clock.
+        Whoever asked says by `rest` that they wait no more; `now` is of time.monotonic.
         """
         self._waiting = waiting = self.loop.create_future()
         self.asked_at, self._deadline = now, now + seconds
@@ -54,7 +65,7 @@ class Connection(asyncio.Protocol):
             self.end()
 
     def give_up_if_late(self, now: float) -> None:
-        """Wait no longer for an answer that takes too long; `now` is of the loop's clock."""
+        """Wait no longer for an answer that takes too long; `now` is of time.monotonic."""
         if self._waiting is not None and now >= self._deadline:
             self._fail("it takes too long")
             self.end()
@@ -69,13 +80,17 @@ class Connection(asyncio.Protocol):
         # uvloop's transports are of no class of asyncio's.
         self._transport = cast("asyncio.Transport", transport)
 
-    def data_received(self, data: bytes) -> None:
+    def get_buffer(self, sizehint: int) -> memoryview:  # noqa: ARG002 - as the base has it
+        """Give where what comes is written to."""
+        return self._read
+
+    def buffer_updated(self, nbytes: int) -> None:
         """Read on; what comes unasked ends the connection."""
         if self._waiting is None:
             self.end()
             return
         try:
-            answer = self._reading.feed(data)
+            answer = self._reading.feed(self._read[:nbytes])
         except Malformed as problem:
             self._fail(str(problem))
             self.end()

@@ -4,6 +4,7 @@ import asyncio
 import ssl
 from functools import cache
 from socket import SOCK_STREAM
+from time import monotonic
 from urllib.parse import quote, urlsplit
 
 from aiohappyeyeballs import start_connection
@@ -58,10 +59,9 @@ class Connections:
         request = b"%b%d\r\n\r\n%b" % (head, len(body), body)
         await self._room.acquire()
         try:
-            clock = asyncio.get_running_loop().time
-            connection = self._kept(clock()) or await self._opened()
+            connection = self._kept(monotonic()) or await self._opened()
             try:
-                return await connection.ask(request, clock(), seconds)
+                return await connection.ask(request, monotonic(), seconds)
             finally:
                 connection.rest()
                 if connection.is_open:
@@ -91,7 +91,7 @@ class Connections:
     def _look(self) -> None:
         """Wait no longer for answers that take too long, and close what lies idle too long."""
         loop = asyncio.get_running_loop()
-        now = loop.time()
+        now = monotonic()
         for connection in self._open:
             connection.give_up_if_late(now)
             if not connection.is_asked and connection.asked_at <= now - _IDLE_SECONDS:

@@ -4,7 +4,7 @@ httptools reads them: what it does not let through is no answer of HTTP.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from httptools import HttpParserError, HttpParserUpgrade, HttpResponseParser
 
@@ -23,8 +23,7 @@ class Malformed(Exception):
     """What came is no answer of HTTP."""
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(NamedTuple):
     """An answer: its status, its headers as they came, its body."""
 
     status: int
@@ -57,7 +56,7 @@ class Reading:
         self.on_body = self._pieces.append
         self._parser = HttpResponseParser(self)
 
-    def feed(self, data: bytes) -> Answer | None:
+    def feed(self, data: bytes | memoryview) -> Answer | None:
         """Take what came; gives the answer once it is whole. Raises Malformed."""
         self._come += len(data)
         try:

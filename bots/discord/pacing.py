@@ -64,7 +64,7 @@ class _Bucket:
 class Pacer:
     """The pace of one bot: a request every `gap` seconds.
 
-    Instants are seconds of the event loop's clock.
+    Instants are seconds of time.monotonic.
     """
 
     gap: float = _OF_BOT

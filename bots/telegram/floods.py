@@ -43,6 +43,8 @@ class Floods:
 
     def wait(self, chat: int, now: float) -> float:
         """Tell for how many seconds nothing may be written to a chat."""
+        if not self._paused and self._halted_until <= now:
+            return 0.0
         return max(self._paused.get(chat, now), self._halted_until, now) - now
 
     def halt(self, now: float) -> float:
@@ -51,7 +53,9 @@ class Floods:
 
     def share(self, now: float) -> float:
         """Tell which share of its pace the bot may use."""
-        passed = min(1.0, max(0.0, (now - self._slowed_at) / _RECOVERY))
+        if now - self._slowed_at >= _RECOVERY:
+            return 1.0
+        passed = max(0.0, (now - self._slowed_at) / _RECOVERY)
         return self._slowed_to + (1 - self._slowed_to) * passed
 
     def told(self, chat: int, seconds: float, now: float, *, rested: bool) -> None:

@@ -2,6 +2,7 @@
 
 import asyncio
 from dataclasses import dataclass, field
+from time import monotonic
 
 from bots.telegram.window import Window
 from bots.wheel import Wheel
@@ -17,14 +18,13 @@ class Gate:
 
     async def leave(self) -> int:
         """Wait until a request may leave, which it does at once; gives its ticket."""
-        clock = asyncio.get_running_loop().time
-        if not self._first.locked() and not self.window.wait(now := clock()):
+        if not self._first.locked() and not self.window.wait(now := monotonic()):
             return self.window.leave(now)
         async with self._first:
-            while (wait := self.window.wait(clock())) > 0:
-                await self.wheel.until(clock() + wait)
-            return self.window.leave(clock())
+            while (wait := self.window.wait(monotonic())) > 0:
+                await self.wheel.until(monotonic() + wait)
+            return self.window.leave(monotonic())
 
     def answered(self, ticket: int) -> None:
         """Note that a request was answered, or will not be."""
-        self.window.answered(ticket, asyncio.get_running_loop().time())
+        self.window.answered(ticket, monotonic())

@@ -52,7 +52,7 @@ class Allowance:
 class Pacer:
     """The pace of one bot, below `per_second` messages a second, evenly.
 
-    Instants are seconds of the event loop's clock.
+    Instants are seconds of time.monotonic.
     """
 
     per_second: float = PER_SECOND
@@ -69,8 +69,9 @@ class Pacer:
 
     def wait(self, chat: int, now: float) -> float:
         """Tell how many seconds the next message to `chat` has to wait for the chat's sake."""
-        ready = self._busy_until.get(chat, now) - _leeway(chat)
-        return max(ready - now, self.floods.wait(chat, now), 0.0)
+        paused = self.floods.wait(chat, now)
+        busy_until = self._busy_until.get(chat)
+        return paused if busy_until is None else max(paused, busy_until - _leeway(chat) - now)
 
     def take(self, chat: int, now: float) -> float:
         """Take the bot's next place for a message to `chat`; gives the seconds until it comes."""
@@ -78,8 +79,8 @@ class Pacer:
         at = max(self._next, now - _MADE_UP)
         self._next = at + gap
         self._last = at = max(at, self._last + gap * _HURRIED, now)
-        self._busy_until[chat] = max(self._busy_until.get(chat, at), at) + _gap(chat)
-        self._busy_until.move_to_end(chat)
+        before = self._busy_until.pop(chat, at)
+        self._busy_until[chat] = max(before, at) + _gap(chat)
         self._forget_silent(now)
         return at - now
 

@@ -1,13 +1,12 @@
 """Where people and the bot meet on Telegram, as addresses write it."""
 
 import re
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 _ADDRESS = re.compile(r"(?:([1-9][0-9]{0,18}):)?(-?[1-9][0-9]{0,18})(?:/([1-9][0-9]{0,18}))?")
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """A chat, or one topic of it, that a bot writes to.
 
     `bot` is the id of a museum's own bot; empty for the bot that the network shares. A person's
@@ -33,7 +32,7 @@ class Place:
     @property
     def without_topic(self) -> "Place":
         """The chat itself."""
-        return replace(self, topic=None)
+        return self._replace(topic=None)
 
 
 def read_place(address: str) -> Place:

@@ -1,11 +1,11 @@
 """What carries messages to Telegram: in parts, in order, at the pace of each bot."""
 
-import asyncio
 import logging
 from collections import OrderedDict
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
+from time import monotonic
 
 from bots.pressing import Pressed, Seals
 from bots.telegram import posting
@@ -17,6 +17,7 @@ from bots.telegram.places import Place, read_place
 from bots.telegram.request import NotSent
 from bots.telegram.troubles import Trouble, trouble_of
 from bots.telegram.wire import Refused
+from bots.wheel import HALF_A_TURN
 from core.community.places import PlaceNews
 from core.errors import AddressClosed, MessageRefused, TryLater
 from core.messages import Encoded, LanePace, Message, Platform, Prominence, Room, Sent
@@ -66,7 +67,7 @@ class TelegramTransport:
         """Tell how much the bot of a lane takes now: what it can send in a quarter of a second."""
         for bot in self.bots.values():
             if bot.account.lane == lane:
-                now = asyncio.get_running_loop().time()
+                now = monotonic()
                 largest = min(_LARGEST_GROUP, bot.allowance.begun // 2)
                 group = max(1, min(largest, int(bot.pacer.pace(now) * _AHEAD)))
                 at_once = min(2 * group, bot.allowance.at_once)
@@ -75,7 +76,7 @@ class TelegramTransport:
 
     def paces(self) -> list[LanePace]:
         """Tell the pace of each bot."""
-        now = asyncio.get_running_loop().time()
+        now = monotonic()
         return [
             LanePace(bot.account.lane, bot.pacer.pace(now), bot.pacer.floods.count)
             for bot in self.bots.values()
@@ -176,7 +177,7 @@ class TelegramTransport:
                 return
             case Trouble.FLOOD:
                 seconds = float(refused.retry_after or 1)
-                bot.pacer.pause(place.chat, seconds, asyncio.get_running_loop().time())
+                bot.pacer.pause(place.chat, seconds, monotonic())
                 raise TryLater(str(refused), timedelta(seconds=seconds))
             case Trouble.TOKEN:
                 bot.note_refused()
@@ -206,13 +207,12 @@ class TelegramTransport:
 
     async def _paced(self, bot: Bot, place: Place) -> None:
         """Wait for the bot's turn; raises TryLater where that takes too long."""
-        clock = asyncio.get_running_loop().time
-        while (wait := bot.pacer.wait(place.chat, clock())) > 0:
+        while (wait := bot.pacer.wait(place.chat, monotonic())) > 0:
             if wait > _PATIENCE:
                 raise TryLater(f"{bot.account.title} keeps its pace", timedelta(seconds=wait))
-            await bot.wheel.until(clock() + wait)
-        now = clock()
-        if (place_in := bot.pacer.take(place.chat, now)) > 0:
+            await bot.wheel.until(monotonic() + wait)
+        now = monotonic()
+        if (place_in := bot.pacer.take(place.chat, now)) > HALF_A_TURN:
             await bot.wheel.until(now + place_in)
 
     async def _keep_buttons(self, letter: Letter) -> None:

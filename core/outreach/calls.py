@@ -42,7 +42,7 @@ async def send(
     except Exception:  # noqa: BLE001 - whatever else a platform says, nobody knows
         _log.exception("Nobody knows whether a message arrived: %s", row.lane)
         return noting.uncertain(errand, repeatable_for(transport, row), _jitter())
-    if row.sent_reference not in {None, receipt.reference}:
+    if row.sent_reference is not None and row.sent_reference != receipt.reference:
         await _take_away(transport, errand, patience)
     return noting.sent(errand, receipt)
 

@@ -21,8 +21,8 @@ NEEDED = {
     OccasionKind.UPDATE: Purpose.MUSEUM,
     OccasionKind.NUDGE: Purpose.REMINDERS,
 }
-#: What keeps quiet hours.
-_KEEP_QUIET = {*NEEDED, OccasionKind.PROGRESS}
+
+
 _REASONS = {
     NudgeEnding.GAVE: Reason.GAVE,
     NudgeEnding.STOPPED: Reason.STOPPED,
@@ -106,7 +106,7 @@ def _allowed(row: Delivery, reader: Reader, now: datetime) -> datetime:
     verdict = _judged(reader, now) if row.kind is OccasionKind.NUDGE else None
     if isinstance(verdict, Wait):
         return verdict.until
-    if row.kind not in _KEEP_QUIET:
+    if row.kind not in NEEDED and row.kind is not OccasionKind.PROGRESS:
         return now
     return next_allowed(now, reader.zone, reader.quiet, rest=_rest(row, reader))
 

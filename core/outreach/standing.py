@@ -26,7 +26,7 @@ class Part:
 
 def parts_of(one: Claimed) -> list[Part]:
     """List what a nudge's message tells, itself first; nothing where it tells but itself."""
-    also = one.row.subject.get("also", ())
+    also = one.row.subject.get("also", ()) if one.row.kind is OccasionKind.NUDGE else ()
     if not also:
         return []
     own = {key: said for key, said in one.row.subject.items() if key != "also"}
@@ -52,8 +52,6 @@ def standing(one: Claimed) -> tuple[Claimed, dict[int, NudgeEnding]]:
 
     Where nothing is left it stays as it is: it is not sent at all.
     """
-    if one.row.kind is not OccasionKind.NUDGE:
-        return one, {}
     found = [(part, over(one, part)) for part in parts_of(one)]
     left = [part for part, why in found if why is None]
     if not left or len(left) == len(found):

@@ -60,10 +60,7 @@ def _read(network: NetworkScope, rows: list[Delivery]) -> list[Delivery]:
 def _with_readers(network: NetworkScope, rows: Iterable[Delivery], now: datetime) -> list[Claimed]:
     rows = list(rows)
     readers = readers_of(network, rows, now)
-    return [
-        Claimed(row, reader, row.replay_at or now)
-        for row, reader in zip(rows, readers, strict=True)
-    ]
+    return [Claimed(row, readers[row.place], row.replay_at or now) for row in rows]
 
 
 def _several(rows: Iterable[Delivery]) -> list[Delivery]:

@@ -13,6 +13,11 @@ async def settled() -> None:
         await asyncio.sleep(0)
 
 
+async def waiting(turns: Turns) -> None:
+    """Come to the chat, and keep the turn."""
+    await turns.take(CHAT)
+
+
 async def test_who_comes_to_one_chat_goes_in_order_and_others_do_not_wait() -> None:
     turns, seen = Turns(), list[int]()
 
@@ -36,7 +41,7 @@ async def test_who_gives_up_loses_nobody_their_turn() -> None:
     turns = Turns()
     await turns.take(CHAT)
     async with asyncio.TaskGroup() as group:
-        first, second, third = (group.create_task(turns.take(CHAT)) for _ in range(3))
+        first, second, third = (group.create_task(waiting(turns)) for _ in range(3))
         await settled()
         first.cancel()
         await settled()
@@ -53,8 +58,19 @@ async def test_a_chat_where_all_gave_up_is_forgotten() -> None:
     turns = Turns()
     await turns.take(CHAT)
     async with asyncio.TaskGroup() as group:
-        waiting = group.create_task(turns.take(CHAT))
+        late = group.create_task(waiting(turns))
         await settled()
-        waiting.cancel()
+        late.cancel()
         turns.leave(CHAT)
+    assert turns.chats == 0
+
+
+async def test_a_turn_that_became_free_before_it_was_waited_for_is_had_at_once() -> None:
+    turns = Turns()
+    await turns.take(CHAT)
+    second = turns.take(CHAT)
+    turns.leave(CHAT)
+    await second
+    assert turns.chats == 1
+    turns.leave(CHAT)
     assert turns.chats == 0
