@@ -89,7 +89,7 @@ class Slice:
         self, priorities: Iterable[Priority], limit: int, now: datetime | None = None
     ) -> list[Delivery]:
         claim = partial(turns.claim, self._lane, self._turn(now), limit, priorities=priorities)
-        return await self._store.network().write(claim)
+        return await self._store.network().write_here(claim)
 
     async def _begin_all(self, claimed: list[Delivery], ahead: Ahead) -> int:
         """Begin what was claimed, as there is room; gives what was more urgent and came between."""
@@ -141,7 +141,7 @@ class Slice:
         landed = self._flight.landed()
         if landed or group:
             step = partial(_step, landed, group, self._turn(now))
-            begun, is_to_scrub = await self._store.network().write(step)
+            begun, is_to_scrub = await self._store.network().write_here(step)
             self._flight.add(begun, at_once=more_hands)
             self._has_begun_some |= bool(group)
             if is_to_scrub:

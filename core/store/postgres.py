@@ -41,6 +41,10 @@ class PostgresDatabase:
         loop = asyncio.get_running_loop()
         return await asyncio.shield(loop.run_in_executor(self._threads, self._write, work))
 
+    async def write_here(self, work: Callable[[Connection], T]) -> T:
+        """Run `work` as `write` does: it waits for the server, which the asker must not."""
+        return await self.write(work)
+
     async def write_twice(
         self, first: Callable[[Connection], T], then: Callable[[Connection], U]
     ) -> tuple[T, U | BaseException]:

@@ -114,17 +114,12 @@ class _Scope:
         found = done.all() if done.returns_rows else ()
         return Rows(found, _as_it_is, len(found) if done.returns_rows else done.rowcount)
 
-    def _run_many(
-        self, query: Query, rows: Iterable[Mapping[str, Any]], common: Mapping[str, Any]
-    ) -> int:
-        filled = list(rows)
-        if not filled:
-            return 0
+    def _run_many(self, query: Query, rows: Sequence[Mapping[str, Any]]) -> int:
         self._enter(query)
-        way = query.prepared(self._dialect, (*filled[0], *common), many=True)
+        way = query.prepared(self._dialect, rows[0], many=True)
         if way and self._connection.in_transaction():
-            return way.run_many(self._connection, filled, common)
-        return self._execute(query, [{**row, **common} for row in filled]).rowcount
+            return way.run_many(self._connection, rows)
+        return self._execute(query, rows).rowcount
 
     def _execute(
         self, query: Query, values: Mapping[str, Any] | Sequence[Mapping[str, Any]]
@@ -160,7 +155,8 @@ class MuseumScope(_Scope):
 
     def run_many(self, query: Query, rows: Iterable[Mapping[str, Any]]) -> None:
         """Run a museum's query once for each of `rows`."""
-        self._run_many(query, rows, {query.owner: self.museum_id})
+        if filled := [{**row, query.owner: self.museum_id} for row in rows]:
+            self._run_many(query, filled)
 
 
 class NetworkScope(_Scope):
@@ -173,12 +169,10 @@ class NetworkScope(_Scope):
         """Run a query of the network."""
         return self._run(query, parameters)
 
-    def run_many(self, query: Query, rows: Iterable[Mapping[str, Any]], **common: Any) -> int:
-        """Run a query of the network once for each of `rows`, which have values in `common`.
-
-        Gives how many rows it changed altogether.
-        """
-        return self._run_many(query, rows, common)
+    def run_many(self, query: Query, rows: Iterable[Mapping[str, Any]]) -> int:
+        """Run a query of the network once for each of `rows`; how many it changed altogether."""
+        filled = list(rows)
+        return self._run_many(query, filled) if filled else 0
 
     def museum(self, museum_id: int) -> MuseumScope:
         """Narrow to one museum, in the same transaction."""

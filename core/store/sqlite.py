@@ -4,7 +4,7 @@ import asyncio
 import sqlite3
 import threading
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 from contextlib import suppress
 from dataclasses import dataclass
 from queue import SimpleQueue
@@ -24,6 +24,8 @@ U = TypeVar("U")
 
 #: How many pieces of work share one commit at most, so that other processes get their turn.
 _GROUP = 64
+#: How often, in seconds, the writer looks whether a loop that works for it is still there.
+_LOOK = 1.0
 _READERS = 4
 #: How many statements a connection keeps as the database made them out: there are fewer.
 _STATEMENTS = 1000
@@ -91,6 +93,11 @@ class SQLiteDatabase:
         promise: asyncio.Future[T] = asyncio.get_running_loop().create_future()
         self._ask(_Piece(work, promise))
         return await promise
+
+    async def write_here(self, work: Callable[[Connection], T]) -> T:
+        """Run `work` in the asker's own thread, in the writer's transaction; see `Database`."""
+        loop = asyncio.get_running_loop()
+        return await self.write(lambda connection: _lent(connection, work, loop))
 
     async def write_twice(
         self, first: Callable[[Connection], T], then: Callable[[Connection], U]
@@ -235,6 +242,27 @@ def _attempt(connection: Connection, piece: _Piece) -> None:
         driver.execute("ROLLBACK TO piece")
         piece.error = (explained(error) if isinstance(error, DBAPIError) else None) or error
     driver.execute("RELEASE piece")
+
+
+def _lent(
+    connection: Connection, work: Callable[[Connection], T], loop: asyncio.AbstractEventLoop
+) -> T:
+    """Let a loop work with the connection, and wait until it has."""
+    done: Future[T] = Future()
+
+    def do() -> None:
+        if done.set_running_or_notify_cancel():
+            try:
+                done.set_result(work(connection))
+            except BaseException as error:  # noqa: BLE001 - it is the writer's, as if it had worked
+                done.set_exception(error)
+
+    loop.call_soon_threadsafe(do)
+    while not wait([done], _LOOK).done:
+        # A loop that was stopped never comes to it, and nobody waits for what it asked.
+        if loop.is_closed() and done.cancel():
+            raise StoreUnavailable("The program was stopped before this was written.")
+    return done.result()
 
 
 def _settle(group: list[_Piece]) -> None:

@@ -27,8 +27,7 @@ class Delivery(NamedTuple):
     """One message owed, with its occasion's words and the clock of its museum.
 
     `replay_at` is the instant that a replayed museum lives in; `fence` numbers the turns;
-    `repeatable_until` is set once a call may have arrived; `lease_until` is the end of a turn that
-    may have been left. The last fields are its `Words`.
+    `repeatable_until` is set once a call may have arrived. The last fields are its `Words`.
     """
 
     museum_id: int
@@ -36,9 +35,11 @@ class Delivery(NamedTuple):
     recipient_id: int
     recipient: Recipient
     lane: str
+    due_at: datetime
     expires_at: datetime | None
     attempts: int
     fence: int
+    lease_until: datetime | None
     repeatable_until: datetime | None
     address: str | None
     language: str | None
@@ -47,7 +48,6 @@ class Delivery(NamedTuple):
     kind: OccasionKind
     campaign_id: int | None
     replay_at: datetime | None
-    lease_until: datetime | None
     caused_at: datetime
     withdrawn_at: datetime | None
     paused_at: datetime | None

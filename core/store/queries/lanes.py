@@ -1,7 +1,7 @@
 """Lanes: deliveries are claimed from them in order, and held for a turn."""
 
 from collections.abc import Collection, Iterable
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import (
@@ -18,14 +18,13 @@ from sqlalchemy import (
 
 from core.states.outreach import DeliveryState, Priority
 from core.store.among import Among
-from core.store.queries.deliveries import Delivery, Place, Words
-from core.store.rows import Rows
+from core.store.queries.deliveries import Delivery, Place
 from core.store.scope import NetworkScope, across_museums
 from core.store.tables.network import museum
 from core.store.tables.outreach import REPEATABLE, WAITING, delivery, occasion
 
-#: What is not read of a delivery until its turn begins: its lease ends with this, and what it says.
-_UNREAD = (None, *Words(datetime.min.replace(tzinfo=UTC), None, None, {}))
+#: What a delivery says until its turn begins.
+_UNREAD: dict[str, Any] = {}
 
 
 def _column(name: str) -> Column[Any]:
@@ -48,11 +47,11 @@ def seen(*rule: Any) -> Select[Any]:
 
 
 def claimable(*rule: Any) -> Select[Any]:
-    """Select deliveries as `claimed` makes them, without what they say.
+    """Select deliveries without what they say, which is read when their turn begins.
 
     On PostgreSQL the rows are held, those that somebody else holds left out.
     """
-    found = _found(map(_column_claimed, Delivery._fields[: -len(_UNREAD)]), *rule)
+    found = _found(map(_column_claimed, Delivery._fields[:-1]), *rule)
     return found.with_for_update(of=delivery, skip_locked=True)
 
 
@@ -189,7 +188,7 @@ def due(
             if len(found) < limit:
                 left = {"limit": limit - len(found)}
                 rows = network.run(query, lane=lane, priority=int(priority), now=now, **left)
-                found += claimed(rows)
+                found += rows.each(made_for_next_turn)
     return found
 
 
@@ -218,13 +217,15 @@ def mark_sending(
             "of_museum": row.museum_id,
             "of_occasion": row.occasion_id,
             "to_recipient": row.recipient_id,
+            "by": owner,
             "turn": row.fence,
+            "until": until,
             "new_address": address,
             "new_language": language,
         }
         for row, address, language in to
     ]
-    if network.run_many(_SENDING, rows, by=owner, until=until) == len(rows):
+    if network.run_many(_SENDING, rows) == len(rows):
         return {row.place for row, _, _ in to}
     return {row.place for row, _, _ in to if _is_sending(network, row, owner)}
 
@@ -265,6 +266,6 @@ def made(row: Any) -> Delivery:
     return Delivery._make(row)
 
 
-def claimed(rows: Rows) -> list[Delivery]:
-    """Make deliveries of what `claimable` selected, as they are once `claim` has leased them."""
-    return rows.made(Delivery, *_UNREAD)
+def made_for_next_turn(row: Iterable[Any]) -> Delivery:
+    """Make a delivery as it is once `claim` has leased it: its turn is the next one."""
+    return Delivery._make((*row, _UNREAD))

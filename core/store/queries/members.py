@@ -180,7 +180,7 @@ def identity_of(network: NetworkScope, platform: Platform, sender: str) -> Ident
 def identities(network: NetworkScope, members: list[int]) -> dict[int, list[Identity]]:
     """Read the identities of several members, the last seen last."""
     found: dict[int, list[Identity]] = {}
-    for row in network.run(_OF_MEMBERS, members=members).made(Identity):
+    for row in network.run(_OF_MEMBERS, members=members).each(Identity._make):
         found.setdefault(row.member_id, []).append(row)
     return found
 
@@ -217,7 +217,16 @@ def add(network: NetworkScope, new: Member) -> None:
 
 def members(network: NetworkScope, ids: list[int]) -> dict[int, Member]:
     """Read several members."""
-    return {row.id: row for row in network.run(_MEMBERS, members=ids).made(Member)}
+    return {row.id: row for row in network.run(_MEMBERS, members=ids).each(Member._make)}
+
+
+def present(network: NetworkScope, ids: list[int]) -> dict[int, Member]:
+    """Read several members as they are now: themselves, or whom they were made one with."""
+    found = members(network, ids)
+    missing = [one for one in ids if one not in found]
+    now = _now(network, missing)
+    kept = members(network, sorted(set(now.values()))) if now else {}
+    return found | {was: kept[member_id] for was, member_id in now.items() if member_id in kept}
 
 
 def hold(network: NetworkScope, member_id: int) -> Member | None:

@@ -8,7 +8,7 @@ from sqlalchemy import bindparam, select, update
 from core.states.outreach import DeliveryState, OccasionKind, Reason
 from core.store.among import Among
 from core.store.queries.deliveries import Delivery
-from core.store.queries.lanes import claimable, claimed, held, its_now, turn_of
+from core.store.queries.lanes import claimable, held, its_now, made_for_next_turn, turn_of
 from core.store.scope import NetworkScope, across_museums
 from core.store.tables.outreach import delivery, occasion
 
@@ -74,7 +74,8 @@ def with_companions(
             "announced": _announced(network, museum_id, owed),
             "readers": sorted({row.recipient_id for row in owed}),
         }
-        found += claimed(network.run(_COMPANIONS, **asked, lane=lane, now=now))
+        rows_of = network.run(_COMPANIONS, **asked, lane=lane, now=now)
+        found += [made_for_next_turn(row) for row in rows_of]
     return rows + [row for row in found if row.place not in known]
 
 

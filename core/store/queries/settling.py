@@ -8,7 +8,7 @@ from sqlalchemy import bindparam, case, func, update
 
 from core.states.outreach import DeliveryState
 from core.store.queries.deliveries import Delivery, Outcome
-from core.store.queries.lanes import at_place, held, where
+from core.store.queries.lanes import at_place, held, turn_of, where
 from core.store.scope import NetworkScope, across_museums
 from core.store.tables.outreach import delivery
 
@@ -79,23 +79,24 @@ def settle(network: NetworkScope, owner: str, outcomes: Iterable[Outcome]) -> No
     waiting: list[dict[str, Any]] = []
     for one in outcomes:
         if one.state is DeliveryState.SENT:
-            sent.append(_sent(one))
+            sent.append(_sent(one, owner))
         elif one.state is DeliveryState.PENDING:
             due = {"new_due_at": one.due_at, "new_lane": one.lane}
-            waiting.append({**_not_sent_as(one), **due})
+            waiting.append({**_not_sent_as(one, owner), **due})
         else:
             gone = {"at": one.at, "new_address": one.address}
-            ended.append({**_not_sent_as(one), **gone})
+            ended.append({**_not_sent_as(one, owner), **gone})
     for query, rows in ((_SENT, sent), (_ENDED, ended), (_WAITS, waiting)):
-        network.run_many(query, rows, by=owner)
+        network.run_many(query, rows)
 
 
-def _sent(one: Outcome) -> dict[str, Any]:
+def _sent(one: Outcome, owner: str) -> dict[str, Any]:
     row = one.delivery
     return {
         "of_museum": row.museum_id,
         "of_occasion": row.occasion_id,
         "to_recipient": row.recipient_id,
+        "by": owner,
         "turn": row.fence,
         "new_reference": one.sent_reference,
         "shown": row.owed_revision,
@@ -103,10 +104,9 @@ def _sent(one: Outcome) -> dict[str, Any]:
     }
 
 
-def _not_sent_as(one: Outcome) -> dict[str, Any]:
+def _not_sent_as(one: Outcome, owner: str) -> dict[str, Any]:
     return {
-        **where(one.delivery),
-        "turn": one.delivery.fence,
+        **turn_of(one.delivery, owner),
         "new_state": one.state,
         "new_reason": one.reason,
         "new_attempts": one.attempts,
