@@ -77,6 +77,10 @@ class Mortal:
         if instant == self.instant:
             _die()
 
+    async def write_here(self, work: Callable[[Connection], T]) -> T:
+        """Write, and live: a gift is written elsewhere."""
+        return await self.database.write_here(work)
+
     async def read(self, work: Callable[[Connection], T]) -> T:
         """Read."""
         return await self.database.read(work)
