@@ -20,6 +20,7 @@ from core.store import Store
 from core.store.queries.ahead import Ahead
 from core.store.queries.ahead import ahead as look
 from core.store.queries.deliveries import Delivery, Outcome
+from core.store.queries.lanes import is_left
 
 #: How many rows are edited at a time.
 _EDITED = 100
@@ -95,13 +96,15 @@ class Sender:
         What was claimed waits again; what was in the air is repeated where a repeat shows
         nothing twice, else it is unknown.
         """
-        transport = self.transports.get(platform_of(lane))
-        if transport is not None:
+        transport, network = self.transports.get(platform_of(lane)), self.store.network()
+        if transport is None:
+            return
 
-            def window(row: Delivery) -> timedelta:
-                return calls.repeatable_for(transport, row) - LEASE
+        def window(row: Delivery) -> timedelta:
+            return calls.repeatable_for(transport, row) - LEASE
 
-            await self.store.network().write(partial(turns.recover, lane, now, window))
+        if await network.read(lambda scope: is_left(scope, lane, now)):
+            await network.write(partial(turns.recover, lane, now, window))
 
     async def _edit(
         self, transport: Transport, lane: str, now: datetime, is_stopping: Callable[[], bool]
