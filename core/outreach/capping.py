@@ -1,10 +1,10 @@
 """What the members of a group of deliveries got of late, against the limits that hold for them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from core.outreach.caps import LONGEST, SELDOM, Caps, Had, of_museum, room_at
+from core.outreach.caps import LIMITED, LONGEST, SELDOM, Caps, Had, of_museum, room_at
 from core.outreach.errands import Claimed
 from core.outreach.nudges.sequences import is_asked
 from core.outreach.occasions import PRIORITIES
@@ -14,15 +14,20 @@ from core.states.outreach import OccasionKind, Recipient
 from core.store import NetworkScope
 from core.store.queries import had
 
+_MEMBER = Recipient.MEMBER
 #: A kind whose messages are counted, by the priority that stands in a delivery's row.
-_KINDS = {PRIORITIES[kind]: kind for kind in (OccasionKind.UPDATE, OccasionKind.NUDGE)}
+_KINDS: Mapping[int, OccasionKind] = {PRIORITIES[kind]: kind for kind in LIMITED}
 
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """What each member had of each kind; it grows with what goes out in this very group."""
+    """What each member had of each kind; it grows with what goes out in this very group.
+
+    In a group of `one_each` nobody gets more than one message.
+    """
 
     network: Caps
+    one_each: bool = True
     of: dict[tuple[int, OccasionKind], list[Had]] = field(default_factory=dict)
 
     def room(self, one: Claimed) -> datetime | None:
@@ -42,6 +47,8 @@ class Counted:
 
     def count(self, one: Claimed) -> None:
         """Count a delivery that goes out now."""
+        if self.one_each:
+            return
         mine = self.of.setdefault((one.row.recipient_id, one.row.kind), [])
         mine.append(Had(one.row.museum_id, one.now))
 
@@ -63,16 +70,12 @@ def counted(network: NetworkScope, claimed: Iterable[Claimed], caps: Caps) -> Co
     `caps` are the network's. Without an update or a nudge among them nothing is asked. Two lanes
     that write to one member count one after the other.
     """
-    limited = [
-        one
-        for one in claimed
-        if one.row.recipient is Recipient.MEMBER and caps.of(one.row.kind) is not None
-    ]
-    found = Counted(caps)
+    limited = [one for one in claimed if one.row.kind in LIMITED and one.row.recipient is _MEMBER]
+    now = {one.row.recipient_id: one.now for one in limited}
+    found = Counted(caps, one_each=len(now) == len(limited))
     if not limited:
         return found
-    start = min(one.now for one in limited) - LONGEST
-    now = {one.row.recipient_id: one.now for one in limited}
+    start = min(now.values()) - LONGEST
     had.hold(network, now.keys())
     for got in had.since(network, now.keys(), start):
         at = Had(got.museum_id, got.at or now[got.member_id])

@@ -18,6 +18,8 @@ from core.states.outreach import OccasionKind
 _FORM = re.compile(r"([1-9][0-9]{0,2}) in ([1-9][0-9]{0,2}) days?")
 _UTC = ZoneInfo("UTC")
 _WEEK = timedelta(days=7)
+#: The kinds that are limited.
+LIMITED = frozenset({OccasionKind.UPDATE, OccasionKind.NUDGE})
 #: The longest time that a limit may span.
 LONGEST = timedelta(days=90)
 

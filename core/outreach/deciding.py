@@ -21,8 +21,10 @@ NEEDED = {
     OccasionKind.UPDATE: Purpose.MUSEUM,
     OccasionKind.NUDGE: Purpose.REMINDERS,
 }
-
-
+#: Found in its class each time, a state takes as long as a call.
+_NUDGE, _REPLY, _MEMBER = OccasionKind.NUDGE, OccasionKind.REPLY, Recipient.MEMBER
+#: What keeps quiet hours.
+_KEEP_QUIET = {*NEEDED, OccasionKind.PROGRESS}
 _REASONS = {
     NudgeEnding.GAVE: Reason.GAVE,
     NudgeEnding.STOPPED: Reason.STOPPED,
@@ -73,7 +75,7 @@ def decide(
 
     `room_at` is from when on it is within the limits of its kind, if it has any.
     """
-    if row.kind is OccasionKind.REPLY:
+    if row.kind is _REPLY:
         return _decide_reply(row, now)
     obstacle = _obstacle(row, reader, now)
     if obstacle is not None or reader.address is None:
@@ -96,31 +98,31 @@ def _wait(row: Delivery, reader: Reader, now: datetime, room_at: datetime) -> De
     if room_at <= now:
         return None
     makes_sense = row.expires_at is None or room_at < row.expires_at
-    if row.kind is OccasionKind.NUDGE and makes_sense:
+    if row.kind is _NUDGE and makes_sense:
         return Postpone(room_at)
     return Skip(Reason.CAPPED)
 
 
 def _allowed(row: Delivery, reader: Reader, now: datetime) -> datetime:
     """Give the first instant from `now` on that its rule and quiet hours allow."""
-    verdict = _judged(reader, now) if row.kind is OccasionKind.NUDGE else None
+    verdict = _judged(reader, now) if row.kind is _NUDGE else None
     if isinstance(verdict, Wait):
         return verdict.until
-    if row.kind not in NEEDED and row.kind is not OccasionKind.PROGRESS:
+    if row.kind not in _KEEP_QUIET:
         return now
     return next_allowed(now, reader.zone, reader.quiet, rest=_rest(row, reader))
 
 
 def _rest(row: Delivery, reader: Reader) -> Rest:
     """Name the days on which it waits; what a member asked for comes on the day they said."""
-    if row.kind is not OccasionKind.NUDGE or is_asked(row.subject):
+    if row.kind is not _NUDGE or is_asked(row.subject):
         return NO_REST
     return Rest.of(reader.museum.rest, reader.museum.country)
 
 
 def needed_for(kind: OccasionKind, subject: Mapping[str, Any]) -> Purpose | None:
     """Name the yes that a message needs; a reminder that was asked for, the one for just this."""
-    if kind is OccasionKind.NUDGE and is_asked(subject):
+    if kind is _NUDGE and is_asked(subject):
         return Purpose.ONE_REMINDER
     return NEEDED.get(kind)
 
@@ -135,7 +137,7 @@ def _obstacle(row: Delivery, reader: Reader, now: datetime) -> Reason | None:
         return Reason.EXPIRED
     if _lacks_consent(row, reader):
         return Reason.NO_CONSENT
-    if row.kind is OccasionKind.NUDGE and isinstance(over := _judged(reader, now), End):
+    if row.kind is _NUDGE and isinstance(over := _judged(reader, now), End):
         return _REASONS[over.ending]
     return None
 
@@ -143,10 +145,10 @@ def _obstacle(row: Delivery, reader: Reader, now: datetime) -> Reason | None:
 def _lacks_consent(row: Delivery, reader: Reader) -> bool:
     if "personal" in row.subject and Purpose.MUSEUM in reader.asked - reader.granted:
         return True
-    if row.kind is OccasionKind.NUDGE and Purpose.OF_AGE in reader.asked - reader.granted:
+    if row.kind is _NUDGE and Purpose.OF_AGE in reader.asked - reader.granted:
         return True
     needed = needed_for(row.kind, row.subject)
-    return reader.recipient is Recipient.MEMBER and not (needed is None or needed in reader.granted)
+    return reader.recipient is _MEMBER and not (needed is None or needed in reader.granted)
 
 
 def _judged(reader: Reader, now: datetime) -> Verdict:

@@ -17,6 +17,8 @@ from core.store.queries import edits, forgetting, members, occasions, settling, 
 from core.store.queries.deliveries import Delivery, Outcome
 from core.store.queries.edits import Edited
 
+#: Found in its class each time, a state takes as long as a call.
+_SENT, _PENDING, _MEMBER = DeliveryState.SENT, DeliveryState.PENDING, Recipient.MEMBER
 _SECOND = timedelta(seconds=1)
 #: In less than this nothing is repeated in time.
 _LEAST_LEFT = timedelta(seconds=5)
@@ -175,16 +177,22 @@ def settle(network: NetworkScope, owner: str, outcomes: Iterable[Outcome]) -> bo
     outcomes = list(outcomes)
     settling.settle(network, owner, outcomes)
     for one in outcomes:
-        if one.reason is Reason.ADDRESS_CLOSED:
-            _close(network, one)
-        elif one.state in _NEWS:
-            scope = network.museum(one.delivery.museum_id)
-            tell_of_post(scope, one.delivery, _NEWS[one.state], one.address, one.at)
-        elif one.state is DeliveryState.PENDING and one.reason is Reason.REFUSED:
-            scope = network.museum(one.delivery.museum_id)
-            show_below(scope, one.delivery.occasion_id, one.delivery.subject)
-    ended = [one.delivery for one in outcomes if one.state is not DeliveryState.PENDING]
+        if one.state is not _SENT:
+            _follow_up(network, one)
+    ended = [one.delivery for one in outcomes if one.state is not _PENDING]
     return forget(network, ended)
+
+
+def _follow_up(network: NetworkScope, one: Outcome) -> None:
+    """Do what follows of a message that was not sent."""
+    if one.reason is Reason.ADDRESS_CLOSED:
+        _close(network, one)
+    elif one.state in _NEWS:
+        scope = network.museum(one.delivery.museum_id)
+        tell_of_post(scope, one.delivery, _NEWS[one.state], one.address, one.at)
+    elif one.state is DeliveryState.PENDING and one.reason is Reason.REFUSED:
+        scope = network.museum(one.delivery.museum_id)
+        show_below(scope, one.delivery.occasion_id, one.delivery.subject)
 
 
 def _close(network: NetworkScope, one: Outcome) -> None:
@@ -203,16 +211,19 @@ def forget(network: NetworkScope, settled: Iterable[Delivery]) -> bool:
 
     Of what was said to many it stays known that it was sent, not where.
     """
-    rows = [row for row in settled if row.recipient is Recipient.MEMBER]
-    known = members.living(network, [row.recipient_id for row in rows]) if rows else {}
-    gone = [row for row in rows if row.recipient_id not in known]
-    for row in gone:
+    rows = [row for row in settled if row.recipient is _MEMBER]
+    gone = members.gone(network, [row.recipient_id for row in rows]) if rows else None
+    if not gone:
+        return False
+    for row in rows:
+        if row.recipient_id not in gone:
+            continue
         museum = network.museum(row.museum_id)
         if row.kind is OccasionKind.REPLY:
             occasions.drop(museum, row.occasion_id)
         else:
             forgetting.blank(museum, row.recipient_id)
-    return bool(gone)
+    return True
 
 
 def edited(errand: Errand) -> Edited:

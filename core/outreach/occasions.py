@@ -37,15 +37,22 @@ PRIORITIES = {
 }
 
 
+#: The lane of each platform that has one for all its chats.
+_SHARED_LANES: dict[Platform, str] = {
+    one: one.value for one in Platform if one is not Platform.CONSOLE
+}
+
+
 def lane_of(platform: Platform, address: str) -> str:
     """Name the lane that serves an address: each terminal, and each museum's own bot, has one.
 
     The address of a museum's own bot begins with the bot's id: "5000:-100123/7".
     """
-    if platform is Platform.CONSOLE:
+    shared = _SHARED_LANES.get(platform)
+    if shared is None:
         return address
     bot, colon, _ = address.partition(":")
-    return f"{platform}:{bot}" if platform in WITH_OWN_BOTS and colon else platform.value
+    return f"{shared}:{bot}" if colon and platform in WITH_OWN_BOTS else shared
 
 
 def is_one_museums(platform: Platform, address: str) -> bool:

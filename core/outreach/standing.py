@@ -13,6 +13,7 @@ from core.states.outreach import OccasionKind
 from core.store.queries.nudge_facts import Owed
 
 Subject = Mapping[str, Any]
+_NUDGE = OccasionKind.NUDGE
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +27,7 @@ class Part:
 
 def parts_of(one: Claimed) -> list[Part]:
     """List what a nudge's message tells, itself first; nothing where it tells but itself."""
-    also = one.row.subject.get("also", ()) if one.row.kind is OccasionKind.NUDGE else ()
+    also = one.row.subject.get("also", ())
     if not also:
         return []
     own = {key: said for key, said in one.row.subject.items() if key != "also"}
@@ -52,6 +53,8 @@ def standing(one: Claimed) -> tuple[Claimed, dict[int, NudgeEnding]]:
 
     Where nothing is left it stays as it is: it is not sent at all.
     """
+    if one.row.kind is not _NUDGE:
+        return one, {}
     found = [(part, over(one, part)) for part in parts_of(one)]
     left = [part for part, why in found if why is None]
     if not left or len(left) == len(found):

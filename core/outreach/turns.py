@@ -14,7 +14,7 @@ from core.outreach.pictured import with_pictures
 from core.outreach.readers import readers_of
 from core.outreach.staff_news import tell_of_post
 from core.outreach.standing import standing
-from core.outreach.subjects import menu_in
+from core.outreach.subjects import menu_in, picture_in
 from core.states.outreach import DeliveryState, OccasionKind, Priority, Recipient
 from core.store import NetworkScope
 from core.store.queries import (
@@ -31,6 +31,7 @@ from core.store.queries.occasions import Said
 
 #: Which other occasions a post tells, and what they say, by the place of its delivery.
 _Carried = Mapping[tuple[int, int, int], list[int]]
+_ANNOUNCEMENT = OccasionKind.ANNOUNCEMENT
 _Also = dict[tuple[int, int, int], tuple[Mapping[str, Any], ...]]
 
 
@@ -46,7 +47,15 @@ def claim(
     rows = merging.with_companions(network, lane, rows, turn.now)
     lanes.claim(network, rows, turn.owner, turn.until)
     # Readers are read again when it begins: here only those matter who are told several things.
-    pairs = mergeable(_with_readers(network, _read(network, _several(rows)), turn.now))
+    several = _several(rows)
+    return _merged(network, rows, several, turn) if several else rows
+
+
+def _merged(
+    network: NetworkScope, rows: list[Delivery], several: list[Delivery], turn: Turn
+) -> list[Delivery]:
+    """Let the last of several announcements to one reader tell the others; gives what is left."""
+    pairs = mergeable(_with_readers(network, _read(network, several), turn.now))
     merging.merge(network, turn.owner, [(old.row, new.row, new.now) for old, new in pairs])
     gone = {old.row.place for old, _ in pairs}
     return [row for row in rows if row.place not in gone]
@@ -60,14 +69,17 @@ def _read(network: NetworkScope, rows: list[Delivery]) -> list[Delivery]:
 def _with_readers(network: NetworkScope, rows: Iterable[Delivery], now: datetime) -> list[Claimed]:
     rows = list(rows)
     readers = readers_of(network, rows, now)
-    return [Claimed(row, readers[row.place], row.replay_at or now) for row in rows]
+    return [
+        Claimed(row, reader, row.replay_at or now)
+        for row, reader in zip(rows, readers, strict=True)
+    ]
 
 
 def _several(rows: Iterable[Delivery]) -> list[Delivery]:
     """Pick the announcements of one campaign to one reader, where there are several."""
     groups: dict[tuple[int, int, int | None], list[Delivery]] = {}
     for row in rows:
-        if row.kind is OccasionKind.ANNOUNCEMENT:
+        if row.kind is _ANNOUNCEMENT:
             groups.setdefault((*row.reader, row.campaign_id), []).append(row)
     return [row for group in groups.values() if len(group) > 1 for row in group]
 
@@ -100,7 +112,8 @@ def begin(group: Iterable[Delivery], turn: Turn, network: NetworkScope) -> list[
     """
     claimed = list(group)
     carried = merging.carried(network, claimed)
-    rows, also = _fresh(claimed, carried, occasions.hold(network, _told(claimed, carried)))
+    said = occasions.hold(network, _told(claimed, carried))
+    rows, also = _fresh(claimed, carried, said)
     errands: list[Errand] = []
     stays: list[tuple[Claimed, Decision]] = []
     going = [standing(one) for one in _with_readers(network, rows, turn.now)]
@@ -112,28 +125,28 @@ def begin(group: Iterable[Delivery], turn: Turn, network: NetworkScope) -> list[
             if left_out:
                 museum = network.museum(one.row.museum_id)
                 nudges_together.untell(museum, left_out.items(), one.now)
-            errands.append(_errand(network, one, decision, also.get(one.row.place, ()), turn))
+            more = also.get(one.row.place, ()) if also else ()
+            errands.append(_errand(network, one, decision, more, turn))
         else:
             stays.append((one, decision))
-    _end(network, stays, turn)
+    if stays:
+        _end(network, stays, turn)
     to = [(one.claimed.row, one.address, one.claimed.reader.language) for one in errands]
-    begun = lanes.mark_sending(network, turn.owner, turn.until, to)
-    return with_pictures(network, (one for one in errands if one.claimed.row.place in begun))
+    if lost := lanes.mark_sending(network, turn.owner, turn.until, to):
+        errands = [one for one in errands if one.claimed.row.place not in lost]
+    is_pictured = any(picture_in(one.subject) for one in said.values())
+    return with_pictures(network, errands) if is_pictured else errands
 
 
 def _told(rows: Iterable[Delivery], carried: _Carried) -> set[tuple[int, int]]:
     """List the occasions that rows tell, their own and those they carry."""
-    own = {(row.museum_id, row.occasion_id) for row in rows}
+    own = {row.told for row in rows}
     return own | {(place[0], part) for place, parts in carried.items() for part in parts}
 
 
 def _fresh(rows: Iterable[Delivery], carried: _Carried, said: Said) -> tuple[list[Delivery], _Also]:
     """Put into rows what their occasions say now; those they carry come the oldest first."""
-    fresh = [
-        row.saying(words)
-        for row in rows
-        if (words := said.get((row.museum_id, row.occasion_id))) is not None
-    ]
+    fresh = [row.saying(words) for row in rows if (words := said.get(row.told)) is not None]
     return fresh, {place: _standing(place[0], parts, said) for place, parts in carried.items()}
 
 
@@ -156,13 +169,8 @@ def _errand(
             one = _below(network, one)
         else:
             asked_at = None  # it may be there already, without a note
-    return Errand(
-        claimed=one,
-        address=decision.address,
-        asked_at=asked_at,
-        also=also,
-        begun_at=turn.now,
-    )
+    # By place: by name it takes twice as long.
+    return Errand(one, decision.address, turn.now, asked_at, also)
 
 
 def _below(network: NetworkScope, one: Claimed) -> Claimed:

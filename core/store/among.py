@@ -4,13 +4,25 @@ A list of so many parameters would be a text of its own at each length: it could
 and the database would read it anew each time.
 """
 
-from collections.abc import Iterable
+import json
+from collections.abc import Iterable, Mapping
 from typing import Any, Self
 
-from sqlalchemy import ARRAY, BigInteger, Boolean, ColumnElement, Text, TypeDecorator, bindparam
+from sqlalchemy import (
+    ARRAY,
+    BigInteger,
+    Boolean,
+    ColumnElement,
+    TableValuedAlias,
+    Text,
+    TypeDecorator,
+    bindparam,
+    column,
+)
 from sqlalchemy.engine import Dialect
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.compiler import SQLCompiler
+from sqlalchemy.sql.functions import FunctionElement
 from sqlalchemy.sql.visitors import InternalTraversal
 
 
@@ -37,6 +49,40 @@ class _Ids(TypeDecorator[Iterable[int]]):
         return ids if dialect.name == "postgresql" else str(ids)
 
 
+class _Theirs(TypeDecorator[Mapping[int, Iterable[int]]]):
+    """The ids of each museum, as one value: JSON, whose names are museums."""
+
+    impl = Text
+    cache_ok = True
+
+    @property
+    def python_type(self) -> type[Any]:
+        """Name the kind of what is given."""
+        return Mapping
+
+    def process_bind_param(
+        self,
+        value: Mapping[int, Iterable[int]] | None,
+        dialect: Dialect,  # noqa: ARG002 - the same for all
+    ) -> str:
+        """Write ids."""
+        return json.dumps({museum_id: [*ids] for museum_id, ids in (value or {}).items()})
+
+
+class _Each(FunctionElement[int]):
+    """Takes ids apart that came as one value."""
+
+    name = "each"
+    inherit_cache = True
+
+
+def each_of(name: str) -> TableValuedAlias:
+    """Give the ids that come by a name as rows, of one column: `value`."""
+    ids = _Each(bindparam(name, type_=_Ids()))
+    # PostgreSQL gives the column the name of the table.
+    return ids.table_valued(column("value", BigInteger), name="value")
+
+
 class Among(ColumnElement[bool]):
     """Tells whether a column is one of the ids that come by the name `ids`."""
 
@@ -56,6 +102,42 @@ class Among(ColumnElement[bool]):
         return self
 
 
+class AmongTheirs(ColumnElement[bool]):
+    """Tells whether a row's museum and id are among those that come by the name `ids`.
+
+    They come as the ids of each museum.
+    """
+
+    type = Boolean()
+    inherit_cache = True
+    _traverse_internals = [  # noqa: RUF012 - as above
+        ("museum_id", InternalTraversal.dp_clauseelement),
+        ("column", InternalTraversal.dp_clauseelement),
+        ("ids", InternalTraversal.dp_clauseelement),
+    ]
+
+    def __init__(
+        self, museum_id: ColumnElement[int], column: ColumnElement[int], name: str = "ids"
+    ) -> None:
+        self.museum_id = museum_id
+        self.column = column
+        self.ids = bindparam(name, type_=_Theirs())
+
+    def self_group(self, against: object = None) -> Self:  # noqa: ARG002 - as above
+        """Stand among other conditions as it is, as `Among` does."""
+        return self
+
+
+@compiles(_Each)
+def _each_on_sqlite(each: _Each, compiler: SQLCompiler, **rest: Any) -> str:
+    return f"json_each({compiler.process(each.clauses, **rest)})"
+
+
+@compiles(_Each, "postgresql")
+def _each_on_postgresql(each: _Each, compiler: SQLCompiler, **rest: Any) -> str:
+    return f"unnest({compiler.process(each.clauses, **rest)})"
+
+
 @compiles(Among)
 def _on_sqlite(among: Among, compiler: SQLCompiler, **rest: Any) -> str:
     column, ids = compiler.process(among.column, **rest), compiler.process(among.ids, **rest)
@@ -66,3 +148,24 @@ def _on_sqlite(among: Among, compiler: SQLCompiler, **rest: Any) -> str:
 def _on_postgresql(among: Among, compiler: SQLCompiler, **rest: Any) -> str:
     column, ids = compiler.process(among.column, **rest), compiler.process(among.ids, **rest)
     return f"{column} = ANY ({ids})"
+
+
+@compiles(AmongTheirs)
+def _theirs_on_sqlite(among: AmongTheirs, compiler: SQLCompiler, **rest: Any) -> str:
+    asked = (among.museum_id, among.column, among.ids)
+    museum_id, column, ids = (compiler.process(one, **rest) for one in asked)
+    return (
+        f"({museum_id}, {column}) IN (SELECT CAST(their.key AS INTEGER), one.value"  # noqa: S608 - as above
+        f" FROM json_each({ids}) AS their, json_each(their.value) AS one)"
+    )
+
+
+@compiles(AmongTheirs, "postgresql")
+def _theirs_on_postgresql(among: AmongTheirs, compiler: SQLCompiler, **rest: Any) -> str:
+    asked = (among.museum_id, among.column, among.ids)
+    museum_id, column, ids = (compiler.process(one, **rest) for one in asked)
+    return (
+        f"({museum_id}, {column}) IN (SELECT CAST(their.key AS BIGINT), CAST(one.value AS BIGINT)"  # noqa: S608 - as above
+        f" FROM jsonb_each(CAST({ids} AS JSONB)) AS their,"
+        f" jsonb_array_elements_text(their.value) AS one(value))"
+    )

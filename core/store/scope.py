@@ -114,12 +114,17 @@ class _Scope:
         found = done.all() if done.returns_rows else ()
         return Rows(found, _as_it_is, len(found) if done.returns_rows else done.rowcount)
 
-    def _run_many(self, query: Query, rows: Sequence[Mapping[str, Any]]) -> int:
+    def _run_many(
+        self, query: Query, rows: Iterable[Mapping[str, Any]], common: Mapping[str, Any]
+    ) -> int:
+        filled = list(rows)
+        if not filled:
+            return 0
         self._enter(query)
-        way = query.prepared(self._dialect, rows[0], many=True)
+        way = query.prepared(self._dialect, (*filled[0], *common), many=True)
         if way and self._connection.in_transaction():
-            return way.run_many(self._connection, rows)
-        return self._execute(query, rows).rowcount
+            return way.run_many(self._connection, filled, common)
+        return self._execute(query, [{**row, **common} for row in filled]).rowcount
 
     def _execute(
         self, query: Query, values: Mapping[str, Any] | Sequence[Mapping[str, Any]]
@@ -155,8 +160,7 @@ class MuseumScope(_Scope):
 
     def run_many(self, query: Query, rows: Iterable[Mapping[str, Any]]) -> None:
         """Run a museum's query once for each of `rows`."""
-        if filled := [{**row, query.owner: self.museum_id} for row in rows]:
-            self._run_many(query, filled)
+        self._run_many(query, rows, {query.owner: self.museum_id})
 
 
 class NetworkScope(_Scope):
@@ -169,10 +173,12 @@ class NetworkScope(_Scope):
         """Run a query of the network."""
         return self._run(query, parameters)
 
-    def run_many(self, query: Query, rows: Iterable[Mapping[str, Any]]) -> int:
-        """Run a query of the network once for each of `rows`; how many it changed altogether."""
-        filled = list(rows)
-        return self._run_many(query, filled) if filled else 0
+    def run_many(self, query: Query, rows: Iterable[Mapping[str, Any]], **common: Any) -> int:
+        """Run a query of the network once for each of `rows`, which have values in `common`.
+
+        Gives how many rows it changed altogether.
+        """
+        return self._run_many(query, rows, common)
 
     def museum(self, museum_id: int) -> MuseumScope:
         """Narrow to one museum, in the same transaction."""

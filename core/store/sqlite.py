@@ -81,6 +81,8 @@ class SQLiteDatabase:
         guard(self._reading)
         self._readers = ThreadPoolExecutor(_READERS, thread_name_prefix="store-read")
         self._queue: SimpleQueue[_Piece | None] = SimpleQueue()
+        #: The writer's, kept while all goes well: to take one costs more than a statement.
+        self._connection: Connection | None = None
         self._turn = threading.Lock()
         self._writer = threading.Thread(target=self._serve, name="store-write", daemon=True)
         self._writer.start()
@@ -167,11 +169,20 @@ class SQLiteDatabase:
             try:
                 self._commit(group)
             except BaseException as error:  # noqa: BLE001 - the askers get it, the thread lives on
+                self._let_go()
                 following = []
                 _fail(group, error)
             else:
                 following = [after for piece in group if (after := piece.following())]
                 _settle([piece for piece in group if piece.then is None or piece.error])
+        self._let_go()
+
+    def _let_go(self) -> None:
+        """Give up the writer's connection; the next group takes another."""
+        connection, self._connection = self._connection, None
+        if connection is not None:
+            with suppress(DBAPIError):
+                connection.close()
 
     def _gather(self, following: list[_Piece]) -> list[_Piece]:
         """Take what follows and all that has come; wait for it if there is none.
@@ -198,22 +209,25 @@ class SQLiteDatabase:
         A savepoint costs as much as some statements, and hardly any piece fails.
         """
         with self._turn:
-            if not self._at_one_go(group):
-                with self._writing.connect() as connection, connection.begin():
+            if self._connection is None:
+                self._connection = self._writing.connect()
+            if not _at_one_go(self._connection, group):
+                with self._connection.begin():
                     for piece in group:
-                        _attempt(connection, piece)
+                        _attempt(self._connection, piece)
 
-    def _at_one_go(self, group: list[_Piece]) -> bool:
-        """Commit all of a group; false, and nothing is done, where a piece fails."""
-        with self._writing.connect() as connection, connection.begin() as transaction:
-            try:
-                for piece in group:
-                    piece.result = piece.work(connection)
-            except BaseException:  # noqa: BLE001 - it comes again, and is told to who asked
-                transaction.rollback()
-                return False
-            # A commit that fails is no piece's failure: whether it is on the disk, nobody knows.
-            return True
+
+def _at_one_go(connection: Connection, group: list[_Piece]) -> bool:
+    """Commit all of a group; false, and nothing is done, where a piece fails."""
+    with connection.begin() as transaction:
+        try:
+            for piece in group:
+                piece.result = piece.work(connection)
+        except BaseException:  # noqa: BLE001 - it comes again, and is told to who asked
+            transaction.rollback()
+            return False
+        # A commit that fails is no piece's failure: whether it is on the disk, nobody knows.
+        return True
 
 
 def _engine(url: URL, pool_size: int) -> Engine:

@@ -23,11 +23,16 @@ class Words(NamedTuple):
     subject: dict[str, Any]
 
 
+#: Makes a named tuple: `_make` takes several times as long.
+_new = tuple.__new__
+
+
 class Delivery(NamedTuple):
     """One message owed, with its occasion's words and the clock of its museum.
 
     `replay_at` is the instant that a replayed museum lives in; `fence` numbers the turns;
-    `repeatable_until` is set once a call may have arrived. The last fields are its `Words`.
+    `repeatable_until` is set once a call may have arrived; `lease_until` is the end of a turn that
+    may have been left. The last fields are its `Words`.
     """
 
     museum_id: int
@@ -35,11 +40,9 @@ class Delivery(NamedTuple):
     recipient_id: int
     recipient: Recipient
     lane: str
-    due_at: datetime
     expires_at: datetime | None
     attempts: int
     fence: int
-    lease_until: datetime | None
     repeatable_until: datetime | None
     address: str | None
     language: str | None
@@ -48,6 +51,7 @@ class Delivery(NamedTuple):
     kind: OccasionKind
     campaign_id: int | None
     replay_at: datetime | None
+    lease_until: datetime | None
     caused_at: datetime
     withdrawn_at: datetime | None
     paused_at: datetime | None
@@ -55,7 +59,7 @@ class Delivery(NamedTuple):
 
     def saying(self, words: Words) -> "Delivery":
         """Make the same with what its occasion says now."""
-        return Delivery._make((*self[: -len(words)], *words))
+        return _new(Delivery, (*self[:_OWN], *words))
 
     @property
     def key(self) -> str:
@@ -69,9 +73,18 @@ class Delivery(NamedTuple):
         return self[:3]
 
     @property
+    def told(self) -> tuple[int, int]:
+        """The key of the occasion that it tells."""
+        return self[:2]
+
+    @property
     def reader(self) -> tuple[int, int]:
         """Whom it is for, within a museum."""
         return self.museum_id, self.recipient_id
+
+
+#: How many fields of a delivery are not its words.
+_OWN = len(Delivery._fields) - len(Words._fields)
 
 
 class Outcome(NamedTuple):

@@ -1,25 +1,24 @@
 """What members got of late that counts against limits: updates and nudges, from all museums."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import NamedTuple
 
 from sqlalchemy import bindparam, or_, select
 
-from core.states.outreach import DeliveryState, Priority
+from core.states.outreach import DeliveryState
 from core.store.among import Among
 from core.store.scope import NetworkScope, across_museums, of_network
 from core.store.tables.network import member
 from core.store.tables.outreach import CAPPED, delivery
 
 
-@dataclass(frozen=True, slots=True)
-class Got:
+class Got(NamedTuple):
     """A member got one message; `at` is empty while it is in the air."""
 
     museum_id: int
     member_id: int
-    priority: Priority
+    priority: int
     at: datetime | None
 
 
@@ -62,4 +61,4 @@ def hold(network: NetworkScope, members: Collection[int]) -> None:
 def since(network: NetworkScope, members: Collection[int], at: datetime) -> list[Got]:
     """Read what members got after `at` of updates and nudges; what perhaps arrived counts too."""
     rows = network.run(GOT, members=list(members), since=at, due_since=at - _LATEST)
-    return [Got(museum_id, who, Priority(of), when) for museum_id, who, of, when in rows]
+    return rows.made(Got)

@@ -1,7 +1,7 @@
 """Lanes: deliveries are claimed from them in order, and held for a turn."""
 
 from collections.abc import Collection, Iterable
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from sqlalchemy import (
@@ -20,13 +20,14 @@ from sqlalchemy import (
 
 from core.states.outreach import DeliveryState, Priority
 from core.store.among import Among
-from core.store.queries.deliveries import Delivery, Place
+from core.store.queries.deliveries import Delivery, Place, Words
+from core.store.rows import Rows
 from core.store.scope import NetworkScope, across_museums
 from core.store.tables.network import museum
 from core.store.tables.outreach import REPEATABLE, WAITING, delivery, occasion
 
-#: What a delivery says until its turn begins.
-_UNREAD: dict[str, Any] = {}
+#: What is not read of a delivery until its turn begins: its lease ends with this, and what it says.
+_UNREAD = (None, *Words(datetime.min.replace(tzinfo=UTC), None, None, {}))
 
 
 def _column(name: str) -> Column[Any]:
@@ -49,11 +50,11 @@ def seen(*rule: Any) -> Select[Any]:
 
 
 def claimable(*rule: Any) -> Select[Any]:
-    """Select deliveries without what they say, which is read when their turn begins.
+    """Select deliveries as `claimed` makes them, without what they say.
 
     On PostgreSQL the rows are held, those that somebody else holds left out.
     """
-    found = _found(map(_column_claimed, Delivery._fields[:-1]), *rule)
+    found = _found(map(_column_claimed, Delivery._fields[: -len(_UNREAD)]), *rule)
     return found.with_for_update(of=delivery, skip_locked=True)
 
 
@@ -194,7 +195,7 @@ def due(
             if len(found) < limit:
                 left = {"limit": limit - len(found)}
                 rows = network.run(query, lane=lane, priority=int(priority), now=now, **left)
-                found += rows.each(made_for_next_turn)
+                found += claimed(rows)
     return found
 
 
@@ -202,7 +203,7 @@ def claim(network: NetworkScope, rows: Iterable[Delivery], owner: str, until: da
     """Lease rows to `owner`: their fence grows by one, which numbers the turn."""
     wanted: dict[tuple[int, int], list[int]] = {}
     for row in rows:
-        wanted.setdefault((row.museum_id, row.occasion_id), []).append(row.recipient_id)
+        wanted.setdefault(row.told, []).append(row.recipient_id)
     for (museum_id, occasion_id), recipients in wanted.items():
         which = {"of_museum": museum_id, "of_occasion": occasion_id, "recipients": recipients}
         network.run(_CLAIM, **which, by=owner, until=until)
@@ -216,24 +217,22 @@ def mark_sending(
 ) -> set[Place]:
     """Write that the calls come next, each to an address in a language, in one statement.
 
-    Gives the places of those whose turn was not lost.
+    Gives the places of those whose turn was lost: nobody's, as a rule.
     """
     rows = [
         {
             "of_museum": row.museum_id,
             "of_occasion": row.occasion_id,
             "to_recipient": row.recipient_id,
-            "by": owner,
             "turn": row.fence,
-            "until": until,
             "new_address": address,
             "new_language": language,
         }
         for row, address, language in to
     ]
-    if network.run_many(_SENDING, rows) == len(rows):
-        return {row.place for row, _, _ in to}
-    return {row.place for row, _, _ in to if _is_sending(network, row, owner)}
+    if network.run_many(_SENDING, rows, by=owner, until=until) == len(rows):
+        return set()
+    return {row.place for row, _, _ in to if not _is_sending(network, row, owner)}
 
 
 def _is_sending(network: NetworkScope, row: Delivery, owner: str) -> bool:
@@ -280,6 +279,6 @@ def made(row: Any) -> Delivery:
     return Delivery._make(row)
 
 
-def made_for_next_turn(row: Iterable[Any]) -> Delivery:
-    """Make a delivery as it is once `claim` has leased it: its turn is the next one."""
-    return Delivery._make((*row, _UNREAD))
+def claimed(rows: Rows) -> list[Delivery]:
+    """Make deliveries of what `claimable` selected, as they are once `claim` has leased them."""
+    return rows.made(Delivery, *_UNREAD)

@@ -3,10 +3,10 @@
 from datetime import datetime
 from typing import NamedTuple
 
-from sqlalchemy import bindparam, delete, select, update
+from sqlalchemy import bindparam, delete, exists, select, update
 
 from core.messages import Platform
-from core.store.among import Among
+from core.store.among import Among, each_of
 from core.store.dialects import insert_once, insert_or_update
 from core.store.records import columns_of, one
 from core.store.scope import NetworkScope, across_museums, of_network
@@ -95,7 +95,8 @@ _MOVE = of_network(
 )
 _ADD = of_network(insert_once(member))
 _MEMBERS = of_network(select(*columns_of(Member, member)).where(Among(member.c.id, "members")))
-_THERE = of_network(select(member.c.id).where(Among(member.c.id, "members")))
+_asked = each_of("members")
+_MISSING = of_network(select(_asked.c.value).where(~exists().where(member.c.id == _asked.c.value)))
 _HOLD = of_network(
     select(*columns_of(Member, member))
     .where(member.c.id == bindparam("who"))
@@ -180,7 +181,7 @@ def identity_of(network: NetworkScope, platform: Platform, sender: str) -> Ident
 def identities(network: NetworkScope, members: list[int]) -> dict[int, list[Identity]]:
     """Read the identities of several members, the last seen last."""
     found: dict[int, list[Identity]] = {}
-    for row in network.run(_OF_MEMBERS, members=members).each(Identity._make):
+    for row in network.run(_OF_MEMBERS, members=members).made(Identity):
         found.setdefault(row.member_id, []).append(row)
     return found
 
@@ -217,16 +218,7 @@ def add(network: NetworkScope, new: Member) -> None:
 
 def members(network: NetworkScope, ids: list[int]) -> dict[int, Member]:
     """Read several members."""
-    return {row.id: row for row in network.run(_MEMBERS, members=ids).each(Member._make)}
-
-
-def present(network: NetworkScope, ids: list[int]) -> dict[int, Member]:
-    """Read several members as they are now: themselves, or whom they were made one with."""
-    found = members(network, ids)
-    missing = [one for one in ids if one not in found]
-    now = _now(network, missing)
-    kept = members(network, sorted(set(now.values()))) if now else {}
-    return found | {was: kept[member_id] for was, member_id in now.items() if member_id in kept}
+    return {row.id: row for row in network.run(_MEMBERS, members=ids).made(Member)}
 
 
 def hold(network: NetworkScope, member_id: int) -> Member | None:
@@ -254,8 +246,14 @@ def unite(network: NetworkScope, kept: int, former: int) -> None:
 
 def living(network: NetworkScope, ids: list[int]) -> dict[int, int]:
     """Find who each member is now: themselves, or whom they were made one with."""
-    found = {one: one for one in network.run(_THERE, members=ids).scalars()}
-    return found | _now(network, [one for one in ids if one not in found])
+    missing = network.run(_MISSING, members=ids).scalars()
+    return {one: one for one in set(ids).difference(missing)} | _now(network, missing)
+
+
+def gone(network: NetworkScope, ids: list[int]) -> set[int]:
+    """Find which members are no more, nor were made one with anybody."""
+    missing = network.run(_MISSING, members=ids).scalars()
+    return set(missing) - _now(network, missing).keys()
 
 
 def _now(network: NetworkScope, missing: list[int]) -> dict[int, int]:

@@ -1,5 +1,6 @@
 """Memberships and consents of one museum."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -7,11 +8,11 @@ from sqlalchemy import bindparam, func, insert, select, update
 
 from core.states.nudges import Pace
 from core.states.outreach import ConsentState, Purpose
-from core.store.among import Among
+from core.store.among import Among, AmongTheirs
 from core.store.columns import new_id
 from core.store.dialects import insert_or_update
 from core.store.records import columns_of, every, one
-from core.store.scope import MUSEUM, MuseumScope, of_museum
+from core.store.scope import MUSEUM, MuseumScope, NetworkScope, across_museums, of_museum
 from core.store.tables.community import consent, consent_record, membership
 
 
@@ -66,6 +67,11 @@ _GRANTED = of_museum(
         Among(consent.c.member_id, "members"),
     )
 )
+_THEIRS = across_museums(
+    select(consent.c.museum_id, consent.c.member_id, consent.c.purpose, consent.c.state).where(
+        AmongTheirs(consent.c.museum_id, consent.c.member_id, "members")
+    )
+)
 _SAY = of_museum(
     insert_or_update(consent, ("museum_id", "member_id", "purpose"), "state", "changed_at")
 )
@@ -118,8 +124,18 @@ def count(museum: MuseumScope) -> int:
 def consents(museum: MuseumScope, members: list[int]) -> dict[int, dict[Purpose, ConsentState]]:
     """Read what several members said of each purpose."""
     found: dict[int, dict[Purpose, ConsentState]] = {}
-    for member_id, purpose, state in museum.run(_GRANTED, members=members).each(tuple):
+    for member_id, purpose, state in museum.run(_GRANTED, members=members).made(tuple):
         found.setdefault(member_id, {})[purpose] = state
+    return found
+
+
+def said(
+    network: NetworkScope, members: Mapping[int, Iterable[int]]
+) -> dict[tuple[int, int], list[tuple[Purpose, ConsentState]]]:
+    """Read what members of several museums said there, by museum and member."""
+    found: dict[tuple[int, int], list[tuple[Purpose, ConsentState]]] = {}
+    for museum_id, member_id, purpose, state in network.run(_THEIRS, members=members).made(tuple):
+        found.setdefault((museum_id, member_id), []).append((purpose, state))
     return found
 
 

@@ -8,10 +8,11 @@ from sqlalchemy import bindparam, select, update
 from core.states.outreach import DeliveryState, OccasionKind, Reason
 from core.store.among import Among
 from core.store.queries.deliveries import Delivery
-from core.store.queries.lanes import claimable, held, its_now, made_for_next_turn, turn_of
+from core.store.queries.lanes import claimable, claimed, held, its_now, turn_of
 from core.store.scope import NetworkScope, across_museums
 from core.store.tables.outreach import delivery, occasion
 
+_ANNOUNCEMENT = OccasionKind.ANNOUNCEMENT
 _instant = delivery.c.due_at.type
 _to_readers = (
     delivery.c.museum_id == bindparam("of_museum"),
@@ -66,16 +67,18 @@ def with_companions(
     network: NetworkScope, lane: str, rows: list[Delivery], now: datetime
 ) -> list[Delivery]:
     """Add to `rows` the other announcements that their readers are owed in the lane by now."""
+    announcements = _announcements(rows)
+    if not announcements:
+        return rows
     known = {row.place for row in rows}
     found: list[Delivery] = []
-    for museum_id, owed in _announcements(rows).items():
+    for museum_id, owed in announcements.items():
         asked = {
             "of_museum": museum_id,
             "announced": _announced(network, museum_id, owed),
             "readers": sorted({row.recipient_id for row in owed}),
         }
-        rows_of = network.run(_COMPANIONS, **asked, lane=lane, now=now)
-        found += [made_for_next_turn(row) for row in rows_of]
+        found += claimed(network.run(_COMPANIONS, **asked, lane=lane, now=now))
     return rows + [row for row in found if row.place not in known]
 
 
@@ -119,6 +122,6 @@ def _announcements(rows: Iterable[Delivery]) -> dict[int, list[Delivery]]:
     """Sort the announcements among `rows` by their museums."""
     found: dict[int, list[Delivery]] = {}
     for row in rows:
-        if row.kind is OccasionKind.ANNOUNCEMENT:
+        if row.kind is _ANNOUNCEMENT:
             found.setdefault(row.museum_id, []).append(row)
     return found

@@ -1,5 +1,6 @@
 """Museums: the tenants of the network, and the clock of those that are replayed."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -10,6 +11,7 @@ from sqlalchemy import bindparam, select, update
 from core.banking.accounts import BankAccount
 from core.desk_hours import DeskHours
 from core.messages import Platform
+from core.store.among import Among
 from core.store.columns import new_id
 from core.store.dialects import insert_or_update
 from core.store.records import columns_of, every, one
@@ -74,6 +76,7 @@ NOBODYS = Museum(
 
 _columns = columns_of(Museum, museum)
 _BY_ID = of_network(select(*_columns).where(museum.c.id == bindparam("museum_id")))
+_AMONG = of_network(select(*_columns).where(Among(museum.c.id, "museums")))
 _BY_SLUG = of_network(select(*_columns).where(museum.c.slug == bindparam("slug")))
 _ALL = of_network(select(*_columns).order_by(museum.c.slug))
 _SAVE = of_network(
@@ -105,6 +108,11 @@ _HOLD = of_network(
 def find(network: NetworkScope, museum_id: int) -> Museum | None:
     """Read a museum."""
     return one(Museum, network.run(_BY_ID, museum_id=museum_id).first())
+
+
+def several(network: NetworkScope, ids: Collection[int]) -> dict[int, Museum]:
+    """Read several museums, by their ids."""
+    return {one.id: one for one in every(Museum, network.run(_AMONG, museums=ids))}
 
 
 def named(network: NetworkScope, slug: str) -> Museum | None:

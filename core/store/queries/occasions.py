@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import bindparam, delete, insert, select, update
 
 from core.states.outreach import Audience, OccasionKind
-from core.store.among import Among
+from core.store.among import AmongTheirs
 from core.store.queries.deliveries import Words
 from core.store.records import columns_of, written
 from core.store.scope import MUSEUM, MuseumScope, NetworkScope, Query, across_museums, of_museum
@@ -46,13 +46,10 @@ _ADD = of_museum(insert(occasion))
 _BY_ID = of_museum(select(*_columns).where(_mine, _this))
 _LOCKED = of_museum(select(*_columns).where(_mine, _this).with_for_update())
 _said = (
-    select(occasion.c.id, *columns_of(Words, occasion))
-    .where(
-        occasion.c.museum_id == bindparam("of_museum"),
-        Among(occasion.c.id, "occasions"),
-    )
+    select(occasion.c.museum_id, occasion.c.id, *columns_of(Words, occasion))
+    .where(AmongTheirs(occasion.c.museum_id, occasion.c.id, "occasions"))
     # Always in one order, so that two who hold several never wait for each other.
-    .order_by(occasion.c.id)
+    .order_by(occasion.c.museum_id, occasion.c.id)
 )
 _SAID = across_museums(_said)
 _HELD = across_museums(_said.with_for_update(read=True))
@@ -138,13 +135,11 @@ def said(network: NetworkScope, places: Iterable[tuple[int, int]]) -> Said:
 
 
 def _read_said(network: NetworkScope, query: Query, places: Iterable[tuple[int, int]]) -> Said:
-    found: Said = {}
-    wanted = sorted(set(places))
-    for museum_id in sorted({place[0] for place in wanted}):
-        asked = [occasion_id for owner, occasion_id in wanted if owner == museum_id]
-        for occasion_id, *words in network.run(query, of_museum=museum_id, occasions=asked):
-            found[museum_id, occasion_id] = Words._make(words)
-    return found
+    asked: dict[int, list[int]] = {}
+    for museum_id, occasion_id in set(places):
+        asked.setdefault(museum_id, []).append(occasion_id)
+    rows = network.run(query, occasions=asked)
+    return {(row[0], row[1]): Words._make(row[2:]) for row in rows}
 
 
 def of_campaign(scope: MuseumScope, campaign_id: int) -> list[Occasion]:

@@ -4,14 +4,15 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import bindparam, case, func, update
+from sqlalchemy import bindparam, case, func, null, update
 
 from core.states.outreach import DeliveryState
 from core.store.queries.deliveries import Delivery, Outcome
-from core.store.queries.lanes import at_place, held, turn_of, where
+from core.store.queries.lanes import at_place, held, where
 from core.store.scope import NetworkScope, across_museums
 from core.store.tables.outreach import delivery
 
+_IS_SENT = DeliveryState.SENT
 _instant = delivery.c.due_at.type
 _shown = bindparam("shown", type_=delivery.c.revision.type)
 _at = bindparam("at", type_=_instant)
@@ -21,14 +22,15 @@ _SENT = across_museums(
     .where(*held)
     .values(
         state=DeliveryState.SENT,
-        reason=None,
+        # Said in the text, as a value of each row it takes a quarter of the time of all this.
+        reason=null(),
         sent_reference=bindparam("new_reference"),
         revision=_shown,
         # A correction that came while it was in the air is shown next.
         edit_due_at=case((delivery.c.owed_revision > _shown, _at)),
         settled_at=_at,
-        owner=None,
-        lease_until=None,
+        owner=null(),
+        lease_until=null(),
     )
 )
 _not_sent: dict[str, Any] = {
@@ -78,25 +80,24 @@ def settle(network: NetworkScope, owner: str, outcomes: Iterable[Outcome]) -> No
     ended: list[dict[str, Any]] = []
     waiting: list[dict[str, Any]] = []
     for one in outcomes:
-        if one.state is DeliveryState.SENT:
-            sent.append(_sent(one, owner))
+        if one.state is _IS_SENT:
+            sent.append(_sent(one))
         elif one.state is DeliveryState.PENDING:
             due = {"new_due_at": one.due_at, "new_lane": one.lane}
-            waiting.append({**_not_sent_as(one, owner), **due})
+            waiting.append({**_not_sent_as(one), **due})
         else:
             gone = {"at": one.at, "new_address": one.address}
-            ended.append({**_not_sent_as(one, owner), **gone})
+            ended.append({**_not_sent_as(one), **gone})
     for query, rows in ((_SENT, sent), (_ENDED, ended), (_WAITS, waiting)):
-        network.run_many(query, rows)
+        network.run_many(query, rows, by=owner)
 
 
-def _sent(one: Outcome, owner: str) -> dict[str, Any]:
+def _sent(one: Outcome) -> dict[str, Any]:
     row = one.delivery
     return {
         "of_museum": row.museum_id,
         "of_occasion": row.occasion_id,
         "to_recipient": row.recipient_id,
-        "by": owner,
         "turn": row.fence,
         "new_reference": one.sent_reference,
         "shown": row.owed_revision,
@@ -104,9 +105,10 @@ def _sent(one: Outcome, owner: str) -> dict[str, Any]:
     }
 
 
-def _not_sent_as(one: Outcome, owner: str) -> dict[str, Any]:
+def _not_sent_as(one: Outcome) -> dict[str, Any]:
     return {
-        **turn_of(one.delivery, owner),
+        **where(one.delivery),
+        "turn": one.delivery.fence,
         "new_state": one.state,
         "new_reason": one.reason,
         "new_attempts": one.attempts,

@@ -26,9 +26,9 @@ async def owed(museum: MuseumForTests) -> list[Delivery]:
     def read(network: NetworkScope) -> list[Delivery]:
         found = lanes.due(network, "simulated", NOW, 100)
         said = occasions.said(network, [(one.museum_id, one.occasion_id) for one in found])
-        return [one._replace(subject=said[one.museum_id, one.occasion_id].subject) for one in found]
+        return [one.saying(said[one.museum_id, one.occasion_id]) for one in found]
 
-    return sorted(await museum.store.network().write(read), key=lambda one: one.due_at)
+    return sorted(await museum.store.network().write(read), key=lambda one: one.caused_at)
 
 
 async def news(museum: MuseumForTests) -> list[str]:

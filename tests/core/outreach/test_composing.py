@@ -37,7 +37,6 @@ def row(subject: dict[str, Any], kind: OccasionKind = OccasionKind.ANNOUNCEMENT)
         recipient_id=3,
         recipient=Recipient.MEMBER,
         lane="simulated",
-        due_at=AT,
         attempts=0,
         fence=1,
         owed_revision=0,

@@ -1,7 +1,7 @@
 """Every query of the store, with values that its statement takes."""
 
 import pkgutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from importlib import import_module
 from typing import Any
 
@@ -23,6 +23,7 @@ _OF_PYTHON = {
     float: 0.5,
     dict: {"a": ["è", None]},
     tuple: (7, 8),
+    Mapping: {7: (7, 8), 9: (10,)},
 }
 
 

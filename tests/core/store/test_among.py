@@ -5,10 +5,11 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import bindparam, select
 
-from core.store import MuseumScope, Store
-from core.store.among import Among
-from core.store.queries import memberships
-from core.store.scope import MUSEUM, of_museum
+from core.store import MuseumScope, NetworkScope, Store
+from core.store.among import Among, AmongTheirs
+from core.store.queries import members, memberships
+from core.store.queries.members import Member
+from core.store.scope import MUSEUM, across_museums, of_museum
 from core.store.tables.community import membership
 from tests.museum_for_tests import NOW, new_museum
 
@@ -16,6 +17,11 @@ _SINCE = membership.c.joined_at > bindparam("since", type_=membership.c.joined_a
 JOINED = of_museum(
     select(membership.c.member_id)
     .where(membership.c.museum_id == MUSEUM, Among(membership.c.member_id, "people"), _SINCE)
+    .order_by(membership.c.member_id)
+)
+THEIRS = across_museums(
+    select(membership.c.museum_id, membership.c.member_id)
+    .where(AmongTheirs(membership.c.museum_id, membership.c.member_id, "people"), _SINCE)
     .order_by(membership.c.member_id)
 )
 
@@ -37,4 +43,37 @@ async def test_the_rows_of_the_ids_that_are_asked_for_are_found(
         return museum.run(JOINED, people=asked, since=NOW - timedelta(days=1)).scalars()
 
     assert await scope.write(ask) == found
+    await store.close()
+
+
+async def test_of_each_museum_the_rows_of_its_own_ids_are_found(database_url: str) -> None:
+    store = Store(database_url)
+    first, second = sorted([(await new_museum(store, slug)).id for slug in ("one", "two")])
+
+    def ask(network: NetworkScope) -> list[list[tuple[int, int]]]:
+        for museum_id in (first, second):
+            for member_id in (1, 2, 3):
+                memberships.join(network.museum(museum_id), member_id, "simulated", NOW)
+        since = NOW - timedelta(days=1)
+        asked: list[dict[int, tuple[int, ...]]] = [
+            {first: (1, 99), second: (2, 3)},
+            {first: ()},
+            {},
+        ]
+        return [network.run(THEIRS, people=people, since=since).made(tuple) for people in asked]
+
+    assert await store.network().write(ask) == [[(first, 1), (second, 2), (second, 3)], [], []]
+    await store.close()
+
+
+async def test_ids_that_nobody_has_are_told(database_url: str) -> None:
+    store = Store(database_url)
+
+    def ask(network: NetworkScope) -> tuple[dict[int, int], set[int]]:
+        for member_id in (1, 2):
+            members.add(network, Member(member_id, None, None, None, None, NOW))
+        asked = [1, 2, 3, 2**62 - 1]
+        return members.living(network, asked), members.gone(network, asked)
+
+    assert await store.network().write(ask) == ({1: 1, 2: 2}, {3, 2**62 - 1})
     await store.close()

@@ -64,3 +64,8 @@ def test_the_entries_of_a_gift_are_found_by_their_index(sqlite_url: str) -> None
     )
     # By its index in its order: nothing is sorted, however many have given.
     assert "TEMP B-TREE" not in found["audiences._LAST"]
+    # Of several museums at once, too, each row by its key.
+    assert (
+        "SEARCH consent USING PRIMARY KEY (museum_id=? AND member_id=?)"
+        in found["memberships._THEIRS"]
+    )

@@ -4,9 +4,9 @@
 
 import asyncio
 import threading
-from collections.abc import AsyncIterator, Callable
-from datetime import UTC, timedelta
-from typing import Any
+from collections.abc import AsyncIterator, Callable, Sequence
+from datetime import UTC, datetime, timedelta
+from typing import Any, NamedTuple
 
 import pytest
 from sqlalchemy import bindparam, create_engine, delete, select
@@ -143,16 +143,37 @@ async def test_constants_and_values_find_their_places(store: Store) -> None:
     assert sorted(found) == ["a", "a", "c", "c"]
 
 
-async def test_rows_come_alike_one_by_one_and_all_at_once(store: Store) -> None:
-    rows = [{"name": name, "slot": NOW} for name in "ab"]
+class Tick(NamedTuple):
+    """A row with a field that no column tells."""
 
-    def read(scope: NetworkScope) -> list[list[tuple[Any, ...]]]:
-        scope.run_many(ADD, rows)
-        found = (scope.run(KNOWN, since=NOW, most=most) for most in (9, 1, 0))
-        return [one.each(tuple) for one in found]
+    name: str
+    slot: datetime
+    told: str = ""
+
+
+async def test_rows_come_alike_one_by_one_and_all_at_once(store: Store) -> None:
+    def read(scope: NetworkScope) -> list[Sequence[tuple[Any, ...]]]:
+        scope.run_many(ADD, [{"name": name} for name in "ab"], slot=NOW)
+        found = [scope.run(KNOWN, since=NOW, most=most) for most in (9, 1, 0)]
+        return [*(one.made(tuple) for one in found), *(one.made(Tick, "as well") for one in found)]
 
     first, second = ("a", NOW), ("b", NOW)
-    assert await store.network().write(read) == [[first, second], [first], []]
+    one, other = Tick(*first, "as well"), Tick(*second, "as well")
+    found = await store.network().write(read)
+    assert found == [[first, second], [first], [], [one, other], [one], []]
+    assert [type(row) for row in found[3]] == [Tick, Tick]
+
+
+async def test_values_that_rows_have_in_common_are_written_with_each(store: Store) -> None:
+    names, later = [{"name": name} for name in "ab"], NOW + timedelta(hours=1)
+
+    def write(network: NetworkScope) -> list[tuple[Any, ...]]:
+        network.run_many(ADD, names, slot=NOW)
+        network.run_many(ADD, [{}], name="b", slot=later)
+        network.run_many(DROP, [{}], of_name="a")
+        return network.run(KNOWN, since=NOW, most=9).made(tuple)
+
+    assert await store.network().write(write) == [("b", NOW), ("b", later)]
 
 
 async def test_how_many_rows_changed_is_told(store: Store) -> None:
