@@ -228,7 +228,8 @@ class TelegramTransport:
     def _speaker(self, place: Place, letter: Letter) -> Bot:
         """Find the bot of a place; raises MessageRefused if it speaks for another museum."""
         bot = self._bot(place)
-        if bot.account.museum not in {"", letter.museum}:
+        own = bot.account.museum
+        if own and own != letter.museum:
             raise MessageRefused(f"{bot.account.title} speaks for no other museum")
         return bot
 

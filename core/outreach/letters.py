@@ -37,8 +37,10 @@ class Letters:
             return await self._written(transport, errand)
         key = _key(transport, errand)
         said, encoded = self._kept.get(key) or (None, None)
-        if encoded is None or (said is not row.subject and said != row.subject):
-            encoded = await self._written(transport, errand)
+        if encoded is None or said is not row.subject:
+            if encoded is None or said != row.subject:
+                encoded = await self._written(transport, errand)
+            # Read anew for each group: the others of this one are known at a glance.
             self._kept[key] = row.subject, encoded
             if len(self._kept) > _KEPT:
                 self._kept.popitem(last=False)
