@@ -11,6 +11,7 @@ from core import ticks
 from core.conversation.watching import watch
 from core.giving.sweeping import sweep_milestones
 from core.outreach.door import Outreach
+from core.outreach.signs import Signs
 from core.retention import purge
 from culturetime.wiring import House
 from scheduler.clock import Clock, Tick
@@ -117,8 +118,10 @@ def _slices(house: House, clock: Callable[[], datetime]) -> dict[str, Slice]:
 
 
 def _drain(house: House, lane: str, clock: Callable[[], datetime], engine: Engine) -> Slice:
+    signs = Signs(lambda: engine.is_stopping, lambda: engine.calls(lane))
+
     async def slice_() -> int:
-        return await house.sender.slice(lane, clock(), lambda: engine.is_stopping)
+        return await house.sender.slice(lane, clock(), signs)
 
     return slice_
 

@@ -89,6 +89,11 @@ class Engine:
             if name in (None, lane.name):
                 lane.wake()
 
+    def calls(self, name: str) -> int:
+        """Tell how often a lane was woken since it is served; none for one that is not."""
+        lane = self._lanes.get(name)
+        return lane.calls if lane else 0
+
     def stop(self) -> None:
         """Let `run` return as soon as the slices in hand are done, or in a few seconds."""
         self._stopped.set()
@@ -106,10 +111,12 @@ class _Lane:
         self._pause = pace.pause
         self._woken = asyncio.Event()
         self._stopped = asyncio.Event()
+        self.calls = 0
         self.ended = asyncio.Event()
         self.ended.set()
 
     def wake(self) -> None:
+        self.calls += 1
         self._woken.set()
 
     def stop(self) -> None:

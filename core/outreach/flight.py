@@ -67,11 +67,18 @@ class Flight:
         landed, self._landed = self._landed, []
         return landed
 
-    async def until(self, aloft: int, most: float) -> bool:
-        """Wait until no more than so many errands are aloft; false if that takes `most` seconds."""
+    async def until(
+        self, aloft: int, most: float, is_called: Callable[[], bool] = lambda: False
+    ) -> bool:
+        """Wait until no more than so many errands are aloft.
+
+        False if that takes `most` seconds, or one lands after the waiter `is_called` elsewhere.
+        """
         try:
             async with asyncio.timeout(most):
                 while self._aloft > aloft:
+                    if is_called():
+                        return False
                     self._change.clear()
                     await self._change.wait()
         except TimeoutError:

@@ -1,7 +1,7 @@
 """Messages go out by this door: claimed, decided, sent outside any transaction, noted."""
 
 import asyncio
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import partial
@@ -14,6 +14,7 @@ from core.outreach.flight import Flight
 from core.outreach.letters import Letters
 from core.outreach.occasions import platform_of
 from core.outreach.patience import Patience
+from core.outreach.signs import Signs
 from core.outreach.slices import GLANCE, LEASE, Slice
 from core.outreach.tally import Tally
 from core.store import Store
@@ -25,6 +26,8 @@ from core.store.queries.lanes import is_left
 #: How many rows are edited at a time.
 _EDITED = 100
 _EDITED_AT_ONCE = 10
+
+_NO_SIGNS = Signs()
 
 __all__ = ["LEASE", "Sender"]
 
@@ -45,23 +48,22 @@ class Sender:
     tally: Tally = field(default_factory=Tally)
     patience: Patience = field(default_factory=Patience)
 
-    async def slice(
-        self, lane: str, now: datetime, is_stopping: Callable[[], bool] = lambda: False
-    ) -> int:
+    async def slice(self, lane: str, now: datetime, signs: Signs = _NO_SIGNS) -> int:
         """Send the next of what `lane` owes by `now` (UTC); how many rows were worked on.
 
-        A lane whose platform is not connected here waits. Once the program `is_stopping`, nothing
-        new is begun; cancelled, it leaves what is in the air to `recover`.
+        A lane whose platform is not connected here waits. Once the program stops, nothing new is
+        begun; cancelled, it leaves what is in the air to `recover`.
         """
         transport = self.transports.get(platform_of(lane))
         if transport is None:
             return 0
+        signs = signs.from_now()
         ahead = await self.store.network().read(lambda network: look(network, lane, now))
         worked = 0
         if ahead.priorities:
-            worked = await self._deliver(transport, lane, now, ahead, is_stopping)
-        if ahead.edits and not is_stopping():
-            worked += await self._edit(transport, lane, now, is_stopping)
+            worked = await self._deliver(transport, lane, now, ahead, signs)
+        if ahead.edits and not signs.is_stopping():
+            worked += await self._edit(transport, lane, now, signs)
         return worked
 
     async def _deliver(
@@ -70,14 +72,14 @@ class Sender:
         lane: str,
         now: datetime,
         ahead: Ahead,
-        is_stopping: Callable[[], bool],
+        signs: Signs,
     ) -> int:
         room = transport.room(lane) if isinstance(transport, Paced) else Room()
         if room.wait > GLANCE:
             return 0
         turn = Turn(self.owner, now, now + LEASE, self.caps)
         async with Flight(partial(self._call, transport), room.at_once) as flight:
-            slice_ = Slice(self.store, flight, room, lane, turn, is_stopping)
+            slice_ = Slice(self.store, flight, room, lane, turn, signs)
             return await slice_.work(ahead)
 
     async def _call(self, transport: Transport, errand: Errand) -> Outcome:
@@ -106,14 +108,12 @@ class Sender:
         if await network.read(lambda scope: is_left(scope, lane, now)):
             await network.write(partial(turns.recover, lane, now, window))
 
-    async def _edit(
-        self, transport: Transport, lane: str, now: datetime, is_stopping: Callable[[], bool]
-    ) -> int:
+    async def _edit(self, transport: Transport, lane: str, now: datetime, signs: Signs) -> int:
         """Edit what was sent before its occasion was corrected."""
         network = self.store.network()
         found = await network.read(partial(turns.to_edit, lane, now, _EDITED))
         for start in range(0, len(found), _EDITED_AT_ONCE):
-            if is_stopping():
+            if signs.is_stopping():
                 break
             group = found[start : start + _EDITED_AT_ONCE]
             done = await asyncio.gather(

@@ -6,7 +6,7 @@ landed, the next group follows.
 """
 
 import asyncio
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 from functools import partial
 
@@ -14,6 +14,7 @@ from core.messages import Room
 from core.outreach import noting, turns
 from core.outreach.errands import Errand, Turn
 from core.outreach.flight import Flight
+from core.outreach.signs import Signs
 from core.states.outreach import Priority
 from core.store import NetworkScope, Store
 from core.store.queries.ahead import Ahead
@@ -25,30 +26,28 @@ LEASE = timedelta(seconds=60)
 #: How many groups one claim takes.
 _GROUPS = 8
 _SLICE = timedelta(seconds=5)
-#: How long what is more urgent waits at most, in seconds, while a lane is full.
+#: How long a slice waits at most, in seconds, before it looks around.
 GLANCE = 0.2
+#: So often what is more urgent is looked for, in seconds, where nobody calls: it may be owed by
+#: another process.
+LOOK = 1.0
 
 
 class Slice:
     """One slice of a lane: what is claimed is begun group by group, until time is over.
 
-    It is over early once the program `is_stopping`: what is in the air may still land.
+    Its `signs` began before `ahead` was read. By them it is over early once the program stops: what
+    is in the air may still land.
     """
 
-    def __init__(  # noqa: PLR0917 - what a slice is about, and when it is over
-        self,
-        store: Store,
-        flight: Flight,
-        room: Room,
-        lane: str,
-        turn: Turn,
-        is_stopping: Callable[[], bool] = lambda: False,
+    def __init__(  # noqa: PLR0917 - what a slice is about, and what it hears of meanwhile
+        self, store: Store, flight: Flight, room: Room, lane: str, turn: Turn, signs: Signs
     ) -> None:
         self._store = store
         self._flight = flight
         self._room = room
         self._lane = lane
-        self._is_stopping = is_stopping
+        self._signs, self._heard = signs, 0
         self._now, self._owner, self._caps = turn.now, turn.owner, turn.caps
         self._has_begun_some = False
         self._loop = asyncio.get_running_loop()
@@ -76,7 +75,15 @@ class Slice:
     def _is_over(self) -> bool:
         """Tell whether nothing more is begun; however slow a machine is, each slice begins some."""
         is_late = self._present() - self._now > _SLICE
-        return self._is_stopping() or (self._has_begun_some and is_late)
+        return self._signs.is_stopping() or (self._has_begun_some and is_late)
+
+    @property
+    def _is_to_look(self) -> bool:
+        """Whether something more urgent may be due: somebody called, or the last look is old."""
+        return self._is_called() or self._loop.time() - self._looked_at >= LOOK
+
+    def _is_called(self) -> bool:
+        return self._signs.calls() != self._heard
 
     def _present(self) -> datetime:
         """Give the instant that it is since the slice began."""
@@ -108,15 +115,15 @@ class Slice:
         """Wait until a group may follow; what is more urgent waits for no room, nor for its end."""
         between, is_room = 0, False
         while not is_room and not self._is_over:
-            is_room = await self._flight.until(group, GLANCE)
-            if self._loop.time() - self._looked_at >= GLANCE and not self._is_over:
+            is_room = await self._flight.until(group, GLANCE, self._is_called)
+            if self._is_to_look and not self._is_over:
                 between += await self._urgent(ahead)
         return between
 
     async def _urgent(self, ahead: Ahead) -> int:
         """Begin what became due meanwhile and is more urgent than what this slice is about."""
         now = self._present()
-        self._looked_at = self._loop.time()
+        self._looked_at, self._heard = self._loop.time(), self._signs.calls()
         read = partial(look, lane=self._lane, now=now)
         found = (await self._store.network().read(read)).priorities
         urgent = [one for one in found if one < max(ahead.priorities)]
@@ -128,8 +135,8 @@ class Slice:
     async def _land(self, ahead: Ahead) -> int:
         """Wait for what is in the air; what is more urgent goes out meanwhile."""
         between = 0
-        while not await self._flight.until(0, GLANCE):
-            if not self._is_stopping():
+        while not await self._flight.until(0, GLANCE, self._is_called):
+            if self._is_to_look and not self._signs.is_stopping():
                 between += await self._urgent(ahead)
             await self._step([])
         return between

@@ -6,7 +6,8 @@ import pytest
 
 from core.messages import Message, Paced
 from core.outreach.occasions import owe_reply
-from core.outreach.slices import GLANCE
+from core.outreach.signs import Signs
+from core.outreach.slices import LOOK
 from core.store import MuseumScope
 from core.store.queries import museums
 from tests.journeys.crowds import community
@@ -60,13 +61,39 @@ def test_a_reply_waits_for_no_end_of_a_slice_that_is_never_held_up(
                 group.create_task(stage.step())
                 await stage.outside.sends(20)
                 await _ask(stage, stage.crowds["palazzo"][-1])
-                loop.lead_on(2 * GLANCE)
-            assert isinstance(stage.outside, OnTelegram)
-            asked = await stage.outside.world.requests("sendmessage")
-            [place] = [at for at, one in enumerate(asked) if _ANSWER in one["values"]["text"]]
-            assert place < people
+                loop.lead_on(2 * LOOK)
+            assert await _place_of_the_answer(stage) < people
 
     in_its_own_time(deed)
+
+
+def test_who_calls_the_lane_is_answered_as_soon_as_anything_lands(
+    sqlite_url: str, telegram_address: str
+) -> None:
+    people, calls = 400, [0]
+
+    async def deed(loop: OwnTime) -> None:
+        crowds = {"palazzo": people}
+        async with on_telegram_stage(telegram_address, sqlite_url, crowds, loop, 1_000) as stage:
+            await stage.owe()
+            async with asyncio.TaskGroup() as group:
+                signs = Signs(calls=lambda: calls[0])
+                sender, lane = stage.house.sender, stage.lanes["palazzo"]
+                group.create_task(sender.slice(lane, stage.now(), signs))
+                await stage.outside.sends(20)
+                await _ask(stage, stage.crowds["palazzo"][-1])
+                calls[0] += 1
+            assert await _place_of_the_answer(stage) < people
+
+    in_its_own_time(deed)
+
+
+async def _place_of_the_answer(stage: Stage) -> int:
+    """Tell how many messages went out before the answer."""
+    assert isinstance(stage.outside, OnTelegram)
+    asked = await stage.outside.world.requests("sendmessage")
+    [place] = [at for at, one in enumerate(asked) if _ANSWER in one["values"]["text"]]
+    return place
 
 
 async def _last_in_line(stage: Stage) -> int:
