@@ -7,7 +7,6 @@ turn after its instant, so at most `TURN` late, and nothing turns while nobody w
 import asyncio
 from heapq import heappop, heappush
 from itertools import count
-from time import monotonic
 
 #: Seconds between two turns.
 TURN = 0.01
@@ -16,30 +15,35 @@ HALF_A_TURN = TURN / 2
 
 
 class Wheel:
-    """Wakes those who wait; instants are seconds of time.monotonic."""
+    """Wakes those who wait; instants are seconds of the event loop's clock.
+
+    It belongs to the loop that it is made in.
+    """
 
     def __init__(self) -> None:
         self._waiting: list[tuple[float, int, asyncio.Future[None]]] = []
         self._order = count()
         self._timer: asyncio.TimerHandle | None = None
+        self._loop = asyncio.get_running_loop()
+        #: Tells the time.
+        self.now = self._loop.time
 
     async def until(self, instant: float) -> None:
         """Wait for an instant."""
-        loop = asyncio.get_running_loop()
-        woken: asyncio.Future[None] = loop.create_future()
+        woken: asyncio.Future[None] = self._loop.create_future()
         heappush(self._waiting, (instant, next(self._order), woken))
         if self._timer is None:
-            self._timer = loop.call_later(TURN, self._turn, loop)
+            self._timer = self._loop.call_later(TURN, self._turn)
         await woken
 
-    def _turn(self, loop: asyncio.AbstractEventLoop) -> None:
+    def _turn(self) -> None:
         """Wake all whose instant has come, in its order."""
-        now = monotonic()
+        now = self.now()
         while self._waiting and self._waiting[0][0] <= now:
             _, _, woken = heappop(self._waiting)
             if not woken.done():
                 woken.set_result(None)
         self._timer = None
         if self._waiting:
-            after = max(TURN, self._waiting[0][0] - now)
-            self._timer = loop.call_later(after, self._turn, loop)
+            at = max(now + TURN, self._waiting[0][0])
+            self._timer = self._loop.call_at(at, self._turn)

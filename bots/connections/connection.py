@@ -1,7 +1,6 @@
 """One connection: a request goes out, its answer comes back, then the next one."""
 
 import asyncio
-from time import monotonic
 from typing import cast
 
 from bots.connections.reading import Answer, Malformed, Reading
@@ -31,8 +30,8 @@ class Connection(asyncio.BufferedProtocol):
         self._waiting: asyncio.Future[Answer] | None = None
         #: Done once it is closed.
         self.closed: asyncio.Future[None] = self.loop.create_future()
-        #: When it was asked last, in seconds of time.monotonic.
-        self.asked_at = monotonic()
+        #: When it was asked last, in seconds of the loop's clock.
+        self.asked_at = self.loop.time()
         self._deadline = 0.0
 
     @property
@@ -48,7 +47,7 @@ class Connection(asyncio.BufferedProtocol):
     def ask(self, request: bytes, now: float, seconds: float) -> asyncio.Future[Answer]:
         """Send a whole request; its answer comes too late after so long, and raises Unheard.
 
-        Whoever asked says by `rest` that they wait no more; `now` is of time.monotonic.
+        Whoever asked says by `rest` that they wait no more; `now` is of the loop's clock.
         """
         self._waiting = waiting = self.loop.create_future()
         self.asked_at, self._deadline = now, now + seconds
@@ -65,7 +64,7 @@ class Connection(asyncio.BufferedProtocol):
             self.end()
 
     def give_up_if_late(self, now: float) -> None:
-        """Wait no longer for an answer that takes too long; `now` is of time.monotonic."""
+        """Wait no longer for an answer that takes too long; `now` is of the loop's clock."""
         if self._waiting is not None and now >= self._deadline:
             self._fail("it takes too long")
             self.end()

@@ -4,7 +4,6 @@ import asyncio
 import ssl
 from functools import cache
 from socket import SOCK_STREAM
-from time import monotonic
 from urllib.parse import quote, urlsplit
 
 from aiohappyeyeballs import start_connection
@@ -44,6 +43,7 @@ class Connections:
         self._context = context or _trusted() if parts.scheme == "https" else None
         self._before = parts.path.rstrip("/")
         self._named = f"Host: {parts.netloc.rpartition('@')[2]}\r\n"
+        self._loop = asyncio.get_running_loop()
         self._room = asyncio.Semaphore(most)
         self._idle: list[Connection] = []
         self._open: set[Connection] = set()
@@ -59,9 +59,9 @@ class Connections:
         request = b"%b%d\r\n\r\n%b" % (head, len(body), body)
         await self._room.acquire()
         try:
-            connection = self._kept(monotonic()) or await self._opened()
+            connection = self._kept(self._loop.time()) or await self._opened()
             try:
-                return await connection.ask(request, monotonic(), seconds)
+                return await connection.ask(request, self._loop.time(), seconds)
             finally:
                 connection.rest()
                 if connection.is_open:
@@ -90,16 +90,15 @@ class Connections:
 
     def _look(self) -> None:
         """Wait no longer for answers that take too long, and close what lies idle too long."""
-        loop = asyncio.get_running_loop()
-        now = monotonic()
+        now = self._loop.time()
         for connection in self._open:
             connection.give_up_if_late(now)
             if not connection.is_asked and connection.asked_at <= now - _IDLE_SECONDS:
                 connection.end()
-        self._watch = loop.call_later(_WATCH_SECONDS, self._look) if self._open else None
+        self._watch = self._loop.call_later(_WATCH_SECONDS, self._look) if self._open else None
 
     async def _opened(self) -> Connection:
-        loop = asyncio.get_running_loop()
+        loop = self._loop
         try:
             async with asyncio.timeout(_CONNECT_SECONDS):
                 found = await loop.getaddrinfo(self._host, self._port, type=SOCK_STREAM)

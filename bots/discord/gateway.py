@@ -11,7 +11,6 @@ from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import partial
-from time import monotonic
 from typing import Any
 
 import aiohttp
@@ -114,7 +113,7 @@ class Gateway(discord.Client):
         initial: bool = False,  # noqa: ARG002 - the same
     ) -> None:
         """Wait before a session is begun, the longer the more were begun of late."""
-        wait = self._beginnings.wait(monotonic())
+        wait = self._beginnings.wait(asyncio.get_running_loop().time())
         if wait:
             log.info("%s begins a new session in %.0f s", self._hearing.bot.account.title, wait)
         await asyncio.sleep(wait)
@@ -197,7 +196,7 @@ def _counting(breaker: Breaker, bot: int) -> aiohttp.TraceConfig:
         _session: aiohttp.ClientSession, _context: Any, told: aiohttp.TraceRequestEndParams
     ) -> None:
         scope = told.response.headers.get("X-RateLimit-Scope")
-        breaker.note(bot, told.response.status, scope, monotonic())
+        breaker.note(bot, told.response.status, scope, asyncio.get_running_loop().time())
 
     trace.on_request_end.append(note)
     return trace

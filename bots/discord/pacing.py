@@ -64,7 +64,7 @@ class _Bucket:
 class Pacer:
     """The pace of one bot: a request every `gap` seconds.
 
-    Instants are seconds of time.monotonic.
+    Instants are seconds of the event loop's clock.
     """
 
     gap: float = _OF_BOT

@@ -4,7 +4,6 @@ import asyncio
 import logging
 from collections.abc import AsyncIterator, Iterable
 from contextlib import AsyncExitStack, asynccontextmanager
-from time import monotonic
 from typing import Any
 
 import discord
@@ -65,8 +64,9 @@ async def _present(bot: Bot, face: Face) -> None:
 async def _listen(hearing: Hearing) -> None:
     """Stay connected; whatever ends it is tried again after a pause that grows."""
     bot, beginnings, pause = hearing.bot, Beginnings(), _FIRST_PAUSE
+    clock = asyncio.get_running_loop().time
     while True:
-        begun = monotonic()
+        begun = clock()
         try:
             await _connect(hearing, beginnings)
         except Refused as refused:
@@ -83,7 +83,7 @@ async def _listen(hearing: Hearing) -> None:
             log.info("%s was disconnected (%s)", bot.account.title, closed.code)
         except Exception as problem:  # noqa: BLE001 - the next try may succeed
             log.warning("%s is not connected: %s", bot.account.title, type(problem).__name__)
-        if monotonic() - begun > _LONGEST_PAUSE:
+        if clock() - begun > _LONGEST_PAUSE:
             pause = _FIRST_PAUSE
         await asyncio.sleep(pause)
         pause = min(2 * pause, _LONGEST_PAUSE)

@@ -5,8 +5,8 @@ Its token is in a header, and those of interactions are in addresses: no error f
 
 import asyncio
 import json
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from time import monotonic
 from typing import Any
 from uuid import uuid4
 
@@ -94,33 +94,34 @@ class Wire:
         self, method: str, path: str, written: bytes, image: bytes = b"", *, patient: bool = True
     ) -> bytes:
         """Ask with JSON that is `written` already; gives the body. Raises as `ask` does."""
-        route = route_of(method, path)
-        if wait := self.breaker.wait(None if route.is_answer else self.bot, monotonic()):
+        clock, route = asyncio.get_running_loop().time, route_of(method, path)
+        if wait := self.breaker.wait(None if route.is_answer else self.bot, clock()):
             raise NotSent("too many requests were refused: nothing is asked for a while", wait)
         if patient:
             await self._paced(route)
         told = await self._asked(method, path, written, image)
-        self.pacer.note(route, told.header, monotonic())
+        self.pacer.note(route, told.header, clock())
         if told.status in _GOOD:
             return told.body
-        raise self._problem(route, told, monotonic())
+        raise self._problem(route, told, clock())
 
     async def _paced(self, route: Route) -> None:
-        while (wait := self.pacer.wait(route, monotonic())) > 0:
+        clock = asyncio.get_running_loop().time
+        while (wait := self.pacer.wait(route, clock())) > 0:
             if wait > _PATIENCE:
                 raise NotSent("the bot keeps its pace", wait)
             await asyncio.sleep(wait)
-        self.pacer.take(route, monotonic())
+        self.pacer.take(route, clock())
         if not route.is_answer:
             async with self.turns:
-                await self._turn()
+                await self._turn(clock)
 
-    async def _turn(self) -> None:
-        while (wait := self.pacer.turn(monotonic())) > 0:
+    async def _turn(self, clock: Callable[[], float]) -> None:
+        while (wait := self.pacer.turn(clock())) > 0:
             if wait > _PATIENCE:
                 raise NotSent("the bot keeps its pace", wait)
             await asyncio.sleep(wait)
-        self.pacer.go(monotonic())
+        self.pacer.go(clock())
 
     async def _asked(self, method: str, path: str, written: bytes, image: bytes) -> Answer:
         kind, body = _form(written, image) if image else (_JSON if written else "", written)

@@ -2,7 +2,6 @@
 
 import asyncio
 from dataclasses import dataclass, field
-from time import monotonic
 
 from bots.telegram.window import Window
 from bots.wheel import Wheel
@@ -18,13 +17,13 @@ class Gate:
 
     async def leave(self) -> int:
         """Wait until a request may leave, which it does at once; gives its ticket."""
-        if not self._first.locked() and not self.window.wait(now := monotonic()):
+        if not self._first.locked() and not self.window.wait(now := self.wheel.now()):
             return self.window.leave(now)
         async with self._first:
-            while (wait := self.window.wait(monotonic())) > 0:
-                await self.wheel.until(monotonic() + wait)
-            return self.window.leave(monotonic())
+            while (wait := self.window.wait(self.wheel.now())) > 0:
+                await self.wheel.until(self.wheel.now() + wait)
+            return self.window.leave(self.wheel.now())
 
     def answered(self, ticket: int) -> None:
         """Note that a request was answered, or will not be."""
-        self.window.answered(ticket, monotonic())
+        self.window.answered(ticket, self.wheel.now())

@@ -52,7 +52,7 @@ class Allowance:
 class Pacer:
     """The pace of one bot, below `per_second` messages a second, evenly.
 
-    Instants are seconds of time.monotonic.
+    Instants are seconds of the event loop's clock.
     """
 
     per_second: float = PER_SECOND

@@ -5,7 +5,6 @@ from collections import OrderedDict
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
-from time import monotonic
 
 from bots.pressing import Pressed, Seals
 from bots.telegram import posting
@@ -67,7 +66,7 @@ class TelegramTransport:
         """Tell how much the bot of a lane takes now: what it can send in a quarter of a second."""
         for bot in self.bots.values():
             if bot.account.lane == lane:
-                now = monotonic()
+                now = bot.wheel.now()
                 largest = min(_LARGEST_GROUP, bot.allowance.begun // 2)
                 group = max(1, min(largest, int(bot.pacer.pace(now) * _AHEAD)))
                 at_once = min(2 * group, bot.allowance.at_once)
@@ -76,9 +75,8 @@ class TelegramTransport:
 
     def paces(self) -> list[LanePace]:
         """Tell the pace of each bot."""
-        now = monotonic()
         return [
-            LanePace(bot.account.lane, bot.pacer.pace(now), bot.pacer.floods.count)
+            LanePace(bot.account.lane, bot.pacer.pace(bot.wheel.now()), bot.pacer.floods.count)
             for bot in self.bots.values()
         ]
 
@@ -177,7 +175,7 @@ class TelegramTransport:
                 return
             case Trouble.FLOOD:
                 seconds = float(refused.retry_after or 1)
-                bot.pacer.pause(place.chat, seconds, monotonic())
+                bot.pacer.pause(place.chat, seconds, bot.wheel.now())
                 raise TryLater(str(refused), timedelta(seconds=seconds))
             case Trouble.TOKEN:
                 bot.note_refused()
@@ -207,11 +205,11 @@ class TelegramTransport:
 
     async def _paced(self, bot: Bot, place: Place) -> None:
         """Wait for the bot's turn; raises TryLater where that takes too long."""
-        while (wait := bot.pacer.wait(place.chat, monotonic())) > 0:
+        while (wait := bot.pacer.wait(place.chat, bot.wheel.now())) > 0:
             if wait > _PATIENCE:
                 raise TryLater(f"{bot.account.title} keeps its pace", timedelta(seconds=wait))
-            await bot.wheel.until(monotonic() + wait)
-        now = monotonic()
+            await bot.wheel.until(bot.wheel.now() + wait)
+        now = bot.wheel.now()
         if (place_in := bot.pacer.take(place.chat, now)) > HALF_A_TURN:
             await bot.wheel.until(now + place_in)
 
