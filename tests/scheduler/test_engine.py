@@ -57,6 +57,13 @@ async def test_a_wake_up_starts_the_next_slice_at_once() -> None:
     assert not work.due
 
 
+async def test_a_lane_tells_how_often_it_was_called() -> None:
+    engine = Engine({"telegram:1": _Work().slice, "telegram:2": _Work().slice}, _NEVER)
+    engine.wake("telegram:1")
+    engine.wake()
+    assert [engine.calls(f"telegram:{lane}") for lane in (1, 2, 3)] == [2, 1, 0]
+
+
 async def test_a_wake_up_during_a_slice_is_not_lost() -> None:
     finished = asyncio.Event()
     calls = 0
