@@ -5,7 +5,7 @@ from datetime import datetime
 
 from core.community.museums import now_of
 from core.messages import Platform
-from core.outreach.occasions import owe_to_many
+from core.outreach.occasions import lane_of, owe_to_many
 from core.outreach.payment_news import StaffNews
 from core.states.community import PlaceEvent, SpaceTrouble
 from core.states.outreach import Audience, OccasionKind
@@ -94,9 +94,13 @@ def _move(network: NetworkScope, news: PlaceNews, wall: datetime) -> None:
         if museum is None:
             continue
         _move_space(network.museum(museum_id), space, new, now_of(museum, wall))
-        lanes.move(network, news.platform.value, space.address, new)
+        _move_replies(network, news.platform, space.address, new)
     members.move_address(network, news.platform, news.address, news.new_address)
-    lanes.move(network, news.platform.value, news.address, news.new_address)
+    _move_replies(network, news.platform, news.address, news.new_address)
+
+
+def _move_replies(network: NetworkScope, platform: Platform, address: str, new: str) -> None:
+    lanes.move(network, lane_of(platform, address), address, new)
 
 
 def _move_space(scope: MuseumScope, space: Space, new: str, now: datetime) -> None:

@@ -13,7 +13,6 @@ from sqlalchemy import (
     bindparam,
     exists,
     func,
-    or_,
     select,
     update,
 )
@@ -138,7 +137,6 @@ _is_left = (
     delivery.c.lane == bindparam("of_lane"),
     delivery.c.lease_until <= bindparam("now", type_=_instant),
 )
-_own_lanes = bindparam("own_lanes", type_=delivery.c.lane.type)
 _IS_LEFT = across_museums(select(exists().where(*_is_left)))
 _RELEASE = across_museums(
     update(delivery)
@@ -148,14 +146,13 @@ _RELEASE = across_museums(
 _LEFT = across_museums(
     seen(*_is_left, delivery.c.state == DeliveryState.SENDING).with_for_update(of=delivery)
 )
+# Replies alone have an address before they go: of all else it is read when their turn begins.
 _MOVE = across_museums(
     update(delivery)
     .where(
         WAITING,
-        or_(
-            delivery.c.lane == bindparam("of_lane"),
-            func.substr(delivery.c.lane, 1, func.length(_own_lanes)) == _own_lanes,
-        ),
+        delivery.c.lane == bindparam("of_lane"),
+        delivery.c.priority == int(Priority.REPLY),
         delivery.c.address == bindparam("old_address"),
     )
     .values(address=bindparam("new_address"))
@@ -258,9 +255,8 @@ def left_sending(network: NetworkScope, lane: str, now: datetime) -> list[Delive
 
 
 def move(network: NetworkScope, lane: str, address: str, new: str) -> None:
-    """Send what waits for a chat in a lane, or a part of it ("lane:…"), to its `new` address."""
-    asked = {"of_lane": lane, "own_lanes": f"{lane}:"}
-    network.run(_MOVE, **asked, old_address=address, new_address=new)
+    """Send what waits in a lane for a chat to its `new` address."""
+    network.run(_MOVE, of_lane=lane, old_address=address, new_address=new)
 
 
 def lanes(network: NetworkScope) -> list[str]:

@@ -15,6 +15,7 @@ WORK: dict[str, Callable[[NetworkScope], Any]] = {
     "read what is due": lambda network: lanes.due(network, LANE, NOW, AT_A_TIME),
     "read what to edit": lambda network: edits.to_edit(network, LANE, NOW, AT_A_TIME),
     "list the lanes": lanes.lanes,
+    "follow a chat": lambda network: lanes.move(network, LANE, "old", "new"),
 }
 
 
