@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from functools import partial
 
 from core.messages import LanePace, Paced, Platform, Room, TellsPace, Transport
-from core.outreach import calls, noting, turns
+from core.outreach import calls, noting, steps, turns
 from core.outreach.caps import OF_THE_NETWORK, Caps
 from core.outreach.errands import Errand, Turn
 from core.outreach.flight import Flight
@@ -16,8 +16,9 @@ from core.outreach.occasions import platform_of
 from core.outreach.patience import Patience
 from core.outreach.signs import Signs
 from core.outreach.slices import GLANCE, LEASE, Slice
+from core.outreach.steps import Done, Step
 from core.outreach.tally import Tally
-from core.store import Store
+from core.store import NetworkScope, Store, Together
 from core.store.queries.ahead import Ahead
 from core.store.queries.ahead import ahead as look
 from core.store.queries.deliveries import Delivery, Outcome
@@ -47,6 +48,12 @@ class Sender:
     caps: Caps = OF_THE_NETWORK
     tally: Tally = field(default_factory=Tally)
     patience: Patience = field(default_factory=Patience)
+    _steps: Together[NetworkScope, Step, Done] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Let the lanes write together."""
+        way = self.store.network().ask_here
+        object.__setattr__(self, "_steps", Together(way, steps.take))
 
     async def slice(self, lane: str, now: datetime, signs: Signs = _NO_SIGNS) -> int:
         """Send the next of what `lane` owes by `now` (UTC); how many rows were worked on.
@@ -78,9 +85,10 @@ class Sender:
         if room.wait > GLANCE:
             return 0
         turn = Turn(self.owner, now, now + LEASE, self.caps)
-        async with Flight(partial(self._call, transport), room.at_once) as flight:
-            slice_ = Slice(self.store, flight, room, lane, turn, signs)
-            return await slice_.work(ahead)
+        with self._steps.asker():
+            async with Flight(partial(self._call, transport), room.at_once) as flight:
+                slice_ = Slice(self.store, self._steps, flight, room, lane, turn, signs)
+                return await slice_.work(ahead)
 
     async def _call(self, transport: Transport, errand: Errand) -> Outcome:
         outcome = await calls.send(self.letters, transport, errand, self.patience)

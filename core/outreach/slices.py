@@ -11,21 +11,23 @@ from datetime import datetime, timedelta
 from functools import partial
 
 from core.messages import Room
-from core.outreach import noting, turns
-from core.outreach.errands import Errand, Turn
+from core.outreach import turns
+from core.outreach.errands import Turn
 from core.outreach.flight import Flight
 from core.outreach.signs import Signs
+from core.outreach.steps import Claim, Done, Step
 from core.states.outreach import Priority
-from core.store import NetworkScope, Store
-from core.store.queries.ahead import Ahead
-from core.store.queries.ahead import ahead as look
-from core.store.queries.deliveries import Delivery, Outcome
+from core.store import NetworkScope, Store, Together
+from core.store.queries.ahead import Ahead, before
+from core.store.queries.deliveries import Delivery
 
 #: A lease outlives the slice that took it and the last call that this began.
 LEASE = timedelta(seconds=60)
 #: How many groups one claim takes.
 _GROUPS = 8
 _SLICE = timedelta(seconds=5)
+#: How long a step waits at most, in seconds, for those of other lanes that go to many.
+TOGETHER = 0.02
 #: How long a slice waits at most, in seconds, before it looks around.
 GLANCE = 0.2
 #: So often what is more urgent is looked for, in seconds, where nobody calls: it may be owed by
@@ -41,20 +43,30 @@ class Slice:
     """
 
     def __init__(  # noqa: PLR0917 - what a slice is about, and what it hears of meanwhile
-        self, store: Store, flight: Flight, room: Room, lane: str, turn: Turn, signs: Signs
+        self,
+        store: Store,
+        steps: Together[NetworkScope, Step, Done],
+        flight: Flight,
+        room: Room,
+        lane: str,
+        turn: Turn,
+        signs: Signs,
     ) -> None:
         self._store = store
+        self._steps = steps
         self._flight = flight
         self._room = room
         self._lane = lane
         self._signs, self._heard = signs, 0
         self._now, self._owner, self._caps = turn.now, turn.owner, turn.caps
         self._has_begun_some = False
+        self._patience = 0.0
         self._loop = asyncio.get_running_loop()
         self._began = self._looked_at = self._loop.time()
 
     async def work(self, ahead: Ahead) -> int:
         """Send what is due; how many rows were claimed."""
+        self._patience = _patience(ahead.priorities)
         try:
             return await self._work(ahead)
         finally:
@@ -95,8 +107,9 @@ class Slice:
     async def _claim(
         self, priorities: Iterable[Priority], limit: int, now: datetime | None = None
     ) -> list[Delivery]:
-        claim = partial(turns.claim, self._lane, self._turn(now), limit, priorities=priorities)
-        return await self._store.network().write_here(claim)
+        asked = Claim(self._lane, tuple(priorities), limit)
+        done = await self._steps.ask(Step(self._turn(now), claim=asked), _patience(priorities))
+        return done.claimed
 
     async def _begin_all(self, claimed: list[Delivery], ahead: Ahead) -> int:
         """Begin what was claimed, as there is room; gives what was more urgent and came between."""
@@ -124,9 +137,9 @@ class Slice:
         """Begin what became due meanwhile and is more urgent than what this slice is about."""
         now = self._present()
         self._looked_at, self._heard = self._loop.time(), self._signs.calls()
-        read = partial(look, lane=self._lane, now=now)
-        found = (await self._store.network().read(read)).priorities
-        urgent = [one for one in found if one < max(ahead.priorities)]
+        about = max(ahead.priorities)
+        read = partial(before, lane=self._lane, priority=about, now=now)
+        urgent = await self._store.network().read(read)
         claimed = await self._claim(urgent, self._room.group, now) if urgent else []
         if claimed:
             await self._step(claimed, now, more_hands=len(claimed))
@@ -147,16 +160,14 @@ class Slice:
         """Write what came of calls, and begin the next; in one transaction."""
         landed = self._flight.landed()
         if landed or group:
-            step = partial(_step, landed, group, self._turn(now))
-            begun, is_to_scrub = await self._store.network().write_here(step)
-            self._flight.add(begun, at_once=more_hands)
+            wait = 0.0 if more_hands else self._patience
+            done = await self._steps.ask(Step(self._turn(now), landed, group), wait)
+            self._flight.add(done.begun, at_once=more_hands)
             self._has_begun_some |= bool(group)
-            if is_to_scrub:
+            if done.is_to_scrub:
                 await self._store.scrub()
 
 
-def _step(
-    landed: list[Outcome], group: list[Delivery], turn: Turn, network: NetworkScope
-) -> tuple[list[Errand], bool]:
-    is_to_scrub = noting.settle(network, turn.owner, landed) if landed else False
-    return (turns.begin(group, turn, network) if group else []), is_to_scrub
+def _patience(priorities: Iterable[Priority]) -> float:
+    """Tell how long a step waits for those of other lanes: not at all where somebody waits."""
+    return TOGETHER if min(priorities) >= Priority.ANNOUNCEMENT else 0.0

@@ -41,9 +41,9 @@ class PostgresDatabase:
         loop = asyncio.get_running_loop()
         return await asyncio.shield(loop.run_in_executor(self._threads, self._write, work))
 
-    async def write_here(self, work: Callable[[Connection], T]) -> T:
+    def ask_here(self, work: Callable[[Connection], T]) -> asyncio.Future[T]:
         """Run `work` as `write` does: it waits for the server, which the asker must not."""
-        return await self.write(work)
+        return asyncio.get_running_loop().run_in_executor(self._threads, self._write, work)
 
     async def write_twice(
         self, first: Callable[[Connection], T], then: Callable[[Connection], U]

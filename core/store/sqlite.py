@@ -6,7 +6,6 @@ import threading
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor, wait
 from contextlib import suppress
-from dataclasses import dataclass
 from queue import SimpleQueue
 from typing import Any, TypeVar
 
@@ -17,6 +16,7 @@ from sqlalchemy.pool import QueuePool
 from core.errors import StoreUnavailable
 from core.store.dialects import Durability, explained, prepare_sqlite
 from core.store.guard import guard
+from core.store.pieces import Piece, at_one_go, attempt, fail, settle
 from core.store.scrubbing import SMALL, empty_log, rewrite, size_of
 
 T = TypeVar("T")
@@ -34,41 +34,6 @@ _STATEMENTS = 1000
 _KEEP_IN_MEMORY = "PRAGMA temp_store=MEMORY"
 
 
-@dataclass(slots=True)
-class _Piece:
-    """One piece of work, the promise of its result, and the result until the commit.
-
-    `then` is more work, for a transaction of its own after that; `first` what came of the work
-    before it.
-    """
-
-    work: Callable[[Connection], Any]
-    promise: asyncio.Future[Any]
-    then: Callable[[Connection], Any] | None = None
-    first: tuple[Any, ...] = ()
-    result: Any = None
-    error: BaseException | None = None
-
-    def following(self) -> "_Piece | None":
-        """Give the piece that comes after this one was committed, if one does."""
-        if self.then is None or self.error is not None:
-            return None
-        return _Piece(self.then, self.promise, first=(self.result,))
-
-    def tell(self) -> None:
-        """Give the asker what became of it. An error after a first piece is given, not raised."""
-        if self.promise.done():
-            # Who asked was cancelled; what was asked is done all the same.
-            return
-        if self.first:
-            told = self.result if self.error is None else self.error
-            self.promise.set_result((*self.first, told))
-        elif self.error is not None:
-            self.promise.set_exception(self.error)
-        else:
-            self.promise.set_result(self.result)
-
-
 class SQLiteDatabase:
     """Writes go through one thread in the order they were asked; reads see snapshots beside it."""
 
@@ -80,7 +45,7 @@ class SQLiteDatabase:
         prepare_sqlite(self._reading, "BEGIN")
         guard(self._reading)
         self._readers = ThreadPoolExecutor(_READERS, thread_name_prefix="store-read")
-        self._queue: SimpleQueue[_Piece | None] = SimpleQueue()
+        self._queue: SimpleQueue[Piece | None] = SimpleQueue()
         #: The writer's, kept while all goes well: to take one costs more than a statement.
         self._connection: Connection | None = None
         self._turn = threading.Lock()
@@ -93,13 +58,15 @@ class SQLiteDatabase:
         Raises StoreUnavailable after `close`.
         """
         promise: asyncio.Future[T] = asyncio.get_running_loop().create_future()
-        self._ask(_Piece(work, promise))
+        self._ask(Piece(work, promise))
         return await promise
 
-    async def write_here(self, work: Callable[[Connection], T]) -> T:
+    def ask_here(self, work: Callable[[Connection], T]) -> asyncio.Future[T]:
         """Run `work` in the asker's own thread, in the writer's transaction; see `Database`."""
         loop = asyncio.get_running_loop()
-        return await self.write(lambda connection: _lent(connection, work, loop))
+        promise: asyncio.Future[T] = loop.create_future()
+        self._ask(Piece(lambda connection: _lent(connection, work, loop), promise))
+        return promise
 
     async def write_twice(
         self, first: Callable[[Connection], T], then: Callable[[Connection], U]
@@ -108,7 +75,7 @@ class SQLiteDatabase:
         promise: asyncio.Future[tuple[T, U | BaseException]] = (
             asyncio.get_running_loop().create_future()
         )
-        self._ask(_Piece(first, promise, then))
+        self._ask(Piece(first, promise, then))
         return await promise
 
     async def read(self, work: Callable[[Connection], T]) -> T:
@@ -135,7 +102,7 @@ class SQLiteDatabase:
         self._reading.dispose()
         self._writing.dispose()
 
-    def _ask(self, piece: _Piece) -> None:
+    def _ask(self, piece: Piece) -> None:
         if not self._writer.is_alive():
             raise StoreUnavailable("The database was closed. Start the program again.")
         self._queue.put(piece)
@@ -164,17 +131,17 @@ class SQLiteDatabase:
             raise explained(error) or error from error
 
     def _serve(self) -> None:
-        following: list[_Piece] = []
+        following: list[Piece] = []
         while group := self._gather(following):
             try:
                 self._commit(group)
             except BaseException as error:  # noqa: BLE001 - the askers get it, the thread lives on
                 self._let_go()
                 following = []
-                _fail(group, error)
+                fail(group, error)
             else:
                 following = [after for piece in group if (after := piece.following())]
-                _settle([piece for piece in group if piece.then is None or piece.error])
+                settle([piece for piece in group if piece.then is None or piece.error])
         self._let_go()
 
     def _let_go(self) -> None:
@@ -184,7 +151,7 @@ class SQLiteDatabase:
             with suppress(DBAPIError):
                 connection.close()
 
-    def _gather(self, following: list[_Piece]) -> list[_Piece]:
+    def _gather(self, following: list[Piece]) -> list[Piece]:
         """Take what follows and all that has come; wait for it if there is none.
 
         Nothing means the end.
@@ -203,7 +170,7 @@ class SQLiteDatabase:
             group.append(piece)
         return group
 
-    def _commit(self, group: list[_Piece]) -> None:
+    def _commit(self, group: list[Piece]) -> None:
         """Commit a group: at one go, or if any piece fails each in a savepoint.
 
         A savepoint costs as much as some statements, and hardly any piece fails.
@@ -211,23 +178,10 @@ class SQLiteDatabase:
         with self._turn:
             if self._connection is None:
                 self._connection = self._writing.connect()
-            if not _at_one_go(self._connection, group):
+            if not at_one_go(self._connection, group):
                 with self._connection.begin():
                     for piece in group:
-                        _attempt(self._connection, piece)
-
-
-def _at_one_go(connection: Connection, group: list[_Piece]) -> bool:
-    """Commit all of a group; false, and nothing is done, where a piece fails."""
-    with connection.begin() as transaction:
-        try:
-            for piece in group:
-                piece.result = piece.work(connection)
-        except BaseException:  # noqa: BLE001 - it comes again, and is told to who asked
-            transaction.rollback()
-            return False
-        # A commit that fails is no piece's failure: whether it is on the disk, nobody knows.
-        return True
+                        attempt(self._connection, piece)
 
 
 def _engine(url: URL, pool_size: int) -> Engine:
@@ -238,24 +192,6 @@ def _engine(url: URL, pool_size: int) -> Engine:
         hide_parameters=True,
         connect_args={"cached_statements": _STATEMENTS},
     )
-
-
-def _attempt(connection: Connection, piece: _Piece) -> None:
-    """Run one piece in a savepoint: its failure undoes itself and nothing else.
-
-    The savepoint is the driver's own: through SQLAlchemy it costs as much as a statement.
-    """
-    driver: Any = connection.connection.driver_connection
-    driver.execute("SAVEPOINT piece")
-    try:
-        piece.result = piece.work(connection)
-    except BaseException as error:
-        if not driver.in_transaction:
-            # The database itself gave up the whole transaction, as on a full disk.
-            raise
-        driver.execute("ROLLBACK TO piece")
-        piece.error = (explained(error) if isinstance(error, DBAPIError) else None) or error
-    driver.execute("RELEASE piece")
 
 
 def _lent(
@@ -277,29 +213,3 @@ def _lent(
         if loop.is_closed() and done.cancel():
             raise StoreUnavailable("The program was stopped before this was written.")
     return done.result()
-
-
-def _settle(group: list[_Piece]) -> None:
-    """Give each asker what became of its piece, all of one loop at once: waking it up costs."""
-    waiting: dict[asyncio.AbstractEventLoop, list[_Piece]] = {}
-    for piece in group:
-        waiting.setdefault(piece.promise.get_loop(), []).append(piece)
-    for loop, pieces in waiting.items():
-        # A loop that was closed has nobody left who asks.
-        with suppress(RuntimeError):
-            loop.call_soon_threadsafe(_tell, pieces)
-
-
-def _tell(pieces: list[_Piece]) -> None:
-    for piece in pieces:
-        piece.tell()
-
-
-def _fail(group: list[_Piece], error: BaseException) -> None:
-    """Nothing of the group was committed: each asker learns it."""
-    told: BaseException = error
-    if isinstance(error, DBAPIError):
-        told = explained(error) or StoreUnavailable(f"The database refused to write: {error.orig}")
-    for piece in group:
-        piece.error = piece.error or told
-    _settle(group)

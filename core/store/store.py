@@ -1,5 +1,6 @@
 """The doors of the store: `write` and `read`, for one museum or for the network."""
 
+from asyncio import Future, shield
 from collections.abc import Callable
 from typing import Generic, Protocol, TypeVar
 
@@ -22,8 +23,8 @@ class Database(Protocol):
         """Run `work`, commit, return its result."""
         ...
 
-    async def write_here(self, work: Callable[[Connection], T]) -> T:
-        """Run `work`, commit, return its result; in the asker's own thread, if that is sooner."""
+    def ask_here(self, work: Callable[[Connection], T]) -> Future[T]:
+        """Run `work`, commit, promise its result; in the asker's own thread, if that is sooner."""
         ...
 
     async def write_twice(
@@ -71,7 +72,11 @@ class Door(Generic[Scope]):
         than the work (docs/decisions/0025). Nobody is answered meanwhile: it takes some
         milliseconds at most.
         """
-        return await self._database.write_here(lambda connection: work(self._enter(connection)))
+        return await shield(self.ask_here(work))
+
+    def ask_here(self, work: Callable[[Scope], T]) -> Future[T]:
+        """Promise what `write_here` gives. Raises StoreUnavailable when the store was closed."""
+        return self._database.ask_here(lambda connection: work(self._enter(connection)))
 
     async def write_twice(
         self, first: Callable[[Scope], T], then: Callable[[Scope], U]

@@ -53,6 +53,11 @@ _TO_EDIT = exists().where(
     )
 )
 _AHEAD = across_museums(select(*map(_due, Priority), _TO_EDIT))
+_BEFORE = {
+    priority: across_museums(select(*map(_due, [one for one in Priority if one < priority])))
+    for priority in Priority
+    if priority is not min(Priority)
+}
 
 
 def ahead(network: NetworkScope, lane: str, now: datetime) -> Ahead:
@@ -60,3 +65,14 @@ def ahead(network: NetworkScope, lane: str, now: datetime) -> Ahead:
     *due, edits = network.run(_AHEAD, lane=lane, now=now).one()
     urgent = (priority for priority, is_due in zip(Priority, due, strict=True) if is_due)
     return Ahead(tuple(urgent), bool(edits))
+
+
+def before(network: NetworkScope, lane: str, priority: Priority, now: datetime) -> list[Priority]:
+    """Look at which priorities the lane owes something by now (UTC) before others of a `priority`.
+
+    What waits at that one is not looked through, nor what is in the air of it.
+    """
+    if priority not in _BEFORE:
+        return []
+    due = network.run(_BEFORE[priority], lane=lane, now=now).one()
+    return [one for one, is_due in zip(Priority, due, strict=False) if is_due]

@@ -10,6 +10,7 @@ import os
 import signal
 import socket
 import sys
+from asyncio import Future
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TypeVar
@@ -77,9 +78,9 @@ class Mortal:
         if instant == self.instant:
             _die()
 
-    async def write_here(self, work: Callable[[Connection], T]) -> T:
+    def ask_here(self, work: Callable[[Connection], T]) -> Future[T]:
         """Write, and live: a gift is written elsewhere."""
-        return await self.database.write_here(work)
+        return self.database.ask_here(work)
 
     async def read(self, work: Callable[[Connection], T]) -> T:
         """Read."""
