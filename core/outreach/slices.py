@@ -1,8 +1,8 @@
 """A slice of a lane: what is due is claimed, begun group by group, and noted as it lands.
 
 Two kinds of short transactions: one claims, the other writes what came of calls, decides a small
-group of those that come next, and writes `sending`. As soon as half of what may be in the air has
-landed, the next group follows.
+group of those that come next, and writes `sending`. Lanes that come to it together share them. As
+soon as half of what may be in the air has landed, the next group follows.
 """
 
 import asyncio
