@@ -27,6 +27,7 @@ from core.store.queries import (
     settling,
 )
 from core.store.queries.deliveries import Delivery, Outcome
+from core.store.queries.due import due
 from core.store.queries.occasions import Said
 
 #: Which other occasions a post tells, and what they say, by the place of its delivery.
@@ -43,7 +44,7 @@ def claim(
     priorities: Iterable[Priority] = tuple(Priority),
 ) -> list[Delivery]:
     """Lease the next rows of a lane; what is due to one reader at once becomes one post."""
-    rows = lanes.due(network, lane, turn.now, limit, priorities)
+    rows = due(network, lane, turn.now, limit, priorities)
     rows = merging.with_companions(network, lane, rows, turn.now)
     lanes.claim(network, rows, turn.owner, turn.until)
     # Readers are read again when it begins: here only those matter who are told several things.

@@ -5,7 +5,6 @@ from datetime import UTC, datetime
 from typing import Any
 
 from sqlalchemy import (
-    BindParameter,
     Column,
     ColumnElement,
     Select,
@@ -23,7 +22,7 @@ from core.store.queries.deliveries import Delivery, Place, Words
 from core.store.rows import Rows
 from core.store.scope import NetworkScope, across_museums
 from core.store.tables.network import museum
-from core.store.tables.outreach import REPEATABLE, WAITING, delivery, occasion
+from core.store.tables.outreach import WAITING, delivery, occasion
 
 #: What is not read of a delivery until its turn begins: its lease ends with this, and what it says.
 _UNREAD = (None, *Words(datetime.min.replace(tzinfo=UTC), None, None, {}))
@@ -84,27 +83,6 @@ at_place = (
 )
 held = (*at_place, delivery.c.owner == bindparam("by"), delivery.c.fence == bindparam("turn"))
 
-_is_due = (
-    WAITING,
-    delivery.c.lane == bindparam("lane"),
-    delivery.c.state == DeliveryState.PENDING,
-    # The first bound ends the search of the index, the second is the replayed museum's.
-    delivery.c.due_at <= _now,
-    delivery.c.due_at <= its_now,
-)
-_priority: BindParameter[int] = bindparam("priority")
-#: What may have arrived goes first: only for minutes does repeating it show nothing twice. It is
-#: found by an index of its own: by the sum, which is none's, SQLite looks through no other.
-_AGAIN = across_museums(
-    claimable(*_is_due, delivery.c.priority + 0 == _priority, REPEATABLE)
-    .order_by(delivery.c.repeatable_until)
-    .limit(bindparam("limit"))
-)
-_DUE = across_museums(
-    claimable(*_is_due, delivery.c.priority == _priority, delivery.c.repeatable_until.is_(None))
-    .order_by(delivery.c.due_at, delivery.c.occasion_id, delivery.c.recipient_id)
-    .limit(bindparam("limit"))
-)
 _CLAIM = across_museums(
     update(delivery)
     .where(
@@ -176,24 +154,6 @@ def where(row: Delivery) -> dict[str, int]:
 def turn_of(row: Delivery, owner: str) -> dict[str, Any]:
     """Give the values of `held`."""
     return {**where(row), "by": owner, "turn": row.fence}
-
-
-def due(
-    network: NetworkScope,
-    lane: str,
-    now: datetime,
-    limit: int,
-    priorities: Iterable[Priority] = tuple(Priority),
-) -> list[Delivery]:
-    """Read what the lane owes by now, to be claimed; on PostgreSQL the rows are held."""
-    found: list[Delivery] = []
-    for priority in priorities:
-        for query in (_AGAIN, _DUE):
-            if len(found) < limit:
-                left = {"limit": limit - len(found)}
-                rows = network.run(query, lane=lane, priority=int(priority), now=now, **left)
-                found += claimed(rows)
-    return found
 
 
 def claim(network: NetworkScope, rows: Iterable[Delivery], owner: str, until: datetime) -> None:

@@ -6,8 +6,9 @@ from core.messages import Platform
 from core.money import Money
 from core.states.giving import EntryKind, PledgeState
 from core.store import NetworkScope
-from core.store.queries import lanes, occasions, pledges
+from core.store.queries import occasions, pledges
 from core.store.queries.deliveries import Delivery
+from core.store.queries.due import due
 from core.store.queries.pledges import Entry, Pledge
 from tests.museum_for_tests import NOW, MuseumForTests, euros
 from tests.provider_for_tests import Payment
@@ -24,7 +25,7 @@ async def owed(museum: MuseumForTests) -> list[Delivery]:
     """Read what is owed to the chat, the first first, with what it says."""
 
     def read(network: NetworkScope) -> list[Delivery]:
-        found = lanes.due(network, "simulated", NOW, 100)
+        found = due(network, "simulated", NOW, 100)
         said = occasions.said(network, [(one.museum_id, one.occasion_id) for one in found])
         return [one.saying(said[one.museum_id, one.occasion_id]) for one in found]
 

@@ -216,9 +216,11 @@ class Community:
         return [one.reason for one in found]
 
 
-async def new_community(store: Store, milestones: Iterable[str]) -> Community:
+async def new_community(
+    store: Store, milestones: Iterable[str], slug: str = "palazzo"
+) -> Community:
     """Add a museum in Turin whose campaign is open."""
-    museum = await new_museum(store)
+    museum = await new_museum(store, slug)
     campaign = await museum.campaign(goal=100_000_00, milestones=milestones)
     platform = Recorder()
     transports: Mapping[Platform, Recorder] = {Platform.SIMULATED: platform}
