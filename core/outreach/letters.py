@@ -17,7 +17,8 @@ from core.states.outreach import OccasionKind
 
 #: What such an occasion says names nobody.
 _SHARED = frozenset({OccasionKind.UPDATE, OccasionKind.ANNOUNCEMENT})
-_KEPT = 64
+#: As many museums may write to many at a time, in a few languages each.
+_KEPT = 256
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,8 @@ from core.store.store import Scope
 Asked = TypeVar("Asked")
 Told = TypeVar("Told")
 _Work = Callable[[Scope, Sequence[Asked]], Sequence[Told]]
+#: So many are taken at a time: a loop that works on them answers nobody meanwhile.
+_MOST = 8
 _Way = Callable[[Callable[[Scope], Any]], asyncio.Future[Any]]
 
 
@@ -59,7 +61,8 @@ class Together(Generic[Scope, Asked, Told]):
             self._timer.cancel()
             self._timer = None
         asked, self._asked = self._asked, []
-        self._do(asked)
+        for start in range(0, len(asked), _MOST):
+            self._do(asked[start : start + _MOST])
 
     def _do(self, asked: list[tuple[Asked, asyncio.Future[Told]]]) -> None:
         try:
