@@ -123,8 +123,9 @@ def _fairly(network: NetworkScope, asked: _Asked, limit: int) -> list[Delivery]:
         share = min(limit, 2 * limit // len(owed) + 1)
         each = [_of(network, asked, museums, share) for museums in owed.values()]
         in_turn = [one for one in chain.from_iterable(zip_longest(*each)) if one is not None]
-        if in_turn:
-            return in_turn[:limit]
+        # What no look went as far as follows in its order.
+        rest = _in_order(network, asked, limit) if len(in_turn) < limit else []
+        return [*{row.place: row for row in (*in_turn, *rest)}.values()][:limit]
     return _in_order(network, asked, limit)
 
 

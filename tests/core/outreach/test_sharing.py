@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from core.states.outreach import Priority
+from core.store import Store
 from core.store.queries.deliveries import Delivery
 from core.store.queries.due import due
 from tests.core.outreach.community import LANE, NOW, Community, new_community
@@ -52,6 +53,21 @@ async def test_one_museum_alone_keeps_the_order_in_which_it_was_due(community: C
     rows = await claimed(community, 6)
     assert rows == sorted(rows, key=lambda row: row.place)
     assert len({row.place for row in rows}) == 6
+
+
+async def test_of_many_occasions_as_many_are_taken_as_there_is_room_for(
+    sqlite_url: str,
+) -> None:
+    store, milestones = Store(sqlite_url), [f"{percent}%" for percent in range(1, 41)]
+    museums = [await new_community(store, milestones, slug) for slug in ("palazzo", "villa")]
+    for museum in museums:
+        await museum.backers(1)
+        for milestone in milestones:
+            await museum.announce(milestone)
+            await museum.expand()
+    rows = await claimed(museums[0], 70)
+    assert len({row.place for row in rows}) == len(rows) == 70
+    await store.close()
 
 
 async def test_all_arrive_in_the_end_and_each_once(community: Community) -> None:
