@@ -77,7 +77,7 @@ def addressees(network: NetworkScope, ids: Iterable[int]) -> Addressees:
     if missing:
         living = members.living(network, sorted(missing))
         found.now.update((was, now) for was, now in living.items() if was != now)
-        found.chats.update((now, []) for now in living.values() if now not in found.chats)
+        found.chats.update((one, []) for one in living.values() if one not in found.chats)
         found.chats.update(_open(network, found.now.values()))
     return found
 
