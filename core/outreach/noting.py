@@ -61,17 +61,7 @@ def _in_place_of(row: Delivery, state: DeliveryState) -> str | None:
 
 def sent(errand: Errand, receipt: Sent) -> Outcome:
     """It arrived."""
-    row, reader, now = errand.claimed
-    return Outcome(
-        delivery=row,
-        state=DeliveryState.SENT,
-        at=now,
-        attempts=row.attempts,
-        address=errand.address,
-        language=reader.language,
-        sent_reference=receipt.reference,
-        repeatable_until=row.repeatable_until,
-    )
+    return _called(errand, DeliveryState.SENT, reference=receipt.reference)
 
 
 def not_sent(errand: Errand, problem: DeliveryError, jitter: float) -> Outcome:

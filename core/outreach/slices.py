@@ -60,13 +60,13 @@ class Slice:
         self._signs, self._heard = signs, 0
         self._now, self._owner, self._caps = turn.now, turn.owner, turn.caps
         self._has_begun_some = False
-        self._patience = 0.0
+        self._linger = 0.0
         self._loop = asyncio.get_running_loop()
         self._began = self._looked_at = self._loop.time()
 
     async def work(self, ahead: Ahead) -> int:
         """Send what is due; how many rows were claimed."""
-        self._patience = _patience(ahead.priorities)
+        self._linger = _linger(ahead.priorities)
         try:
             return await self._work(ahead)
         finally:
@@ -108,7 +108,7 @@ class Slice:
         self, priorities: Iterable[Priority], limit: int, now: datetime | None = None
     ) -> list[Delivery]:
         asked = Claim(self._lane, tuple(priorities), limit)
-        done = await self._steps.ask(Step(self._turn(now), claim=asked), _patience(priorities))
+        done = await self._steps.ask(Step(self._turn(now), claim=asked), _linger(priorities))
         return done.claimed
 
     async def _begin_all(self, claimed: list[Delivery], ahead: Ahead) -> int:
@@ -160,7 +160,7 @@ class Slice:
         """Write what came of calls, and begin the next; in one transaction."""
         landed = self._flight.landed()
         if landed or group:
-            wait = 0.0 if more_hands else self._patience
+            wait = 0.0 if more_hands else self._linger
             done = await self._steps.ask(Step(self._turn(now), landed, group), wait)
             self._flight.add(done.begun, at_once=more_hands)
             self._has_begun_some |= bool(group)
@@ -168,6 +168,6 @@ class Slice:
                 await self._store.scrub()
 
 
-def _patience(priorities: Iterable[Priority]) -> float:
+def _linger(priorities: Iterable[Priority]) -> float:
     """Tell how long a step waits for those of other lanes: not at all where somebody waits."""
-    return TOGETHER if min(priorities) >= Priority.ANNOUNCEMENT else 0.0
+    return TOGETHER if min(priorities).is_to_many else 0.0

@@ -179,3 +179,8 @@ class Priority(IntEnum):
     ANNOUNCEMENT = 3
     UPDATE = 4
     NUDGE = 5
+
+    @property
+    def is_to_many(self) -> bool:
+        """Whether it goes to many, and nobody waits for it."""
+        return self >= Priority.ANNOUNCEMENT

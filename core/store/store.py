@@ -1,6 +1,6 @@
 """The doors of the store: `write` and `read`, for one museum or for the network."""
 
-from asyncio import Future, shield
+from asyncio import Future
 from collections.abc import Callable
 from typing import Generic, Protocol, TypeVar
 
@@ -65,17 +65,13 @@ class Door(Generic[Scope]):
         """
         return await self._database.write(lambda connection: work(self._enter(connection)))
 
-    async def write_here(self, work: Callable[[Scope], T]) -> T:
-        """Run `work` as `write` does, in the thread of the asker where the database is embedded.
+    def ask_here(self, work: Callable[[Scope], T]) -> Future[T]:
+        """Promise what `write` gives; it works in the asker's thread on an embedded database.
 
         Two threads at work at a time hand the interpreter to and fro, which costs a busy loop more
         than the work (docs/decisions/0025). Nobody is answered meanwhile: it takes some
-        milliseconds at most.
+        milliseconds at most. Raises StoreUnavailable when the store was closed.
         """
-        return await shield(self.ask_here(work))
-
-    def ask_here(self, work: Callable[[Scope], T]) -> Future[T]:
-        """Promise what `write_here` gives. Raises StoreUnavailable when the store was closed."""
         return self._database.ask_here(lambda connection: work(self._enter(connection)))
 
     async def write_twice(

@@ -82,6 +82,7 @@ async def test_a_wake_up_during_a_slice_is_not_lost() -> None:
         group.create_task(engine.run())
         await finished.wait()
         engine.stop()
+    assert calls == 2
 
 
 async def test_a_wake_up_for_a_lane_that_runs_elsewhere_does_nothing() -> None:
@@ -101,6 +102,7 @@ async def test_a_lane_that_nobody_wakes_looks_again_by_itself() -> None:
             await work.idle.wait()
             work.idle.clear()
         engine.stop()
+    assert work.slices >= 3
 
 
 async def test_failures_are_logged_with_a_growing_pause_and_end_nothing(

@@ -13,9 +13,6 @@ from core.store.queries.lanes import claimable, claimed, its_now
 from core.store.scope import NetworkScope, across_museums
 from core.store.tables.outreach import REPEATABLE, WAITING, delivery
 
-#: What goes to many. What somebody waits for goes in its order, whoever says it: it may be read in
-#: one chat.
-_TO_MANY = frozenset({Priority.ANNOUNCEMENT, Priority.UPDATE, Priority.NUDGE})
 #: So many occasions are looked at for other museums: what is tried again is due at instants of its
 #: own, and there may be thousands of these.
 _LOOKED_AT = 32
@@ -98,7 +95,8 @@ def due(
     found: list[Delivery] = []
     for priority in priorities:
         asked = _Asked(lane, int(priority), now)
-        read = _fairly if priority in _TO_MANY else _in_order
+        # What somebody waits for goes in its order, whoever says it: it may be read in one chat.
+        read = _fairly if priority.is_to_many else _in_order
         for way in (_again, read):
             if len(found) < limit:
                 found += way(network, asked, limit - len(found))

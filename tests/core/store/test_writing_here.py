@@ -31,7 +31,7 @@ async def names(store: Store) -> set[str]:
 
 async def test_it_is_the_askers_thread_where_the_database_is_embedded(sqlite_url: str) -> None:
     store = Store(sqlite_url)
-    here = await store.network().write_here(lambda _: threading.get_ident())
+    here = await store.network().ask_here(lambda _: threading.get_ident())
     there = await store.network().write(lambda _: threading.get_ident())
     assert here == threading.get_ident() != there
     await store.close()
@@ -41,7 +41,7 @@ async def test_what_is_asked_here_and_elsewhere_goes_in_one_order(store: Store) 
     door = store.network()
     took = await asyncio.gather(
         *(
-            (door.write_here if number % 2 else door.write)(lambda network: claim(network, "one"))
+            (door.ask_here if number % 2 else door.write)(lambda network: claim(network, "one"))
             for number in range(10)
         )
     )
@@ -50,7 +50,7 @@ async def test_what_is_asked_here_and_elsewhere_goes_in_one_order(store: Store) 
 
 async def test_it_is_committed_when_it_is_told(database_url: str) -> None:
     first, second = Store(database_url), Store(database_url)
-    assert await first.network().write_here(lambda network: claim(network, "one"))
+    assert await first.network().ask_here(lambda network: claim(network, "one"))
     assert await names(second) == {"one"}
     await first.close()
     await second.close()
@@ -64,8 +64,8 @@ async def test_what_fails_is_undone_and_undoes_nothing_else(store: Store) -> Non
     door = store.network()
     came = await asyncio.gather(
         door.write(lambda network: claim(network, "before")),
-        door.write_here(fail),
-        door.write_here(lambda network: claim(network, "after")),
+        door.ask_here(fail),
+        door.ask_here(lambda network: claim(network, "after")),
         return_exceptions=True,
     )
     assert [came[0], came[2]] == [True, True]
@@ -80,16 +80,13 @@ def test_what_a_program_left_behind_that_ended_holds_up_no_other(sqlite_url: str
 
     async def leave() -> None:
         async with asyncio.TaskGroup() as group:
-            left = [
-                group.create_task(door.write(lambda _: has_ended.wait())),
-                group.create_task(door.write_here(lambda network: claim(network, "lost"))),
-            ]
+            waiting = group.create_task(door.write(lambda _: has_ended.wait()))
             await asyncio.sleep(0)
-            for one in left:
-                one.cancel()
+            door.ask_here(lambda network: claim(network, "lost"))
+            waiting.cancel()
 
     async def go_on() -> set[str]:
-        assert await door.write_here(lambda network: claim(network, "found"))
+        assert await door.ask_here(lambda network: claim(network, "found"))
         found = await names(store)
         await store.close()
         return found
