@@ -12,9 +12,13 @@ from core.messages import Action, Button, Link
 from core.stress import Span, Style
 
 _WORDS = r"\[(?P<words>[^\[\]\n]+)\]"
-_WEB = r"https?://[^\s()<>]+"
-_BUTTON = re.compile(rf"{_WORDS}\((?:(?P<url>{_WEB})|(?P<give>give(?: [1-9][0-9]{{0,8}})?))\)")
-_MARKS = re.compile(
+_GIVE = r"give(?: [1-9][0-9]{0,8})?"
+#: An address may have round brackets in pairs: …/Meissen_(manufactory).
+_WEB = r"https?://(?:[^\s()<>]|\([^\s()<>]*\))+"
+#: What is a button when it stands alone on its line.
+BUTTON = re.compile(rf"{_WORDS}\((?:(?P<url>{_WEB})|(?P<give>{_GIVE}))\)")
+#: What acts inside a line, and what keeps its signs there: `\*`, and addresses.
+MARKS = re.compile(
     rf"\\(?P<sign>[*_\[\]\\])"
     rf"|{_WORDS}\((?P<url>{_WEB})\)"
     rf"|(?P<web>{_WEB})"
@@ -36,16 +40,22 @@ class Written:
 
 def read(written: str) -> Written:
     """Read what a museum wrote."""
+    lines, found = parted(written)
+    text, spans = _read_marks("\n".join(lines).strip())
+    return Written(text, tuple(spans), tuple(map(_button, found)))
+
+
+def parted(written: str) -> tuple[list[str], list[re.Match[str]]]:
+    """Part the lines that stay text from those that are buttons, of which there is a most."""
     lines: list[str] = []
-    buttons: list[Button] = []
+    buttons: list[re.Match[str]] = []
     for line in written.splitlines():
-        found = _BUTTON.fullmatch(line.strip())
+        found = BUTTON.fullmatch(line.strip())
         if found and len(buttons) < MOST_BUTTONS:
-            buttons.append(_button(found))
+            buttons.append(found)
         else:
             lines.append(line)
-    text, spans = _read_marks("\n".join(lines).strip())
-    return Written(text, tuple(spans), tuple(buttons))
+    return lines, buttons
 
 
 def _button(found: re.Match[str]) -> Button:
@@ -57,7 +67,7 @@ def _read_marks(text: str) -> tuple[str, list[Span]]:
     parts: list[str] = []
     spans: list[Span] = []
     place, length = 0, 0
-    for found in _MARKS.finditer(text):
+    for found in MARKS.finditer(text):
         plain = text[place : found.start()]
         words, style = _meant(found)
         start = length + len(plain)

@@ -51,6 +51,7 @@ class UpdateObstacle(StrEnum):
 
     UNKNOWN = "unknown"
     EMPTY = "empty"
+    WORDLESS = "wordless"
     TOO_LONG = "too_long"
     NO_DRAFT = "no_draft"
     NOT_RUNNING = "not_running"
@@ -67,6 +68,19 @@ class UpdateObstacle(StrEnum):
     UNDESCRIBED = "undescribed"
     WORD = "word"
     DAYS = "days"
+
+
+class Slip(StrEnum):
+    """How something that looks like a mark in an update is not seen as it was meant."""
+
+    BUTTON_IN_LINE = "button_in_line"
+    NO_TARGET = "no_target"
+    LONE_SIGN = "lone_sign"
+    WITHIN = "within"
+    FOREIGN = "foreign"
+    MANY_BUTTONS = "many_buttons"
+    LONG_LABEL = "long_label"
+    LONG_ADDRESS = "long_address"
 
 
 class Automatic(StrEnum):

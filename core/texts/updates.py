@@ -180,6 +180,9 @@ def cannot(words: Words, *, obstacle: Obstacle, longest: int) -> str:
     said = {
         Obstacle.UNKNOWN: words.say("There is no such update. /update lists the newest."),
         Obstacle.EMPTY: how_to_write(words),
+        Obstacle.WORDLESS: words.say(
+            "There are buttons alone. Write a few words above them for them to stand below."
+        ),
         Obstacle.TOO_LONG: words.say(
             "Please be shorter: at most {longest} characters.", longest=longest
         ),

@@ -54,6 +54,8 @@ def show(visit: Visit, number: int, _: str) -> Said:
     if found.occasion is not None:
         parts.append(texts.counted(visit.words, counts=found.counts, size=found.occasion.size))
     said = [*parts, "", *_texts(visit, found), *_picture(visit, found)]
+    if found.state not in {UpdateState.STOPPED, UpdateState.DELETED}:
+        said += doubts(visit, found)
     return Message("\n".join(said), ways_of(visit, found))
 
 
@@ -66,6 +68,7 @@ def _draft(visit: Visit, found: Standing) -> Message:
         "",
         *_texts(visit, found),
         *_picture(visit, found),
+        *doubts(visit, found),
         "",
         *described(visit.scope, words, segment),
     ]
@@ -88,6 +91,12 @@ def _texts(visit: Visit, found: Standing) -> list[str]:
         for code, text in written.items()
         for line in (texts.language(visit.words, code=code), text)
     ]
+
+
+def doubts(visit: Visit, found: Standing) -> list[str]:
+    """Say, below a free line, what will perhaps not be read as it is meant."""
+    said = updates.doubted(visit.museum, visit.words, found.update, "/update {}: …".format)
+    return ["", *said] if said else []
 
 
 def _picture(visit: Visit, found: Standing) -> list[str]:
@@ -161,6 +170,7 @@ def ask(visit: Visit, number: int, _: str) -> Said:
     before = updates.repeats(visit.scope, found.update)
     if before is not None:
         parts.append(texts.repeats(words, number=before))
+    parts += doubts(visit, found)
     parts.append(texts.sure(words))
     go = way(found, desk_updates.yes_send(words), "go")
     return Message("\n".join(parts), ((go, way(found, buttons.no(words), "show")),))

@@ -26,6 +26,7 @@ def preview(visit: Visit, number: int, where: str) -> Said:
     said = texts.as_read(visit.words, codes=codes)
     if platform is not own:
         said = update_pictures.as_read_there(visit.words, platform=platform, codes=codes)
+    said = "\n".join([*shown.doubts(visit, found)[1:], said])
     head = Message(said, (*_others(visit, found, platform), *shown.ways_of(visit, found)))
     messages = [updates.preview(visit.museum, found.update, code) for code in codes]
     if platform is own:

@@ -1,5 +1,6 @@
 """Updates: what a museum writes to its community goes out once, and stays in its hands."""
 
+from core.outreach.updates.doubted import doubted
 from core.outreach.updates.hands import Hand
 from core.outreach.updates.picturing import (
     describe,
@@ -35,6 +36,7 @@ __all__ = [
     "aim",
     "bring_to",
     "describe",
+    "doubted",
     "illustrate",
     "leave_out",
     "pause",

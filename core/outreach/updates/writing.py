@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
+from core.outreach import markup
 from core.outreach.segments import Segment
 from core.outreach.subjects import TAKEN_BACK
 from core.outreach.updates.hands import Hand, refuse_approved, written_by
@@ -130,6 +131,8 @@ def _checked(text: str) -> str:
     said = text.strip()
     if not said:
         raise UpdateRefused(Obstacle.EMPTY)
+    if not markup.read(said).text:
+        raise UpdateRefused(Obstacle.WORDLESS)
     if len(said) > LONGEST:
         raise UpdateRefused(Obstacle.TOO_LONG, LONGEST)
     return said

@@ -17,6 +17,7 @@ from core.outreach.updates.forecast import Forecast, forecast
 from core.states.outreach import UpdateState
 from core.store import MuseumScope, NetworkScope
 from core.store.queries.museums import Museum
+from core.store.queries.updates import Update
 from core.texts import Words
 from core.texts import updates as texts
 from culturetime.clock import read_clock
@@ -121,6 +122,13 @@ def words_in(text: str) -> str:
     return read_text(Path(text[1:])) if text.startswith("@") else text
 
 
+def doubts(museum: Museum, update: Update) -> list[str]:
+    """Say, below a line, what will perhaps not be read as it is meant."""
+    anew = f'culturetime update write {museum.slug} "…" --language {{}}'.format
+    said = updates.doubted(museum, WORDS, update, anew)
+    return ["-- careful", *said] if said else []
+
+
 def title(found: Standing) -> str:
     """Name an update with where it stands."""
     return texts.title(WORDS, number=found.update.number, state=found.state)
@@ -144,6 +152,8 @@ def _lines(
     for code, text in in_order(museum.languages, found.update.texts).items():
         lines += [f"-- {code}", text]
     lines += _picture(found)
+    if found.state not in {UpdateState.STOPPED, UpdateState.DELETED}:
+        lines += doubts(museum, found.update)
     lines += ["--", *described(scope, WORDS, segment)]
     if found.occasion is not None:
         size = found.occasion.size

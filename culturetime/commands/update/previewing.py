@@ -19,7 +19,7 @@ from core.texts import updates as texts
 from culturetime.clock import read_clock
 from culturetime.commands.output import plain, say
 from culturetime.commands.update.application import app
-from culturetime.commands.update.doing import WORDS, own, written
+from culturetime.commands.update.doing import WORDS, doubts, own, written
 from culturetime.seeing import WAYS
 
 
@@ -48,10 +48,14 @@ def preview(
     raw: _Raw = False,
 ) -> None:
     """Show the update NUMBER as its readers will see it, on each platform in each language."""
-    found = asyncio.run(written(lambda network: _messages(network, museum, number, language)))
+    found, careful = asyncio.run(
+        written(lambda network: _messages(network, museum, number, language))
+    )
     for where in [platform] if platform else list(Where):
         for code, message in found.items():
             _show(where, code, message, raw=raw)
+    for line in [] if raw else careful:
+        say(line)
 
 
 @app.command()
@@ -60,7 +64,10 @@ def test(museum: str, number: int, email: str) -> None:
     say(asyncio.run(written(lambda network: _tried(network, museum, number, email))))
 
 
-def _messages(network: NetworkScope, slug: str, number: int, language: str) -> dict[str, Message]:
+def _messages(
+    network: NetworkScope, slug: str, number: int, language: str
+) -> tuple[dict[str, Message], list[str]]:
+    """Compose it in each language, and say what will perhaps not be read as it is meant."""
     museum = own(network, slug)
     update = updates.standing(network.museum(museum.id), number).update
     if language and language not in update.texts:
@@ -68,10 +75,12 @@ def _messages(network: NetworkScope, slug: str, number: int, language: str) -> d
         raise Mistake(f"Update {number} is written in {known}, not in {language!r}.")
     wanted = [language] if language else list(in_order(museum.languages, update.texts))
     slugged = {code: updates.preview(museum, update, code) for code in wanted}
-    return {
+    shown = replace(update, texts={code: update.texts[code] for code in wanted})
+    messages = {
         code: replace(_pictured(network.museum(museum.id), message), museum=museum.slug)
         for code, message in slugged.items()
     }
+    return messages, doubts(museum, shown)
 
 
 def _pictured(scope: MuseumScope, message: Message) -> Message:

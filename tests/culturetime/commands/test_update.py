@@ -131,6 +131,24 @@ def test_it_is_seen_as_each_platform_shows_it(run_with_museum: Run) -> None:
     assert "Update 1 is written in en, not in 'it'." in wrong.stderr
 
 
+def test_what_will_not_be_read_as_it_is_meant_is_said_before_it_goes_out(
+    run_with_museum: Run,
+) -> None:
+    careful = "Stays text, and is no button: [Dona](give). Put it alone on its line.\n"
+    written = run_with_museum("update", "write", "palazzo", "Venite: [Dona](give)")
+    assert f"-- careful\n{careful}--\nFor everybody" in written.stdout
+    seen = run_with_museum("update", "preview", "palazzo", "1")
+    assert seen.stdout.endswith(f"-- careful\n{careful}")
+    raw = run_with_museum("update", "preview", "palazzo", "1", "--raw")
+    assert careful not in raw.stdout
+    assert careful in run_with_museum("update", "send", "palazzo", "1", "--yes").stdout
+    english = "The restorers have begun to clean the cup, come and see them on Sunday."
+    mistaken = run_with_museum("update", "write", "palazzo", english)
+    assert 'culturetime update write palazzo "…" --language en' in mistaken.stdout
+    bare = run_with_museum("update", "write", "palazzo", "[Dona](give)")
+    assert "Write a few words above them" in bare.stderr
+
+
 def test_a_test_needs_a_chat_that_is_tied_to_somebody(run_with_museum: Run) -> None:
     run_with_museum("update", "write", "palazzo", TEXT)
     said = run_with_museum("update", "test", "palazzo", "1", "anna@museum.example")
