@@ -14,6 +14,11 @@ from core.store import MuseumScope, NetworkScope
 from core.store.queries import museums
 from core.store.queries.museums import Museum
 
+_EMPTY = (
+    "this database has none yet. culturetime museum import FILE brings one; "
+    "CULTURETIME_DATABASE_URL names another database."
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Applied:
@@ -37,8 +42,7 @@ def named(network: NetworkScope, slug: str) -> Museum:
     found = museums.named(network, slug)
     if found is None:
         known = ", ".join(museum.slug for museum in museums.every_museum(network))
-        message = f"There is no museum {slug!r}; known are: {known or 'none yet'}."
-        raise Mistake(message)
+        raise Mistake(f"There is no museum {slug!r}; {f'known are: {known}.' if known else _EMPTY}")
     return found
 
 

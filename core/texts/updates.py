@@ -186,11 +186,17 @@ def cannot(words: Words, *, obstacle: Obstacle, longest: int) -> str:
         Obstacle.TOO_LONG: words.say(
             "Please be shorter: at most {longest} characters.", longest=longest
         ),
-        Obstacle.NO_DRAFT: words.say("It is no draft any more. Its text can still be changed."),
-        Obstacle.NOT_RUNNING: words.say(
-            "It is not going out just now, so there is nothing to pause."
+        Obstacle.NO_DRAFT: words.say(
+            "It is no draft any more. Before it goes out, stopping makes it one again; its text "
+            "can be changed at any time."
         ),
-        Obstacle.NOT_PAUSED: words.say("It is not paused."),
+        Obstacle.NOT_RUNNING: words.say(
+            "It is not going out just now, so there is nothing to pause. What is about to go out "
+            "can be stopped."
+        ),
+        Obstacle.NOT_PAUSED: words.say(
+            "It is not paused. Write /update and its number alone to see where it stands."
+        ),
         Obstacle.OVER: words.say("It was stopped or deleted. Write a new one with /update."),
         Obstacle.PAST: words.say(
             "That instant is over, or can't be read. Write it like 2026-05-02 18:00."
@@ -225,6 +231,15 @@ def cannot(words: Words, *, obstacle: Obstacle, longest: int) -> str:
         ),
     }
     return said[obstacle]
+
+
+def not_spoken(words: Words, *, code: str, known: list[str]) -> str:
+    """Refuse a text in a language that is not the museum's, with those that are."""
+    return words.say(
+        "Your museum does not speak {language}; it has {known}. More are named in its file.",
+        language=_language(words, code),
+        known=words.listing([f"{one}:" for one in known]),
+    )
 
 
 def replayed(words: Words) -> str:

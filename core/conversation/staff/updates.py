@@ -96,12 +96,13 @@ def _go(visit: Visit, number: int, _: str) -> Said:
 
 
 def _at(visit: Visit, number: int, instant: str) -> Said:
-    """Schedule by the museum's wall clock."""
+    """Schedule by the museum's wall clock, unless the instant names its own."""
     try:
-        wall = datetime.fromisoformat(instant)
+        named = datetime.fromisoformat(instant)
     except ValueError:
         raise UpdateRefused(updates.Obstacle.PAST) from None
-    return _release(visit, number, wall.replace(tzinfo=visit.museum.zone))
+    at = named if named.tzinfo else named.replace(tzinfo=visit.museum.zone)
+    return _release(visit, number, at)
 
 
 def _release(visit: Visit, number: int, at: datetime | None) -> Said:

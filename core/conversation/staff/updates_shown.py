@@ -8,7 +8,7 @@ from core.outreach import updates
 from core.outreach.frozen import in_order
 from core.outreach.segments import Segment
 from core.outreach.updates import Standing
-from core.outreach.updates.described import described
+from core.outreach.updates.described import beginning, described
 from core.outreach.updates.forecast import forecast
 from core.states.outreach import Circle, UpdateState
 from core.texts import aims, buttons, desk_updates, reports, update_pictures
@@ -16,8 +16,6 @@ from core.texts import updates as texts
 
 _LISTED = 5
 _EXAMPLE_IN = timedelta(days=1)
-#: How much of a text is shown in a list, in characters.
-_SHOWN = 60
 
 
 def newest(visit: Visit) -> Message:
@@ -32,17 +30,12 @@ def newest(visit: Visit) -> Message:
 
 
 def _line(visit: Visit, of: Standing) -> str:
-    return f"{title(visit, of)} · {_beginning(visit.local(of.update.texts))}"
+    return f"{title(visit, of)} · {beginning(visit.local(of.update.texts))}"
 
 
 def title(visit: Visit, of: Standing) -> str:
     """Name an update with where it stands."""
     return texts.title(visit.words, number=of.update.number, state=of.state)
-
-
-def _beginning(text: str) -> str:
-    line = text.splitlines()[0]
-    return line if len(line) <= _SHOWN else f"{line[: _SHOWN - 1]}…"
 
 
 def show(visit: Visit, number: int, _: str) -> Said:

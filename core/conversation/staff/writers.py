@@ -4,7 +4,10 @@ import re
 
 from core.conversation.staff.record import name_of
 from core.conversation.visit import Visit, spoken
+from core.errors import Refusal
+from core.language import LANGUAGES
 from core.outreach.updates import Hand
+from core.texts import updates as texts
 
 _IN_LANGUAGE = re.compile(r"(?P<language>[a-z]{2})\s*:\s*(?P<text>.+)", re.DOTALL | re.IGNORECASE)
 
@@ -16,11 +19,19 @@ def hand_of(visit: Visit) -> Hand:
 
 
 def in_language(visit: Visit, said: str) -> tuple[str, str] | None:
-    """Read "fr: …": a language of the museum's, and words; nothing where none is named."""
+    """Read "fr: …": a language of the museum's, and words; nothing where none is named.
+
+    Raises Refusal for a language that the product speaks and the museum does not.
+    """
     found = _IN_LANGUAGE.fullmatch(said)
-    if found is None or found["language"].lower() not in visit.museum.languages:
+    if found is None:
         return None
-    return found["language"].lower(), found["text"]
+    code, known = found["language"].lower(), visit.museum.languages
+    if code in known:
+        return code, found["text"]
+    if code in LANGUAGES:
+        raise Refusal(texts.not_spoken(visit.words, code=code, known=known))
+    return None
 
 
 def own_language(visit: Visit) -> str:

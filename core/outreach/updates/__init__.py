@@ -12,6 +12,7 @@ from core.outreach.updates.refusals import Obstacle, UpdateRefused
 from core.outreach.updates.release import (
     GRACE,
     pause,
+    refuse_unready,
     release,
     resume,
     start,
@@ -21,7 +22,7 @@ from core.outreach.updates.release import (
 )
 from core.outreach.updates.report import Report, report, reports_of, resend
 from core.outreach.updates.standing import Standing, recent, standing
-from core.outreach.updates.trying import bring_to, preview
+from core.outreach.updates.trying import bring_to, can_be_brought, preview
 from core.outreach.updates.writing import LONGEST, LONGEST_BELOW, aim, repeats, say, write
 
 __all__ = [
@@ -35,6 +36,7 @@ __all__ = [
     "UpdateRefused",
     "aim",
     "bring_to",
+    "can_be_brought",
     "describe",
     "doubted",
     "illustrate",
@@ -43,6 +45,7 @@ __all__ = [
     "preview",
     "recent",
     "refuse_undescribed",
+    "refuse_unready",
     "release",
     "repeats",
     "report",

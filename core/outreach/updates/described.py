@@ -1,4 +1,4 @@
-"""For whom an update is, in words that staff read."""
+"""What an update is of and for whom it is, in words that staff read."""
 
 from core.outreach.frozen import in_language
 from core.outreach.segments import Segment
@@ -6,6 +6,15 @@ from core.store import MuseumScope
 from core.store.queries import campaigns, tiers
 from core.texts import aims
 from core.texts.words import Words
+
+#: How much of a text is shown in a list, in characters.
+_SHOWN = 60
+
+
+def beginning(text: str) -> str:
+    """Give as much of a text as there is room for in a list."""
+    line = text.splitlines()[0]
+    return line if len(line) <= _SHOWN else f"{line[: _SHOWN - 1]}…"
 
 
 def described(museum: MuseumScope, words: Words, segment: Segment) -> list[str]:

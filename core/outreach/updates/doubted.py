@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from core.folding import words_of
 from core.language import likely_language
+from core.outreach.frozen import in_order
 from core.outreach.markup import MOST_BUTTONS, read
 from core.outreach.slips import LONGEST_ADDRESS, LONGEST_LABEL, slips
 from core.states.outreach import Slip
@@ -31,7 +32,7 @@ def doubted(museum: Museum, words: Words, update: Update, anew: Callable[[str], 
     `anew` tells how an update is written in the language of a code.
     """
     found: dict[Slip, dict[str, None]] = {}
-    for text in update.texts.values():
+    for text in in_order(museum.languages, update.texts).values():
         for how, written in slips(text):
             found.setdefault(how, {})[written] = None
     told = [

@@ -49,6 +49,8 @@ def leave_out(museum: MuseumScope, number: int, by: Hand, now: datetime) -> Stan
     Telegram can't take a picture out of a message (core.telegram.org/bots/api#editmessagemedia).
     """
     found = held(museum, number)
+    if found.update.picture is None:
+        raise UpdateRefused(Obstacle.NO_PICTURE)
     if found.occasion is not None:
         raise UpdateRefused(Obstacle.PICTURE_STAYS)
     return rewrite(museum, found, replace(found.update, picture=None, alt=None), by, now)

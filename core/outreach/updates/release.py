@@ -30,15 +30,20 @@ def release(
     Raises UpdateRefused.
     """
     found = held(museum, number)
+    refuse_unready(found, now, at)
+    changed = asked(found.update, by, now, at) or _let_go(found.update, by, now, at)
+    updates.change(museum, changed)
+    return standing_of(museum, changed)
+
+
+def refuse_unready(found: Standing, now: datetime, at: datetime | None = None) -> None:
+    """Raise UpdateRefused for what can't go out, or not at an instant; nothing is done yet."""
     refuse_over(found)
     if found.state is not UpdateState.ASKED:
         require(found, UpdateState.DRAFT, Obstacle.NO_DRAFT)
     refuse_undescribed(found.update)
     if at is not None and at <= now:
         raise UpdateRefused(Obstacle.PAST)
-    changed = asked(found.update, by, now, at) or _let_go(found.update, by, now, at)
-    updates.change(museum, changed)
-    return standing_of(museum, changed)
 
 
 def _let_go(update: Update, by: Hand, now: datetime, at: datetime | None) -> Update:

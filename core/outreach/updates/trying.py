@@ -24,6 +24,11 @@ def preview(
     return composing.update(Words(language, museum.zone), reader, subject_of(update))
 
 
+def can_be_brought(museum: Museum, to: Identity) -> bool:
+    """Tell whether somebody has a private chat with the museum."""
+    return bool(to.address) and to.closed_at is None and serves(to, museum.id)
+
+
 def bring_to(
     scope: MuseumScope, museum: Museum, update: Update, to: Identity, now: datetime
 ) -> int:
@@ -31,7 +36,7 @@ def bring_to(
 
     No report counts it. Raises UpdateRefused where that person has no chat with the museum.
     """
-    if not to.address or to.closed_at is not None or not serves(to, museum.id):
+    if not can_be_brought(museum, to):
         raise UpdateRefused(Obstacle.NO_CHAT)
     subject = subject_of(update)
     chat = (to.platform, to.address)

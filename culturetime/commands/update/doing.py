@@ -18,17 +18,16 @@ from core.states.outreach import UpdateState
 from core.store import MuseumScope, NetworkScope
 from core.store.queries.museums import Museum
 from core.store.queries.updates import Update
-from core.texts import Words
 from core.texts import updates as texts
 from culturetime.clock import read_clock
 from culturetime.commands.files import read_text
 from culturetime.commands.output import say
+from culturetime.commands.update.refused import WORDS, told, why_not
 from culturetime.opening import opened_store
 from culturetime.settings import read_settings
 
 _T = TypeVar("_T")
 
-WORDS = Words("en")
 #: Who wrote what was written here.
 _HERE = "command line"
 
@@ -65,35 +64,6 @@ async def written(work: Callable[[NetworkScope], _T]) -> _T:
     """Do `work` in one transaction on the database of the settings."""
     async with opened_store(read_settings().database_url) as store:
         return await store.network().write(told(work))
-
-
-def told(work: Callable[[NetworkScope], _T]) -> Callable[[NetworkScope], _T]:
-    """Do `work`; what can't be done with an update is the operator's mistake."""
-
-    def done(network: NetworkScope) -> _T:
-        try:
-            return work(network)
-        except UpdateRefused as refused:
-            raise Mistake(_obstacle(refused)) from None
-
-    return done
-
-
-def _obstacle(refused: UpdateRefused) -> str:
-    """Say what can't be done, and which command helps: in a chat that is another."""
-    match refused.obstacle:
-        case Obstacle.UNKNOWN:
-            return "There is no such update. culturetime update list shows the newest."
-        case Obstacle.EMPTY:
-            return "Say what the community should read: the words, or @FILE for those in a file."
-        case Obstacle.OVER:
-            return "It was stopped or deleted. Write a new one with culturetime update write."
-        case Obstacle.UNDESCRIBED:
-            return "Say what the picture shows, for those who can't see it: --alt."
-        case Obstacle.NO_PICTURE:
-            return "It has no picture. Name one: culturetime update picture MUSEUM NUMBER FILE."
-        case obstacle:
-            return texts.cannot(WORDS, obstacle=obstacle, longest=refused.longest)
 
 
 def own(network: NetworkScope, slug: str) -> Museum:
@@ -140,7 +110,7 @@ def _picture(found: Standing) -> list[str]:
     if update.picture is None:
         return []
     if not update.alt:
-        return ["-- picture", _obstacle(UpdateRefused(Obstacle.UNDESCRIBED))]
+        return ["-- picture", why_not(UpdateRefused(Obstacle.UNDESCRIBED))]
     return [f"-- picture, {code}: {alt}" for code, alt in update.alt.items()]
 
 
@@ -158,6 +128,8 @@ def _lines(
     if found.occasion is not None:
         size = found.occasion.size
         return [*lines, texts.counted(WORDS, counts=found.counts, size=size)]
+    if found.state in {UpdateState.STOPPED, UpdateState.DELETED}:
+        return lines
     lines.append(texts.recipients(WORDS, people=coming.people, spaces=coming.places))
     lines += [
         texts.lane(WORDS, platform=platform, count=count)
@@ -165,7 +137,7 @@ def _lines(
     ]
     until = (at + coming.takes).astimezone(museum.zone)
     lines.append(texts.takes(WORDS, at_least=coming.takes, until=until))
-    return [*lines, *_warnings(museum, scope, found), *_next(museum, found)]
+    return [*lines, *_warnings(museum, scope, found), *next_(museum, found)]
 
 
 def _warnings(museum: Museum, scope: MuseumScope, found: Standing) -> list[str]:
@@ -178,7 +150,7 @@ def _warnings(museum: Museum, scope: MuseumScope, found: Standing) -> list[str]:
     ]
 
 
-def _next(museum: Museum, found: Standing) -> list[str]:
+def next_(museum: Museum, found: Standing) -> list[str]:
     """Tell which command comes next."""
     this = f"{museum.slug} {found.update.number}"
     match found.state:

@@ -12,6 +12,7 @@ from core.errors import Mistake
 from core.messages import Message, Platform
 from core.outreach import updates
 from core.outreach.frozen import in_order
+from core.outreach.updates import Obstacle, UpdateRefused
 from core.store import MuseumScope, NetworkScope
 from core.store.queries import members, pictures, staff
 from core.stress import Run, Style
@@ -19,7 +20,8 @@ from core.texts import updates as texts
 from culturetime.clock import read_clock
 from culturetime.commands.output import plain, say
 from culturetime.commands.update.application import app
-from culturetime.commands.update.doing import WORDS, doubts, own, written
+from culturetime.commands.update.doing import doubts, own, written
+from culturetime.commands.update.refused import WORDS
 from culturetime.seeing import WAYS
 
 
@@ -120,13 +122,17 @@ def _tried(network: NetworkScope, slug: str, number: int, email: str) -> str:
     museum = own(network, slug)
     scope = network.museum(museum.id)
     update = updates.standing(scope, number).update
-    count = 0
-    for platform, sender in staff.identities_of(scope, email.lower()):
-        identity = members.identity_of(network, platform, sender)
-        if identity is not None:
-            count += updates.bring_to(scope, museum, update, identity, now_of(museum, read_clock()))
-    if not count:
+    tied = [
+        members.identity_of(network, *known) for known in staff.identities_of(scope, email.lower())
+    ]
+    if not any(tied):
         raise Mistake(
-            f"No chat is tied to {email!r}: culturetime staff tie {slug} EMAIL PLATFORM SENDER."
+            f"No chat is tied to {email!r}: culturetime staff tie {slug} EMAIL PLATFORM SENDER. "
+            f"In a staff space, /update {number} test brings it to who writes that."
         )
+    chats = [one for one in tied if one is not None and updates.can_be_brought(museum, one)]
+    if not chats:
+        raise UpdateRefused(Obstacle.NO_CHAT)
+    for one in chats:
+        updates.bring_to(scope, museum, update, one, now_of(museum, read_clock()))
     return texts.tried(WORDS, count=len(update.texts))

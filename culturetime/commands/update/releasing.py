@@ -13,7 +13,8 @@ from core.store import MuseumScope
 from core.store.queries.museums import Museum
 from core.texts import updates as texts
 from culturetime.commands.update.application import app
-from culturetime.commands.update.doing import WORDS, do, hand, look, show
+from culturetime.commands.update.doing import do, hand, show
+from culturetime.commands.update.refused import WORDS
 
 _At = Annotated[str, typer.Option("--at", help='By the museum\'s clock: "2026-05-02 18:00".')]
 _Yes = Annotated[bool, typer.Option("--yes", help="Don't ask.")]
@@ -58,21 +59,30 @@ def delete(museum: str, number: int, *, yes: _Yes = False) -> None:
 
 
 def _read(at: str) -> datetime | None:
-    """Read an instant of a wall clock; nothing where none is named. Raises Mistake."""
+    """Read an instant, by a wall clock unless it says more; nothing for none. Raises Mistake."""
     try:
-        return datetime.fromisoformat(at).replace(tzinfo=None) if at else None
+        return datetime.fromisoformat(at) if at else None
     except ValueError:
         wanted = 'Write it like --at "2026-05-02 18:00"'
         raise Mistake(f"{at!r} can't be read as an instant. {wanted}.") from None
 
 
 async def _send(slug: str, number: int, wall: datetime | None, *, yes: bool) -> None:
-    await do(slug, number, look)
+    def ready(museum: Museum, scope: MuseumScope, at: datetime) -> Standing:
+        found = updates.standing(scope, number)
+        updates.refuse_unready(found, at, _by_the_clock_of(museum, wall))
+        return found
+
+    await show(slug, ready)
     if not yes:
         typer.confirm(texts.sure(WORDS), abort=True)
 
     def deed(museum: Museum, scope: MuseumScope, at: datetime) -> Standing:
-        when = wall.replace(tzinfo=museum.zone) if wall else None
+        when = _by_the_clock_of(museum, wall)
         return updates.release(scope, number, hand(museum), at, when)
 
     await show(slug, deed)
+
+
+def _by_the_clock_of(museum: Museum, at: datetime | None) -> datetime | None:
+    return at if at is None or at.tzinfo else at.replace(tzinfo=museum.zone)

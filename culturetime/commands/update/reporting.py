@@ -17,10 +17,12 @@ from core.store import MuseumScope, NetworkScope
 from core.store.queries import unsent
 from core.store.queries.unsent import Unknown
 from core.texts import reports as texts
+from core.texts import updates as updates_texts
 from culturetime.clock import read_clock
 from culturetime.commands.output import say
 from culturetime.commands.update.application import app
-from culturetime.commands.update.doing import WORDS, title, written
+from culturetime.commands.update.doing import title, written
+from culturetime.commands.update.refused import WORDS
 
 _REPORTED = 1000
 _LISTED = 50
@@ -41,6 +43,8 @@ def report(museum: str, number: _Number = _NEWEST, *, as_csv: _Csv = False) -> N
     for one in found:
         for line in _lines(one):
             say(line)
+    if not found:
+        say(updates_texts.none_yet(WORDS))
 
 
 @app.command()

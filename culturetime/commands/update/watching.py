@@ -12,12 +12,13 @@ from core.community.museums import now_of
 from core.outreach.updates.progress import Progress, progress
 from core.states.outreach import Fate
 from core.store import NetworkScope
-from core.texts import Words
+from core.store.queries.museums import Museum
 from core.texts import reports as texts
 from culturetime.clock import read_clock
 from culturetime.commands.output import say
 from culturetime.commands.update.application import app
-from culturetime.commands.update.doing import WORDS, title, told
+from culturetime.commands.update.doing import next_, title
+from culturetime.commands.update.refused import WORDS, told
 from culturetime.opening import opened_store
 from culturetime.settings import read_settings
 
@@ -35,8 +36,8 @@ async def _watch(slug: str, number: int, every: float) -> None:
         look = told(partial(_progress, slug, number))
         shown: list[str] = []
         while True:
-            found, words = await store.network().read(look)
-            lines = _lines(found, words)
+            found, museum = await store.network().read(look)
+            lines = _lines(found, museum)
             if lines != shown:
                 shown = lines
                 say("\n".join(lines))
@@ -45,14 +46,16 @@ async def _watch(slug: str, number: int, every: float) -> None:
             await asyncio.sleep(every)
 
 
-def _progress(slug: str, number: int, network: NetworkScope) -> tuple[Progress, Words]:
+def _progress(slug: str, number: int, network: NetworkScope) -> tuple[Progress, Museum]:
     museum = museums.named(network, slug)
     found = progress(network.museum(museum.id), number, now_of(museum, read_clock()))
-    return found, replace(WORDS, zone=museum.zone)
+    return found, museum
 
 
-def _lines(found: Progress, words: Words) -> list[str]:
-    told = found.report
+def _lines(found: Progress, museum: Museum) -> list[str]:
+    told, words = found.report, replace(WORDS, zone=museum.zone)
+    if told.of.occasion is None:
+        return [title(told.of), *next_(museum, told.of)]
     lines = [title(told.of), texts.so_far(words, ended=found.ended, count=told.total)]
     if not found.is_over:
         lines.append(texts.pace(words, per_second=found.per_second, until=found.until))

@@ -11,8 +11,10 @@ from core.community import museums
 from core.community.museums import now_of
 from core.errors import Mistake
 from core.outreach import updates
+from core.outreach.frozen import in_order
 from core.outreach.segments import Segment
 from core.outreach.updates import Standing
+from core.outreach.updates.described import beginning
 from core.states.outreach import Circle
 from core.store import MuseumScope, NetworkScope
 from core.store.queries.museums import Museum
@@ -21,7 +23,6 @@ from culturetime.clock import read_clock
 from culturetime.commands.output import say
 from culturetime.commands.update.application import app
 from culturetime.commands.update.doing import (
-    WORDS,
     do,
     hand,
     language_of,
@@ -33,11 +34,15 @@ from culturetime.commands.update.doing import (
     written,
 )
 from culturetime.commands.update.picturing import Alt, kept, read_picture
+from culturetime.commands.update.refused import WORDS
 
 _LISTED = 20
 
 _Text = Annotated[str, typer.Argument(help="The words, or @FILE for those in a file.")]
 _Language = Annotated[str, typer.Option("--language", help="Such as fr; else the museum's first.")]
+_Rewritten = Annotated[
+    str, typer.Option("--language", help="Such as fr; else its own, or the museum's first.")
+]
 _Circle = Annotated[Circle, typer.Option("--to", help="Which of the members.")]
 _Picture = Annotated[Path | None, typer.Option("--picture", help="A JPEG, PNG or WebP.")]
 
@@ -71,7 +76,7 @@ def show_(museum: str, number: int) -> None:
 
 
 @app.command()
-def edit(museum: str, number: int, text: _Text, language: _Language = "") -> None:
+def edit(museum: str, number: int, text: _Text, language: _Rewritten = "") -> None:
     """Let the update NUMBER say TEXT, also where it was read already."""
     asyncio.run(_edit(museum, number, text, language))
 
@@ -101,19 +106,31 @@ async def _edit(slug: str, number: int, text: str, language: str) -> None:
     words = words_in(text)
 
     def deed(museum: Museum, scope: MuseumScope, at: datetime) -> Standing:
-        return updates.say(scope, number, language_of(museum, language), words, hand(museum), at)
+        code = language_of(museum, language or _own(scope, number))
+        return updates.say(scope, number, code, words, hand(museum), at)
 
     await show(slug, deed)
 
 
+def _own(scope: MuseumScope, number: int) -> str:
+    """Name the language of an update that is written in one; nothing where it has more."""
+    codes = list(updates.standing(scope, number).update.texts)
+    return codes[0] if len(codes) == 1 else ""
+
+
 async def _list(slug: str) -> None:
     found = await written(lambda network: _recent(network, slug))
-    for one in found:
-        say(title(one))
+    for line in found:
+        say(line)
     if not found:
         say(texts.none_yet(WORDS))
 
 
-def _recent(network: NetworkScope, slug: str) -> list[Standing]:
+def _recent(network: NetworkScope, slug: str) -> list[str]:
     museum = museums.named(network, slug)
-    return updates.recent(network.museum(museum.id), _LISTED)
+    found = updates.recent(network.museum(museum.id), _LISTED)
+    return [f"{title(one)} · {beginning(_first(museum, one))}" for one in found]
+
+
+def _first(museum: Museum, of: Standing) -> str:
+    return next(iter(in_order(museum.languages, of.update.texts).values()))

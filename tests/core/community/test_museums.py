@@ -188,7 +188,7 @@ async def test_two_museums_may_have_the_same_names_inside(store: Store) -> None:
 
 
 async def test_an_unknown_museum_is_answered_with_the_known_ones(store: Store) -> None:
-    with pytest.raises(Mistake, match="There is no museum 'palazzo'; known are: none yet"):
+    with pytest.raises(Mistake, match="There is no museum 'palazzo'; this database has none yet"):
         await exported(store)
     await applied(store)
     with pytest.raises(Mistake, match="known are: palazzo"):

@@ -263,7 +263,11 @@ async def test_the_same_said_again_is_pointed_out(community: Community) -> None:
 
 @pytest.mark.parametrize(
     ("text", "obstacle"),
-    [("  \n", Obstacle.EMPTY), ("a" * (updates.LONGEST + 1), Obstacle.TOO_LONG)],
+    [
+        ("  \n", Obstacle.EMPTY),
+        ("[Give](give)", Obstacle.WORDLESS),
+        ("a" * (updates.LONGEST + 1), Obstacle.TOO_LONG),
+    ],
 )
 async def test_a_text_that_cant_be_sent_is_refused(
     community: Community, text: str, obstacle: Obstacle
@@ -281,6 +285,7 @@ async def test_what_makes_no_sense_any_more_is_refused(community: Community) -> 
         (lambda museum: updates.aim(museum, number, Segment()), Obstacle.NO_DRAFT),
         (lambda museum: updates.pause(museum, number, NOW), Obstacle.NOT_RUNNING),
         (lambda museum: updates.resume(museum, number, NOW), Obstacle.NOT_PAUSED),
+        (lambda museum: updates.leave_out(museum, number, ANNA, NOW), Obstacle.NO_PICTURE),
         (lambda museum: updates.standing(museum, number + 1), Obstacle.UNKNOWN),
     ):
         with pytest.raises(UpdateRefused) as refused:

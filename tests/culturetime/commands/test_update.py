@@ -33,7 +33,10 @@ def test_an_update_is_written_looked_at_sent_and_stopped(run_with_museum: Run) -
     assert undone.stdout.startswith("Update 1: a draft")
     stopped = run_with_museum("update", "stop", "palazzo", "1")
     assert stopped.stdout.startswith("Update 1: stopped")
-    assert run_with_museum("update", "list", "palazzo").stdout == "Update 1: stopped\n"
+    assert (
+        run_with_museum("update", "list", "palazzo").stdout
+        == "Update 1: stopped · The restorers have begun.\n"
+    )
 
 
 def test_a_draft_lists_what_is_missing_and_the_commands_come_in_their_order(
@@ -47,6 +50,43 @@ def test_a_draft_lists_what_is_missing_and_the_commands_come_in_their_order(
     asked = run_with_museum("update", "delete", "palazzo", "1")
     assert "Delete update 1 wherever it was read?" in asked.stdout
     assert "a draft" in run_with_museum("update", "list", "palazzo").stdout
+
+
+def test_what_makes_no_sense_is_refused_before_it_is_asked_for_and_says_what_does(
+    run_with_museum: Run,
+) -> None:
+    assert "No update was written yet." in run_with_museum("update", "report", "palazzo").stdout
+    run_with_museum("update", "write", "palazzo", TEXT)
+    late = run_with_museum("update", "send", "palazzo", "1", "--at", "2020-05-02 18:00")
+    assert late.stderr == (
+        "That instant is over. Name a later one by the museum's clock, like "
+        '--at "2026-05-02 18:00".\n'
+    )
+    far = run_with_museum("update", "send", "palazzo", "1", "--at", "2999-05-02T18:00Z", "--yes")
+    assert "Due at 2999-05-02 20:00:00 CEST" in far.stdout
+    for deed, said in (
+        ("pause", "held back by culturetime update stop"),
+        ("resume", "culturetime update show tells where it stands"),
+        ("aim", "culturetime update stop makes it one again"),
+    ):
+        assert said in run_with_museum("update", deed, "palazzo", "1").stderr
+    run_with_museum("update", "stop", "palazzo", "1")
+    over = run_with_museum("update", "stop", "palazzo", "1")
+    assert (
+        over.stdout == f"Update 1: stopped\n-- it\n{TEXT}\n--\nFor everybody who wants your news.\n"
+    )
+    again = run_with_museum("update", "send", "palazzo", "1")
+    assert (again.stdout, again.exit_code) == ("", 1)
+    assert "Write a new one with culturetime update write." in again.stderr
+
+
+def test_what_is_edited_is_the_one_language_that_it_is_written_in(run_with_museum: Run) -> None:
+    run_with_museum("update", "write", "palazzo", TEXT, "--language", "en")
+    edited = run_with_museum("update", "edit", "palazzo", "1", "Begun!")
+    assert edited.stdout.startswith("Update 1: a draft\n-- en\nBegun!\n--")
+    run_with_museum("update", "edit", "palazzo", "1", "Cominciato!", "--language", "it")
+    both = run_with_museum("update", "edit", "palazzo", "1", "Finito!")
+    assert both.stdout.startswith("Update 1: a draft\n-- it\nFinito!\n-- en\nBegun!\n--")
 
 
 def test_words_may_come_from_a_file(run_with_museum: Run, tmp_path: Path) -> None:
@@ -107,7 +147,10 @@ STYLED = "*Begun!* See [the page](https://x.example/a_b) now.\n\n[Give](give)"
 def test_an_update_that_goes_nowhere_yet_is_watched_until_it_is_over(run_with_museum: Run) -> None:
     run_with_museum("update", "write", "palazzo", TEXT)
     watched = run_with_museum("update", "watch", "palazzo", "1")
-    assert watched.stdout == "Update 1: a draft\n0 of 0 are done, 0%.\n"
+    assert watched.stdout == (
+        "Update 1: a draft\n"
+        "Next: culturetime update preview palazzo 1, then culturetime update send palazzo 1\n"
+    )
     assert run_with_museum("update", "watch", "palazzo", "7").exit_code == 1
 
 

@@ -138,6 +138,8 @@ async def test_a_slip_is_said_and_makes_no_draft(anna: Clerk) -> None:
     assert "Non conosco questa parola" in await anna.hears("/update 1 sned")
     for said in ("seen soon", "away", "away 0"):
         assert "Scrivi quanti giorni" in await anna.hears(f"/update 1 {said}")
+    for said in ("1 de: …", "de: …"):
+        assert "tedesco. Ha it:, en: e fr:" in await anna.hears(f"/update {said}")
     assert "everybody, backers e not_yet" in await anna.hears("/update 1 to friends")
     assert "Aggiornamento 2" not in await anna.hears("/update")
 
