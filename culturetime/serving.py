@@ -118,7 +118,7 @@ def _slices(house: House, clock: Callable[[], datetime]) -> dict[str, Slice]:
 
 
 def _drain(house: House, lane: str, clock: Callable[[], datetime], engine: Engine) -> Slice:
-    signs = Signs(lambda: engine.is_stopping, lambda: engine.calls(lane))
+    signs = Signs(lambda: engine.is_stopping(lane), lambda: engine.calls(lane), clock)
 
     async def slice_() -> int:
         return await house.sender.slice(lane, clock(), signs)

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 log = logging.getLogger(__name__)
 
-#: A piece of work on due rows, at most 30 seconds long; returns how many it moved on.
-#: Zero means that nothing is due now.
+#: A piece of work on due rows; returns how many it moved on. Zero means that nothing is due now.
+#: One that takes long asks `is_stopping`.
 Slice = Callable[[], Awaitable[int]]
 
 
@@ -37,10 +37,10 @@ class Engine:
         self._working: set[asyncio.Task[None]] = set()
         self._stopped = asyncio.Event()
 
-    @property
-    def is_stopping(self) -> bool:
-        """Whether it was told to stop: a slice begins nothing new then."""
-        return self._stopped.is_set()
+    def is_stopping(self, name: str) -> bool:
+        """Tell whether a lane is served no more, or not for long: its slice begins nothing new."""
+        lane = self._lanes.get(name)
+        return lane is None or lane.is_stopping
 
     @property
     def lanes(self) -> tuple[str, ...]:
@@ -114,6 +114,10 @@ class _Lane:
         self.calls = 0
         self.ended = asyncio.Event()
         self.ended.set()
+
+    @property
+    def is_stopping(self) -> bool:
+        return self._stopped.is_set()
 
     def wake(self) -> None:
         self.calls += 1

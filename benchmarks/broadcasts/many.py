@@ -20,6 +20,7 @@ from benchmarks.broadcasts.words import FIRST_CHAT, token_of
 from bots.telegram.bot import Bot
 from core.messages import Platform
 from core.outreach.sending import Sender
+from core.outreach.signs import Signs
 from core.store.queries import bots
 from culturetime.clock import read_clock
 from culturetime.own_bots import place_of, sealing_for
@@ -117,16 +118,20 @@ class _Drained:
 
     async def run(self) -> None:
         """Run the engine until all have ended."""
-        engine = Engine({lane: self._slice_of(lane) for lane in self.lanes})
+        engine = Engine({})
+        for lane in self.lanes:
+            engine.add(lane, self._slice_of(lane, engine))
         self._begun = monotonic()
         async with TaskGroup() as group:
             group.create_task(engine.run())
             await self._all_ended.wait()
             engine.stop()
 
-    def _slice_of(self, lane: str) -> Callable[[], Awaitable[int]]:
+    def _slice_of(self, lane: str, engine: Engine) -> Callable[[], Awaitable[int]]:
+        signs = Signs(lambda: engine.is_stopping(lane), lambda: engine.calls(lane), read_clock)
+
         async def work() -> int:
-            moved = await self.sender.slice(lane, read_clock())
+            moved = await self.sender.slice(lane, read_clock(), signs)
             if not moved:
                 self.ended.setdefault(lane, monotonic() - self._begun)
             if len(self.ended) == len(self.lanes):

@@ -16,6 +16,7 @@ from pydantic import SecretStr
 from benchmarks.broadcasts.crowd import Crowd, museum_of, owed, standing
 from benchmarks.broadcasts.loopback import BotApi, bot_api
 from benchmarks.broadcasts.words import FIRST_CHAT, TOKEN
+from core.outreach.signs import Signs
 from core.states.outreach import DeliveryState, UpdateState
 from culturetime.clock import read_clock
 from culturetime.settings import Settings
@@ -80,7 +81,10 @@ class Broadcast:
         self._members = range(FIRST_CHAT, 10 * FIRST_CHAT)
         self._museum_id = self._number = 0
         self._emptied = Event()
-        self._engine = Engine({_LANE: self._slice})
+        self._engine = engine = Engine({_LANE: self._slice})
+        self._signs = Signs(
+            lambda: engine.is_stopping(_LANE), lambda: engine.calls(_LANE), read_clock
+        )
 
     @asynccontextmanager
     async def served(self) -> AsyncIterator["Broadcast"]:
@@ -117,7 +121,7 @@ class Broadcast:
 
     async def _slice(self) -> int:
         emptied = self._emptied
-        moved = await self._house.sender.slice(_LANE, read_clock())
+        moved = await self._house.sender.slice(_LANE, read_clock(), self._signs)
         if not moved:
             # A slice that began before the update was owed says nothing of it.
             emptied.set()

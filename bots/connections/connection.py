@@ -89,7 +89,7 @@ class Connection(asyncio.BufferedProtocol):
             self.end()
             return
         try:
-            answer = self._reading.feed(self._read[:nbytes])
+            answer = self._reading.feed(self._read[:nbytes], self.loop.time())
         except Malformed as problem:
             self._fail(str(problem))
             self.end()
@@ -102,7 +102,9 @@ class Connection(asyncio.BufferedProtocol):
     def connection_lost(self, exc: Exception | None) -> None:
         """It is closed: that may be the end of an answer."""
         self._transport = None
-        answer = self._reading.ended() if self._waiting is not None and exc is None else None
+        answer = None
+        if self._waiting is not None and exc is None:
+            answer = self._reading.ended(self.loop.time())
         if answer is not None:
             self._settle(answer)
         else:

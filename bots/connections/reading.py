@@ -24,11 +24,15 @@ class Malformed(Exception):
 
 
 class Answer(NamedTuple):
-    """An answer: its status, its headers as they came, its body."""
+    """An answer: its status, its headers as they came, its body, and when the end of it came.
+
+    `came_at` is an instant of the clock of whoever reads.
+    """
 
     status: int
     headers: Mapping[bytes, bytes]
     body: bytes
+    came_at: float
 
     def header(self, name: str) -> str | None:
         """Read a header by its name in lower case; nothing where it is not there."""
@@ -56,7 +60,7 @@ class Reading:
         self.on_body = self._pieces.append
         self._parser = HttpResponseParser(self)
 
-    def feed(self, data: bytes | memoryview) -> Answer | None:
+    def feed(self, data: bytes | memoryview, now: float) -> Answer | None:
         """Take what came; gives the answer once it is whole. Raises Malformed."""
         self._come += len(data)
         try:
@@ -67,17 +71,17 @@ class Reading:
             # What follows a whole answer spoils its connection, not the answer.
             self.stays = False
         if self._is_whole:
-            return self._answer()
+            return self._answer(now)
         if self._come > (_LONGEST_HEAD if self._status is None else _LONGEST):
             raise Malformed("the answer does not end")
         return None
 
-    def ended(self) -> Answer | None:
+    def ended(self, now: float) -> Answer | None:
         """The connection ended: gives the answer that this completes, if it does."""
         self.stays = False
         if self._status is None:
             return None
-        answer = self._answer()
+        answer = self._answer(now)
         is_cut_off = any(answer.header(one) is not None for one in _SAYS_ITS_END)
         return None if is_cut_off else answer
 
@@ -101,9 +105,9 @@ class Reading:
             self._is_whole = True
             self.stays = self._parser.should_keep_alive()
 
-    def _answer(self) -> Answer:
+    def _answer(self, now: float) -> Answer:
         """Give the answer, and make room for the next one."""
-        answer = Answer(self._status or 0, self._headers.copy(), b"".join(self._pieces))
+        answer = Answer(self._status or 0, self._headers.copy(), b"".join(self._pieces), now)
         self._pieces.clear()
         self._status, self._is_whole, self._come = None, False, 0
         return answer

@@ -24,6 +24,9 @@ class Gate:
                 await self.wheel.until(self.wheel.now() + wait)
             return self.window.leave(self.wheel.now())
 
-    def answered(self, ticket: int) -> None:
-        """Note that a request was answered, or will not be."""
-        self.window.answered(ticket, self.wheel.now())
+    def answered(self, ticket: int, at: float | None = None) -> None:
+        """Note that a request was answered `at` an instant of the loop's, or will not be: now.
+
+        While the loop is busy, that an answer came is known only some time later.
+        """
+        self.window.answered(ticket, self.wheel.now() if at is None else at)

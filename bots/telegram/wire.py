@@ -92,15 +92,17 @@ class Wire:
         if head is None:
             head = self.connections.head("POST", f"{self.path}/{method}", _HEADERS)
             self._heads[method] = head
-        ticket = await self.gate.leave()
+        ticket, came_at = await self.gate.leave(), None
         try:
-            return await self.connections.ask(head, body, seconds)
+            answer = await self.connections.ask(head, body, seconds)
+            came_at = answer.came_at
         except Unreached as problem:
             raise NotSent(f"Telegram can't be reached: {problem}") from None
         except Unheard as problem:
             raise Unanswered(f"Telegram did not answer: {problem}") from None
         finally:
-            self.gate.answered(ticket)
+            self.gate.answered(ticket, came_at)
+        return answer
 
 
 def id_of(message: Any) -> int:

@@ -81,13 +81,14 @@ class Sender:
         ahead: Ahead,
         signs: Signs,
     ) -> int:
-        room = transport.room(lane) if isinstance(transport, Paced) else Room()
+        look_for_room = partial(_room, transport, lane)
+        room = look_for_room()
         if room.wait > GLANCE:
             return 0
         turn = Turn(self.owner, now, now + LEASE, self.caps)
         with self._steps.asker():
             async with Flight(partial(self._call, transport), room.at_once) as flight:
-                slice_ = Slice(self.store, self._steps, flight, room, lane, turn, signs)
+                slice_ = Slice(self.store, self._steps, flight, look_for_room, lane, turn, signs)
                 return await slice_.work(ahead)
 
     async def _call(self, transport: Transport, errand: Errand) -> Outcome:
@@ -129,3 +130,8 @@ class Sender:
             )
             await network.write(partial(noting.note_edits, done))
         return len(found)
+
+
+def _room(transport: Transport, lane: str) -> Room:
+    """Tell how much a lane takes now; one that keeps no pace takes whatever comes."""
+    return transport.room(lane) if isinstance(transport, Paced) else Room()

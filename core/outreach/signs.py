@@ -1,7 +1,8 @@
 """What a slice of a lane hears of the program while it works."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import datetime
 
 
 def _no() -> bool:
@@ -14,15 +15,17 @@ def _never() -> int:
 
 @dataclass(frozen=True, slots=True)
 class Signs:
-    """Whether the program `is_stopping`, and how often the lane was called since it is served.
+    """Whether the lane `is_stopping`, and how often it was called since it is served.
 
-    Who owes something calls: what is urgent need not be looked for all the time.
+    Who owes something calls: what is urgent need not be looked for all the time. A slice that can
+    ask a `clock` for the instant of the wall, in UTC, goes on while there is more of the same.
     """
 
     is_stopping: Callable[[], bool] = _no
     calls: Callable[[], int] = _never
+    clock: Callable[[], datetime] | None = None
 
     def from_now(self) -> "Signs":
         """Hear what comes from now on: of calls there was none yet."""
         before = self.calls()
-        return Signs(self.is_stopping, lambda: self.calls() - before)
+        return replace(self, calls=lambda: self.calls() - before)

@@ -6,7 +6,7 @@ soon as half of what may be in the air has landed, the next group follows.
 """
 
 import asyncio
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import datetime, timedelta
 from functools import partial
 
@@ -19,6 +19,7 @@ from core.outreach.steps import Claim, Done, Step
 from core.states.outreach import Priority
 from core.store import NetworkScope, Store, Together
 from core.store.queries.ahead import Ahead, before
+from core.store.queries.ahead import ahead as look
 from core.store.queries.deliveries import Delivery
 
 #: A lease outlives the slice that took it and the last call that this began.
@@ -38,8 +39,9 @@ LOOK = 1.0
 class Slice:
     """One slice of a lane: what is claimed is begun group by group, until time is over.
 
-    Its `signs` began before `ahead` was read. By them it is over early once the program stops: what
-    is in the air may still land.
+    Where there is but more of the same to do, its time begins anew: what is in the air need not
+    land before that, which would be a pause. Its `signs` began before `ahead` was read. By them it
+    is over early once the lane is served no more: what is in the air may still land.
     """
 
     def __init__(  # noqa: PLR0917 - what a slice is about, and what it hears of meanwhile
@@ -47,7 +49,7 @@ class Slice:
         store: Store,
         steps: Together[NetworkScope, Step, Done],
         flight: Flight,
-        room: Room,
+        room: Callable[[], Room],
         lane: str,
         turn: Turn,
         signs: Signs,
@@ -55,7 +57,7 @@ class Slice:
         self._store = store
         self._steps = steps
         self._flight = flight
-        self._room = room
+        self._room, self._look_for_room = room(), room
         self._lane = lane
         self._signs, self._heard = signs, 0
         self._now, self._owner, self._caps = turn.now, turn.owner, turn.caps
@@ -79,15 +81,29 @@ class Slice:
         while claimed := await self._claim(ahead.priorities, limit):
             total += len(claimed)
             total += await self._begin_all(claimed, ahead)
-            if len(claimed) < limit or self._is_over:
+            if len(claimed) < limit or not await self._goes_on():
                 break
         return total + await self._land(ahead)
 
-    @property
-    def _is_over(self) -> bool:
-        """Tell whether nothing more is begun; however slow a machine is, each slice begins some."""
+    async def _goes_on(self) -> bool:
+        """Tell whether more is begun; however slow a machine is, each slice begins some."""
+        if self._signs.is_stopping():
+            return False
         is_late = self._present() - self._now > _SLICE
-        return self._signs.is_stopping() or (self._has_begun_some and is_late)
+        return not (self._has_begun_some and is_late) or await self._begins_anew()
+
+    async def _begins_anew(self) -> bool:
+        """Begin the next slice in this one's place, unless edits are due or its room is another."""
+        if self._signs.clock is None:
+            return False
+        # The loop's clock stands still while a machine sleeps: this one does not.
+        now = self._signs.clock()
+        found = await self._store.network().read(partial(look, lane=self._lane, now=now))
+        if found.edits or self._look_for_room() != self._room:
+            return False
+        self._now, self._began = now, self._loop.time()
+        self._has_begun_some = False
+        return True
 
     @property
     def _is_to_look(self) -> bool:
@@ -116,7 +132,7 @@ class Slice:
         group, between = self._room.group, 0
         for start in range(0, len(claimed), group):
             between += await self._room_for_more(ahead, group)
-            if self._is_over:
+            if not await self._goes_on():
                 await self._store.network().write(
                     partial(turns.give_back, claimed[start:], self._turn())
                 )
@@ -127,9 +143,9 @@ class Slice:
     async def _room_for_more(self, ahead: Ahead, group: int) -> int:
         """Wait until a group may follow; what is more urgent waits for no room, nor for its end."""
         between, is_room = 0, False
-        while not is_room and not self._is_over:
+        while not is_room and await self._goes_on():
             is_room = await self._flight.until(group, GLANCE, self._is_called)
-            if self._is_to_look and not self._is_over:
+            if self._is_to_look and not self._signs.is_stopping():
                 between += await self._urgent(ahead)
         return between
 

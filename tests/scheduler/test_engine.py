@@ -145,3 +145,26 @@ async def test_an_engine_that_stops_finishes_the_slice_in_hand() -> None:
         assert not running.done()
         go_on.set()
     assert done == ["slice"]
+
+
+async def test_a_slice_learns_that_its_lane_is_served_no_more() -> None:
+    begun, learnt = asyncio.Event(), asyncio.Event()
+
+    async def until_told() -> int:
+        begun.set()
+        while not engine.is_stopping("telegram:1"):
+            await asyncio.sleep(0)
+        learnt.set()
+        return 1
+
+    other = _Work()
+    engine = Engine({"telegram:1": until_told, "telegram:2": other.slice}, _NEVER)
+    assert not engine.is_stopping("telegram:1")
+    async with asyncio.timeout(20), asyncio.TaskGroup() as group:
+        group.create_task(engine.run())
+        await begun.wait()
+        await engine.drop("telegram:1")
+        assert learnt.is_set()
+        assert not engine.is_stopping("telegram:2")
+        engine.stop()
+    assert engine.is_stopping("telegram:2")

@@ -5,6 +5,8 @@ from hypothesis import strategies as st
 
 from bots.connections.reading import Reading
 
+#: An instant of the loop's clock.
+NOW = 7.5
 _BODIES = st.binary(max_size=60)
 _CHUNKS = st.lists(st.binary(min_size=1, max_size=20), max_size=5)
 _NAMES = st.sampled_from(["X-Empty", "x-ratelimit-bucket", "Server"])
@@ -40,7 +42,7 @@ def test_answers_over_one_connection_are_read_the_same(
         while rest:
             assert answer is None
             size = data.draw(st.integers(1, len(rest)))
-            answer, rest = reading.feed(rest[:size]), rest[size:]
+            answer, rest = reading.feed(rest[:size], NOW), rest[size:]
         assert answer is not None
         assert (answer.status, answer.body) == (status, body)
         assert {one: answer.header(one.lower()) for one in told} == told
@@ -53,5 +55,5 @@ def test_an_answer_that_is_cut_off_is_none(
 ) -> None:
     written = answer[0]
     reading = Reading()
-    assert reading.feed(written[: data.draw(st.integers(0, len(written) - 1))]) is None
-    assert reading.ended() is None
+    assert reading.feed(written[: data.draw(st.integers(0, len(written) - 1))], NOW) is None
+    assert reading.ended(NOW) is None

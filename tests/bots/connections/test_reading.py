@@ -4,6 +4,8 @@ import pytest
 
 from bots.connections.reading import Answer, Malformed, Reading
 
+#: An instant of the loop's clock.
+NOW = 7.5
 PLAIN = b"HTTP/1.1 200 OK\r\nContent-Length: 5\r\nX-RateLimit-Bucket:  Ab1 \r\n\r\nhello"
 CHUNKED = (
     b"HTTP/1.1 403 Forbidden\r\nTransfer-Encoding: chunked\r\n\r\n"
@@ -14,8 +16,8 @@ CHUNKED = (
 def whole(reading: Reading, *pieces: bytes) -> Answer:
     """Feed all pieces; the last one must complete the answer."""
     *before, last = pieces
-    assert [reading.feed(one) for one in before] == [None] * len(before)
-    answer = reading.feed(last)
+    assert [reading.feed(one, NOW) for one in before] == [None] * len(before)
+    answer = reading.feed(last, NOW)
     assert answer is not None
     return answer
 
@@ -28,6 +30,14 @@ def test_an_answer_is_the_same_in_one_piece_and_byte_by_byte(written: bytes) -> 
         answer = whole(reading, *pieces)
         assert answer.body == b"hello"
         assert reading.stays
+
+
+def test_an_answer_tells_when_the_end_of_it_came() -> None:
+    reading = Reading()
+    assert reading.feed(PLAIN[:-1], NOW - 1) is None
+    answer = reading.feed(PLAIN[-1:], NOW)
+    assert answer is not None
+    assert answer.came_at == NOW
 
 
 def test_headers_are_found_by_their_names_in_lower_case() -> None:
@@ -48,9 +58,9 @@ def test_an_answer_without_a_body_ends_with_its_head() -> None:
 
 def test_an_answer_without_a_length_ends_with_the_connection() -> None:
     reading = Reading()
-    assert reading.feed(b"HTTP/1.0 200 OK\r\n\r\nhel") is None
-    assert reading.feed(b"lo") is None
-    answer = reading.ended()
+    assert reading.feed(b"HTTP/1.0 200 OK\r\n\r\nhel", NOW) is None
+    assert reading.feed(b"lo", NOW) is None
+    answer = reading.ended(NOW)
     assert answer is not None
     assert answer.body == b"hello"
     assert not reading.stays
@@ -60,14 +70,14 @@ def test_an_answer_without_a_length_ends_with_the_connection() -> None:
 def test_an_answer_that_is_cut_off_is_none(written: bytes) -> None:
     for end in range(len(written)):
         reading = Reading()
-        reading.feed(written[:end])
-        assert reading.ended() is None
+        reading.feed(written[:end], NOW)
+        assert reading.ended(NOW) is None
 
 
 def test_an_answer_coded_in_a_way_that_nobody_asked_for_is_none() -> None:
     reading = Reading()
-    assert reading.feed(b"HTTP/1.1 200 OK\r\nTransfer-Encoding: gzip\r\n\r\nhello") is None
-    assert reading.ended() is None
+    assert reading.feed(b"HTTP/1.1 200 OK\r\nTransfer-Encoding: gzip\r\n\r\nhello", NOW) is None
+    assert reading.ended(NOW) is None
 
 
 @pytest.mark.parametrize("written", [PLAIN, CHUNKED])
@@ -99,4 +109,4 @@ def test_a_connection_that_says_more_than_was_asked_is_not_kept(written: bytes) 
 )
 def test_what_is_no_sound_answer_is_refused(written: bytes) -> None:
     with pytest.raises(Malformed):
-        Reading().feed(written)
+        Reading().feed(written, NOW)

@@ -41,11 +41,11 @@ class Way:
         self.arrived.append(at)
         heappush(self._answers, (at + self.back + extra * (2 - ticket % 3) / 2, ticket))
 
-    def come(self, now: float) -> list[int]:
-        """Give the tickets that are answered by now."""
+    def come(self, now: float) -> list[tuple[float, int]]:
+        """Give when each answer came that is here by now, and its ticket."""
         found = []
         while self._answers and self._answers[0][0] <= now:
-            found.append(heappop(self._answers)[1])
+            found.append(heappop(self._answers))
         return found
 
     def looks(self, seconds: float) -> list[float]:
@@ -76,6 +76,7 @@ def _after(stalls: list[tuple[float, float]], at: float) -> float:
     late=_late,
     ours=_stalls,
     theirs=_stalls,
+    is_told_when=st.booleans(),
 )
 def test_no_more_arrive_within_a_second_whatever_stands_still_or_is_late(  # noqa: PLR0917 - the way there and back
     most: int,
@@ -84,13 +85,14 @@ def test_no_more_arrive_within_a_second_whatever_stands_still_or_is_late(  # noq
     late: list[float],
     ours: list[tuple[float, float]],
     theirs: list[tuple[float, float]],
+    is_told_when: bool,  # noqa: FBT001 - drawn
 ) -> None:
-    """A program in a hurry: whatever may leave does."""
+    """A program in a hurry: whatever may leave does. It may know when each answer came."""
     window = Window(most)
     way = Way(there=there, back=there + back, late=late, ours=ours, theirs=theirs)
     for instant in way.looks(4.0):
-        for ticket in way.come(instant):
-            window.answered(ticket, instant)
+        for came_at, ticket in way.come(instant):
+            window.answered(ticket, came_at if is_told_when else instant)
         while not window.wait(instant):
             way.go(window.leave(instant), instant)
     assert way.most() <= most
@@ -104,8 +106,8 @@ def test_a_bot_keeps_nearly_all_of_its_pace_where_answers_take_their_usual_time(
     way = Way(there=0.02, back=0.03, late=[0.02], ours=[], theirs=[])
     chat, aloft, places = 0, 0, deque[float]()
     for instant in way.looks(20.0):
-        for ticket in way.come(instant):
-            window.answered(ticket, instant)
+        for came_at, ticket in way.come(instant):
+            window.answered(ticket, came_at)
             aloft -= 1
         while aloft + len(places) < _AT_ONCE:
             places.append(instant + pacer.take(chat := chat + 1, instant))

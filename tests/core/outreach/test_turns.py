@@ -13,7 +13,9 @@ from core.outreach import noting, turns
 from core.outreach.errands import Errand, Turn
 from core.outreach.patience import Patience
 from core.outreach.sending import LEASE
+from core.outreach.signs import Signs
 from core.outreach.timing import RETRIES
+from core.states.giving import Standing
 from core.states.outreach import DeliveryState, Reason
 from core.store import MuseumScope, NetworkScope
 from core.store.queries import museums
@@ -258,6 +260,62 @@ async def test_a_slice_that_takes_too_long_gives_the_rest_back(
     await community.sender.slice(LANE, NOW)
     begun = {DeliveryState.SENT: 5, DeliveryState.PENDING: 25}
     assert await community.states(occasion_id) == begun
+
+
+async def test_a_slice_that_can_ask_a_clock_goes_on_with_more_of_the_same(
+    community: Community, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("core.outreach.slices._SLICE", timedelta(seconds=-1))
+    await community.backers(30)
+    occasion_id = await community.announce("25%")
+    await community.expand()
+    await community.sender.slice(LANE, NOW, Signs(clock=lambda: NOW))
+    assert await community.states(occasion_id) == {DeliveryState.SENT: 30}
+
+
+async def test_a_slice_that_goes_on_decides_by_the_clock_of_the_wall(
+    community: Community, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("core.outreach.slices._SLICE", timedelta(seconds=-1))
+    midnight = NOW + timedelta(hours=24 - NOW.hour)
+    for one in await community.backers(30):
+        await community.choose(one, quiet_from="22:00", quiet_until="08:00")
+    occasion_id = await community.announce("25%")
+    await community.expand()
+    # As where the machine slept: the loop's own clock tells nothing of that.
+    await community.sender.slice(LANE, NOW, Signs(clock=lambda: midnight))
+    begun = {DeliveryState.SENT: 5, DeliveryState.PENDING: 25}
+    assert await community.states(occasion_id) == begun
+
+
+async def test_a_slice_that_could_go_on_ends_where_something_is_to_be_edited(
+    community: Community, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("core.outreach.slices._SLICE", timedelta(seconds=-1))
+    await community.space("square")
+    corrected = await community.announce("25%")
+    await community.drain()
+    await community.backers(30)
+    occasion_id = await community.announce("50%")
+    await community.expand()
+    await community.stand("25%", corrected, standing=Standing.WITHDRAWN, at=NOW)
+    await community.sender.slice(LANE, NOW, Signs(clock=lambda: NOW))
+    states = await community.states(occasion_id)
+    assert states[DeliveryState.PENDING]
+    assert len(community.platform.edits) == 1
+
+
+async def test_a_slice_that_could_go_on_ends_once_its_lane_is_served_no_more(
+    community: Community,
+) -> None:
+    await community.backers(30)
+    occasion_id = await community.announce("25%")
+    await community.expand()
+    signs = Signs(is_stopping=lambda: bool(community.platform.calls), clock=lambda: NOW)
+    await community.sender.slice(LANE, NOW, signs)
+    states = await community.states(occasion_id)
+    assert states[DeliveryState.SENT] < 30
+    assert sum(states.values()) == states[DeliveryState.SENT] + states[DeliveryState.PENDING] == 30
 
 
 async def test_a_call_that_never_ends_is_ended(community: Community) -> None:
