@@ -148,23 +148,25 @@ async def test_an_engine_that_stops_finishes_the_slice_in_hand() -> None:
 
 
 async def test_a_slice_learns_that_its_lane_is_served_no_more() -> None:
-    begun, learnt = asyncio.Event(), asyncio.Event()
+    begun, go_on = asyncio.Event(), asyncio.Event()
+    told: list[bool] = []
 
-    async def until_told() -> int:
+    async def slice_() -> int:
+        told.append(engine.is_stopping("telegram:1"))
         begun.set()
-        while not engine.is_stopping("telegram:1"):
-            await asyncio.sleep(0)
-        learnt.set()
+        await go_on.wait()
+        told.append(engine.is_stopping("telegram:1"))
         return 1
 
     other = _Work()
-    engine = Engine({"telegram:1": until_told, "telegram:2": other.slice}, _NEVER)
-    assert not engine.is_stopping("telegram:1")
+    engine = Engine({"telegram:1": slice_, "telegram:2": other.slice}, _NEVER)
     async with asyncio.timeout(20), asyncio.TaskGroup() as group:
         group.create_task(engine.run())
         await begun.wait()
-        await engine.drop("telegram:1")
-        assert learnt.is_set()
+        dropping = group.create_task(engine.drop("telegram:1"))
+        go_on.set()
+        await dropping
+        assert told == [False, True]
         assert not engine.is_stopping("telegram:2")
         engine.stop()
     assert engine.is_stopping("telegram:2")
