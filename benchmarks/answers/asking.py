@@ -12,7 +12,7 @@ from functools import partial
 from itertools import count
 from tempfile import TemporaryDirectory
 
-from benchmarks.answers.judging import Outcome, judged
+from benchmarks.answers.judging import Known, Outcome, judged
 from benchmarks.answers.labelled import Labelled
 from bots.simulated import address_of, to_incoming
 from bots.written import read, write
@@ -21,6 +21,7 @@ from core.community.museum_file import MuseumFile, read_museum_file
 from core.conversation import Patience
 from core.conversation.answers.library import Load, Tell
 from core.conversation.answers.tongues import Tongues
+from core.conversation.rewards import Reward
 from core.messages import Encoded, Message, Platform, Sent
 from core.store import Durability
 from culturetime.demo.scenario.files import palazzo_madama_file
@@ -61,6 +62,7 @@ class _Desk:
     chat: _Chat
     museum: MuseumFile
     people: Iterator[int]
+    known: Known
     tell: Tell
 
     async def ask(self, asked: Labelled) -> Outcome:
@@ -75,7 +77,7 @@ class _Desk:
         await self.house.conversation.receive(said, _NOW)
         await self.house.sender.slice(Platform.SIMULATED.value, _NOW)
         reply = self.chat.last.pop(address_of(person))
-        return judged(asked, reply, self.museum.knowledge, self.tell)
+        return judged(asked, reply, self.known, self.tell)
 
 
 @asynccontextmanager
@@ -92,4 +94,11 @@ async def opened_museum(load: Load | None) -> AsyncIterator[Ask]:
             patience=Patience.MEANING,
         ) as house:
             await house.store.network().write(partial(museums.apply, file=file, now=_NOW))
-            yield _Desk(house, chat, file, count(), Tongues().tell).ask
+            yield _Desk(house, chat, file, count(), _known(file), Tongues().tell).ask
+
+
+def _known(file: MuseumFile) -> Known:
+    rewards = [
+        Reward(one.slug, tuple(one.title.items())) for of in file.campaigns for one in of.tiers
+    ]
+    return Known(file.knowledge, tuple(rewards))

@@ -3,13 +3,14 @@
 A live figure by template is an answer too, right where it answers what the entry would.
 """
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 
 from benchmarks.answers.labelled import Labelled
 from core.conversation.answers.library import Tell
 from core.conversation.facts import Fact, recognise
+from core.conversation.rewards import Reward, recognise_reward
 from core.conversation.spoken import meant_by
 from core.messages import Action, Message
 from core.store.queries.knowledge import KnowledgeEntry
@@ -20,6 +21,8 @@ _LANGUAGES = ("it", "fr", "en")
 #: The entries that a template answers as well, or better; of the other facts the questions ask
 #: nothing.
 _TOLD_BY_FACT = {
+    Fact.REWARD: "rewards",
+    Fact.REWARD_LEFT: "rewards",
     Fact.HOW_TO_GIVE: "how",
     Fact.TIERS: "rewards",
     Fact.WAYS_TO_PAY: "methods",
@@ -74,18 +77,24 @@ class Outcome:
         return self.asked.expected is not None and self.asked.expected in self.named
 
 
-def judged(
-    asked: Labelled, reply: Message, entries: Iterable[KnowledgeEntry], tell: Tell
-) -> Outcome:
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What a museum tells of: its entries, and the rewards of its campaign."""
+
+    entries: Sequence[KnowledgeEntry]
+    rewards: tuple[Reward, ...]
+
+
+def judged(asked: Labelled, reply: Message, known: Known, tell: Tell) -> Outcome:
     """Read what a reply says; `tell` tells the language of one that no entry holds."""
-    for entry in entries:
+    for entry in known.entries:
         for language, answer in entry.answer.items():
             if answer in reply.text:
                 return Outcome(asked, Kind.ANSWERED, (entry.key,), language)
     spoken = tell(reply.text, _LANGUAGES)
     if guesses := tuple(_guesses(reply)):
         return Outcome(asked, Kind.OFFERED, guesses, spoken)
-    kind, named = _by_rule(asked.text)
+    kind, named = _by_rule(asked.text, known.rewards)
     return Outcome(asked, kind, named, spoken, is_by_rule=kind is Kind.ANSWERED)
 
 
@@ -95,12 +104,12 @@ def _guesses(reply: Message) -> list[str]:
     return [one.split()[1] for one in commands if one.startswith("/help ")]
 
 
-def _by_rule(text: str) -> tuple[Kind, tuple[str | None, ...]]:
+def _by_rule(text: str, rewards: tuple[Reward, ...]) -> tuple[Kind, tuple[str | None, ...]]:
     """Say what a reply that names no entry was: a command's, a live figure's, or none."""
     meant = meant_by(text, _CURRENCY)
     if meant is not None and meant.command not in _GREETINGS:
         return Kind.ANSWERED, (_DONE_BY_COMMAND.get(meant.command),)
-    fact = recognise(text) if meant is None else None
+    fact = recognise(text) or recognise_reward(text, rewards) if meant is None else None
     if fact is not None:
         return Kind.ANSWERED, (_TOLD_BY_FACT.get(fact.fact),)
     return Kind.PASSED_ON, ()

@@ -1,5 +1,7 @@
 """What is true of the campaign now: live figures, tiers and milestones, from the ledger."""
 
+from collections.abc import Sequence
+
 from core.conversation.visit import Visit
 from core.giving.campaigns import figures, state_at
 from core.messages import Action, Button, Message
@@ -78,6 +80,52 @@ def rewards_listed(visit: Visit, of: Campaign) -> str:
     return rewards.listing(visit.words, [_tier(visit, of, one) for one in tiers])
 
 
+def rewards_named(visit: Visit, of: Campaign, slugs: Sequence[str]) -> Message:
+    """Tell of some rewards what each takes and how many are left, with a tap for each."""
+    now = live(visit, of)
+    if state_at(of, visit.now) is CampaignState.CLOSED:
+        return Message(texts.standing(visit.words, now))
+    named = [one for one in tier_rows.of_campaign(visit.scope, of.id) if one.slug in slugs]
+    lines = [_reward(visit, of, one) for one in named]
+    if visit.now < of.opens_at:
+        lines.append(texts.standing(visit.words, now))
+    return Message(
+        "\n".join([*lines, texts.as_of(visit.words, now)]), _ways_to_get(visit, of, named)
+    )
+
+
+def _reward(visit: Visit, of: Campaign, tier: Tier) -> str:
+    """Say what a reward takes, and how many are left."""
+    minimum = Money(tier.minimum_minor, of.currency)
+    parts = [rewards.told(visit.words, tier=visit.local(tier.title), minimum=minimum)]
+    left = _left(tier)
+    if left is None or tier.stock is None:
+        parts.append(rewards.enough(visit.words))
+    else:
+        parts.append(rewards.left_of(visit.words, left=left, stock=tier.stock))
+    return " ".join(parts)
+
+
+def _ways_to_get(
+    visit: Visit, of: Campaign, named: Sequence[Tier]
+) -> tuple[tuple[Button, ...], ...]:
+    """Offer to give for each reward that is left; where none is, to give."""
+    if not ways_on(visit):
+        return ()
+    ways = [
+        (Action(rewards.give(visit.words, amount=minimum), f"/give {minimum.major} {slug}"),)
+        for slug, minimum in (
+            (one.slug, Money(one.minimum_minor, of.currency)) for one in named if _left(one) != 0
+        )
+    ]
+    return tuple(ways) or ways_on(visit)
+
+
+def _left(tier: Tier) -> int | None:
+    """Count the places that are left; nothing where there is no end."""
+    return None if tier.stock is None else max(0, tier.stock - tier.taken)
+
+
 def ways_to_pay(visit: Visit, of: Campaign) -> Message:
     """Say by what ways a gift is paid, while gifts are taken."""
     figures = live(visit, of)
@@ -118,9 +166,9 @@ def _tier(visit: Visit, of: Campaign, tier: Tier) -> str:
     title = visit.local(tier.title)
     minimum = Money(tier.minimum_minor, of.currency)
     command = f"/give {minimum.major} {tier.slug}"
-    if tier.stock is None:
+    left = _left(tier)
+    if left is None:
         return rewards.line(visit.words, tier=title, minimum=minimum, command=command)
-    left = max(0, tier.stock - tier.taken)
     return rewards.line_with_stock(
         visit.words, tier=title, minimum=minimum, left=left, command=command
     )

@@ -8,6 +8,7 @@ from core.community.museums import now_of
 from core.conversation import arriving, limits
 from core.conversation.limits import Before, Reach
 from core.conversation.listening import Knowledge, Known
+from core.conversation.rewards import Reward
 from core.conversation.staff import room
 from core.conversation.visit import spoken
 from core.giving import campaigns
@@ -15,6 +16,8 @@ from core.messages import Incoming
 from core.store import MuseumScope, NetworkScope
 from core.store.queries import documents, knowledge, sureness
 from core.store.queries import members as people
+from core.store.queries import tiers as tier_rows
+from core.store.queries.campaigns import Campaign
 from core.store.queries.museums import Museum
 
 
@@ -57,8 +60,17 @@ def _nothing_of(scope: MuseumScope, museum: Museum, now: datetime, reach: Reach)
         known=Known(),
         languages=spoken(museum),
         currency=campaign.currency if campaign else None,
+        rewards=rewards_of(scope, campaign),
         reach=reach,
     )
+
+
+def rewards_of(scope: MuseumScope, campaign: Campaign | None) -> tuple[Reward, ...]:
+    """List the rewards of a campaign as the museum calls them."""
+    if campaign is None:
+        return ()
+    tiers = tier_rows.of_campaign(scope, campaign.id)
+    return tuple(Reward(one.slug, tuple(one.title.items())) for one in tiers)
 
 
 def _known(scope: MuseumScope, before: Known | None) -> Known:

@@ -5,8 +5,9 @@ from dataclasses import dataclass, field, replace
 
 from core.conversation.answers import Entry, Finding, Quote, Zone
 from core.conversation.answers.library import Library
-from core.conversation.facts import YIELDING, Recognised, recognise
+from core.conversation.facts import OF_A_REWARD, YIELDING, Recognised, recognise
 from core.conversation.limits import Reach
+from core.conversation.rewards import Reward, is_named_by, recognise_reward
 from core.conversation.spoken import Meant, decision_in, meant_by
 from core.store.queries.knowledge import KnowledgeEntry
 
@@ -15,7 +16,8 @@ from core.store.queries.knowledge import KnowledgeEntry
 class Knowledge:
     """What listening needs to know of a museum, and how far it is worth listening.
 
-    `known` is what it knows, nothing where that is not worth looking into.
+    `known` is what it knows, nothing where that is not worth looking into; `rewards` are those of
+    the campaign that a conversation is about.
     `answer_from` is the confidence that an answer needs, by language, where it was learnt;
     `documents` the mark of the museum's documents, if it has any.
     """
@@ -24,6 +26,7 @@ class Knowledge:
     known: "Known"
     languages: tuple[str, ...]
     currency: str | None
+    rewards: tuple[Reward, ...] = ()
     reach: Reach = Reach.EVERYTHING
     answer_from: Mapping[str, float] = field(default_factory=dict)
     documents: str | None = None
@@ -100,7 +103,7 @@ class Ear:
             return Heard(meant=meant, language=meant.language)
         if knowledge.reach is Reach.COMMANDS:
             return Heard()
-        fact = recognise(text)
+        fact = _fact_in(text, knowledge)
         if fact is not None:
             return self._told(text, fact, knowledge)
         asks = decision_in(text) is None
@@ -112,14 +115,14 @@ class Ear:
         """Tell whether the engine will be asked for `text`."""
         if knowledge.reach is not Reach.EVERYTHING or meant_by(text, knowledge.currency):
             return False
-        fact = recognise(text)
+        fact = _fact_in(text, knowledge)
         return fact is None or fact.fact in YIELDING
 
     def _told(self, text: str, fact: Recognised, knowledge: Knowledge) -> Heard:
         """Choose the live figure, or the entry that the museum wrote for just this question."""
         if self.looks_up(text, knowledge):
             written = self._look_up(text, knowledge)
-            if written.finding.zone is Zone.ANSWER:
+            if _is_written_of(fact, written, knowledge):
                 return replace(written, asks=True)
         return Heard(fact=fact, language=fact.language)
 
@@ -148,6 +151,27 @@ class Ear:
         if found and finding.best and finding.best[0].score >= found.score:
             return None
         return found
+
+
+def _fact_in(text: str, knowledge: Knowledge) -> Recognised | None:
+    """Recognise a question about a live figure, or about a reward that it names."""
+    return recognise(text) or recognise_reward(text, knowledge.rewards)
+
+
+def _is_written_of(fact: Recognised, written: Heard, knowledge: Knowledge) -> bool:
+    """Tell whether the museum wrote an entry for just this question.
+
+    Of a reward it did where the entry, told or offered, has the reward's name in a question: then
+    something in the house may be called the same.
+    """
+    if fact.fact not in OF_A_REWARD:
+        return written.finding.zone is Zone.ANSWER
+    return any(
+        is_named_by(fact, question, knowledge.rewards)
+        for entry in written.known
+        for asked in _asked(entry).values()
+        for question in asked
+    )
 
 
 def entries_of(known: Sequence[KnowledgeEntry]) -> list[Entry]:

@@ -1,7 +1,7 @@
 """Questions about figures, answered from the ledger by template."""
 
 from core.conversation import about, gifts, giving
-from core.conversation.facts import Fact, Recognised
+from core.conversation.facts import OF_A_REWARD, Fact, Recognised
 from core.conversation.telling import worded
 from core.conversation.visit import Said, Visit
 from core.messages import Message
@@ -22,6 +22,8 @@ def reply(visit: Visit, asked: Recognised) -> Said:
         return about.no_campaign(visit)
     if asked.fact in (Fact.WAYS_TO_PAY, Fact.ONE_WAY_TO_PAY):
         return about.ways_to_pay(visit, visit.campaign)
+    if asked.fact in OF_A_REWARD:
+        return about.rewards_named(visit, visit.campaign, asked.rewards)
     return Message(_told(visit, visit.campaign, asked.fact), about.ways_on(visit))
 
 

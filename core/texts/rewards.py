@@ -25,6 +25,32 @@ def line_with_stock(words: Words, *, tier: str, minimum: Money, left: int, comma
     )
 
 
+def told(words: Words, *, tier: str, minimum: Money) -> str:
+    """Say of a reward what it takes to get it."""
+    return words.say(
+        "“{tier}” is a reward for gifts of {minimum} or more.", tier=tier, minimum=minimum
+    )
+
+
+def left_of(words: Words, *, left: int, stock: int) -> str:
+    """Say how many of `stock` places are left, which may be none."""
+    if not left:
+        return words.say("None is left.")
+    return words.say_n(
+        "{n} place of {stock} is left.", "{n} places of {stock} are left.", left, stock=stock
+    )
+
+
+def enough(words: Words) -> str:
+    """Say of a reward that it has no end."""
+    return words.say("There is enough of it for everybody.")
+
+
+def give(words: Words, *, amount: Money) -> str:
+    """Give what a reward takes: the words on its button."""
+    return words.say("Give {amount}", amount=amount)
+
+
 def listing(words: Words, lines: list[str]) -> str:
     """Show a campaign's rewards, or that it has none."""
     if not lines:

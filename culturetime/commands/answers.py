@@ -16,6 +16,7 @@ from core.conversation.answers import Answers, Found, FusedAnswers, LexicalAnswe
 from core.conversation.answers.encoder import Encoder
 from core.conversation.answers.fitting import FEWEST
 from core.conversation.answers.library import Library
+from core.conversation.knowing import rewards_of
 from core.conversation.listening import Ear, Heard, Knowledge, Known
 from core.conversation.reading import Reading
 from core.conversation.staff.standing import told
@@ -157,6 +158,7 @@ def _knowledge(scope: MuseumScope, museum: Museum, now: datetime) -> Knowledge:
         known=Known(knowledge.revision(scope), knowledge.every_entry(scope)),
         languages=spoken(museum),
         currency=campaign.currency if campaign else None,
+        rewards=rewards_of(scope, campaign),
         answer_from=sureness.answer_from(scope),
         documents=documents.mark(scope),
     )
@@ -167,7 +169,7 @@ def _show(question: str, engine: Answers, heard: Heard) -> None:
         say(f"command: /{heard.meant.command}")
         return
     if heard.fact is not None:
-        say(f"live figure: {heard.fact.fact.value}")
+        say(" ".join([f"live figure: {heard.fact.fact.value}", *heard.fact.rewards]))
         return
     say(f"zone: {heard.finding.zone.value}")
     found = heard.finding.nearest
