@@ -9,7 +9,7 @@ that sound alike ("how much is the ticket?") stay with the answer engine.
 import re
 import tomllib
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
@@ -188,7 +188,7 @@ def table_of(language: str) -> dict[str, Any]:
         return tomllib.load(file)
 
 
-def phrase_of(phrase: str, named: dict[str, str]) -> tuple[Forms, ...]:
+def phrase_of(phrase: str, named: Mapping[str, str]) -> tuple[Forms, ...]:
     """Read one phrase, putting the forms of a named word in the place of its `<name>`."""
     written = re.sub(r"<(\w+)>", lambda name: named[name[1]], phrase)
     return tuple(frozenset(words_of(word)) for word in written.split())

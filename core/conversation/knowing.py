@@ -5,16 +5,17 @@ from dataclasses import replace
 from datetime import datetime
 
 from core.community.museums import now_of
-from core.conversation import arriving, limits
+from core.conversation import again, arriving, limits
+from core.conversation.facts import Recognised
 from core.conversation.limits import Before, Reach
 from core.conversation.listening import Knowledge, Known
 from core.conversation.rewards import Reward
 from core.conversation.staff import room
 from core.conversation.visit import spoken
 from core.giving import campaigns
-from core.messages import Incoming
+from core.messages import ChatKind, Incoming
 from core.store import MuseumScope, NetworkScope
-from core.store.queries import documents, knowledge, sureness
+from core.store.queries import documents, knowledge, sureness, told
 from core.store.queries import members as people
 from core.store.queries import tiers as tier_rows
 from core.store.queries.campaigns import Campaign
@@ -35,10 +36,28 @@ def knowledge_for(
     if museum is None:
         return None
     scope = network.museum(museum.id)
-    reach = _reach(network, scope, incoming, now)
-    if reach is Reach.EVERYTHING:
-        return everything_of(scope, museum, now_of(museum, now), before(museum.id))
-    return _nothing_of(scope, museum, now_of(museum, now), reach)
+    reach, here = _reach(network, scope, incoming, now), now_of(museum, now)
+    if reach is not Reach.EVERYTHING:
+        return _nothing_of(scope, museum, here, reach)
+    found = everything_of(scope, museum, here, before(museum.id))
+    return replace(found, spoken_of=_spoken_of(network, scope, incoming, here, found.rewards))
+
+
+def _spoken_of(
+    network: NetworkScope,
+    scope: MuseumScope,
+    incoming: Incoming,
+    now: datetime,
+    rewards: tuple[Reward, ...],
+) -> Recognised | None:
+    """Find which rewards were just spoken of in private, where that is asked."""
+    if incoming.chat is ChatKind.SHARED or not again.asks_again(incoming.text):
+        return None
+    known = people.identity_of(network, incoming.platform, incoming.sender)
+    if known is None:
+        return None
+    turns = told.turns(scope, known.member_id, now - again.LASTS, again.TURNS)
+    return again.spoken_of([one["said"] for one in reversed(turns)], rewards)
 
 
 def everything_of(

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from core.conversation.again import meant_again
 from core.conversation.answers import Entry, Finding, Quote, Zone
 from core.conversation.answers.library import Library
 from core.conversation.facts import OF_A_REWARD, YIELDING, Recognised, recognise
@@ -17,7 +18,7 @@ class Knowledge:
     """What listening needs to know of a museum, and how far it is worth listening.
 
     `known` is what it knows, nothing where that is not worth looking into; `rewards` are those of
-    the campaign that a conversation is about.
+    the campaign that a conversation is about, and `spoken_of` is what was just asked of them.
     `answer_from` is the confidence that an answer needs, by language, where it was learnt;
     `documents` the mark of the museum's documents, if it has any.
     """
@@ -27,6 +28,7 @@ class Knowledge:
     languages: tuple[str, ...]
     currency: str | None
     rewards: tuple[Reward, ...] = ()
+    spoken_of: Recognised | None = None
     reach: Reach = Reach.EVERYTHING
     answer_from: Mapping[str, float] = field(default_factory=dict)
     documents: str | None = None
@@ -154,8 +156,12 @@ class Ear:
 
 
 def _fact_in(text: str, knowledge: Knowledge) -> Recognised | None:
-    """Recognise a question about a live figure, or about a reward that it names."""
-    return recognise(text) or recognise_reward(text, knowledge.rewards)
+    """Recognise a question about a live figure, or about a reward: named, or just spoken of."""
+    return (
+        recognise(text)
+        or recognise_reward(text, knowledge.rewards)
+        or meant_again(text, knowledge.spoken_of)
+    )
 
 
 def _is_written_of(fact: Recognised, written: Heard, knowledge: Knowledge) -> bool:

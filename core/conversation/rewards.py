@@ -7,7 +7,7 @@ meant of the house ("guided tour"), or has one word that tells, needs the word r
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from core.conversation.facts import (
     MOST_WORDS,
@@ -15,14 +15,18 @@ from core.conversation.facts import (
     Forms,
     Recognised,
     is_said,
-    phrase_of,
     preferred,
-    table_of,
     without_amount,
 )
 from core.conversation.spelling import Spelling
+from core.conversation.surroundings import (
+    Surroundings,
+    every_surroundings,
+    meant_around,
+    surroundings,
+)
 from core.folding import words_of
-from core.language import LANGUAGES, common_words
+from core.language import common_words
 
 #: A name with so many words that tell is no word of another question.
 _SURE = 2
@@ -30,8 +34,6 @@ _SURE = 2
 _BESIDE_A_NAME = 1
 #: What English, French and Spanish write of most words of which there are many.
 _MANY = "s"
-#: Shorter words around a name are not mended: too many are one slip away from each other.
-_MENDED_FROM = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,20 +53,6 @@ class _Name:
     telling: tuple[str, ...]
     between: Forms
     is_sure: bool
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Words:
-    """What surrounds a name in a language's questions."""
-
-    language: str
-    phrases: tuple[tuple[Fact, tuple[Forms, ...]], ...]
-    beside: Forms
-    reward: Forms
-    by: Forms
-    known: Forms
-    spelling: Spelling
-    ordinary: Spelling
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +85,7 @@ def is_named_by(asked: Recognised, question: str, rewards: tuple[Reward, ...]) -
 def _asked(said: Sequence[_Said], text: str) -> Recognised | None:
     """Read what is asked of what was said."""
     found: list[Recognised] = []
-    for words in _every_words():
+    for words in every_surroundings():
         facts = {one.name.reward: fact for one in said if (fact := _fact(one, words)) is not None}
         if facts:
             (fact, *_) = facts.values()
@@ -120,30 +108,25 @@ def _is_alone(said: _Said) -> bool:
     around = (*said.before, *said.after)
     if not said.name.is_sure or len(around) > _BESIDE_A_NAME:
         return False
-    return any(set(around) <= words.beside for words in _every_words())
+    return any(set(around) <= words.beside for words in every_surroundings())
 
 
 def _slugs(said: Sequence[_Said]) -> list[str]:
     return list(dict.fromkeys(one.name.reward for one in said))
 
 
-def _fact(said: _Said, words: _Words) -> Fact | None:
+def _fact(said: _Said, words: Surroundings) -> Fact | None:
     """Find the first phrase that is all that is said around a name."""
     if not said.name.is_sure and not _is_called_reward(said, words):
         return None
-    around = [_around(one, words) for one in (*said.before, *said.after)]
+    around = [meant_around(one, words) for one in (*said.before, *said.after)]
     if not around or not all(around):
         return None
     fillers = words.beside | words.reward | words.by | said.name.between
     return next((fact for fact, phrase in words.phrases if is_said(phrase, around, fillers)), None)
 
 
-def _around(typed: str, words: _Words) -> Forms:
-    """List what a word around a name may mean."""
-    return frozenset({typed}) if typed in words.known else words.spelling.meant_by(typed)
-
-
-def _is_called_reward(said: _Said, words: _Words) -> bool:
+def _is_called_reward(said: _Said, words: Surroundings) -> bool:
     """Tell whether the word reward stands right beside the name, or leads to it."""
     before = list(said.before)
     while before and before[-1] in words.by:
@@ -188,7 +171,7 @@ def _meant(typed: str, spelling: Spelling) -> Forms:
     known = spelling.meant_by(typed) | spelling.meant_by(typed.removesuffix(_MANY))
     if any(_is_one_of_many(typed, one) for one in known):
         return frozenset(one for one in known if _is_one_of_many(typed, one))
-    if not typed.isalpha() or any(typed in words.known for words in _every_words()):
+    if not typed.isalpha() or any(typed in words.known for words in every_surroundings()):
         return frozenset()
     return frozenset(filter(str.isalpha, known))
 
@@ -219,7 +202,7 @@ def _names(rewards: tuple[Reward, ...]) -> _Names:
 
 def _name(slug: str, language: str, title: str) -> _Name | None:
     """Read a name; nothing where no word of it tells."""
-    words, said = words_of(title), _words(language)
+    words, said = words_of(title), surroundings(language)
     telling = [one for one in words if _tells(one, said)]
     if not telling:
         return None
@@ -228,39 +211,6 @@ def _name(slug: str, language: str, title: str) -> _Name | None:
     return _Name(slug, language, tuple(telling), between, is_sure)
 
 
-def _tells(word: str, said: _Words) -> bool:
+def _tells(word: str, said: Surroundings) -> bool:
     is_common = word in common_words(said.language) or word in said.reward
     return len(word) > 1 and not is_common
-
-
-def _every_words() -> tuple[_Words, ...]:
-    return tuple(map(_words, LANGUAGES))
-
-
-@cache
-def _words(language: str) -> _Words:
-    """Read what surrounds a name in a language."""
-    table = table_of(language)
-    said, named = table["rewards"], {**table["words"], "reward": table["rewards"]["reward"]}
-    asked = {Fact.REWARD_LEFT: said["left"], Fact.REWARD: said["asked"]}
-    phrases = [(fact, phrase_of(one, named)) for fact, every in asked.items() for one in every]
-    beside, by, reward, ordinary = (
-        frozenset(words_of(text))
-        for text in (
-            f"{table['fillers']} {said['beside']}",
-            said["by"],
-            said["reward"],
-            said["ordinary"],
-        )
-    )
-    known = beside.union(by, reward, *(forms for _, phrase in phrases for forms in phrase))
-    return _Words(
-        language=language,
-        phrases=tuple(phrases),
-        beside=beside,
-        reward=reward,
-        by=by,
-        known=known,
-        spelling=Spelling(one for one in known if len(one) >= _MENDED_FROM),
-        ordinary=Spelling(ordinary),
-    )
