@@ -73,6 +73,17 @@ def pace(words: Words, *, per_second: float, until: datetime | None) -> str:
     )
 
 
+def postponed(words: Words, *, count: int, until: datetime) -> str:
+    """Tell how many wait for their hour, and when the first of them goes out."""
+    return words.say_n(
+        "{n} waits: quiet hours, or a platform that wants it. It goes on at {time} on {date}.",
+        "{n} wait: quiet hours, or a platform that wants it. They go on from {time} on {date}.",
+        count,
+        time=words.time(until),
+        date=words.date(until),
+    )
+
+
 def not_started(words: Words) -> str:
     """Tell that nothing went out yet."""
     return words.say("Nothing of it went out yet, so there is nothing to report.")

@@ -8,7 +8,7 @@ from core.outreach import updates
 from core.outreach.frozen import in_order
 from core.outreach.segments import Segment
 from core.outreach.updates import Standing
-from core.outreach.updates.described import beginning, described
+from core.outreach.updates.described import beginning, described, waiting
 from core.outreach.updates.forecast import forecast
 from core.states.outreach import Circle, UpdateState
 from core.texts import aims, buttons, desk_updates, reports, update_pictures
@@ -46,6 +46,7 @@ def show(visit: Visit, number: int, _: str) -> Said:
     parts = [title(visit, found)]
     if found.occasion is not None:
         parts.append(texts.counted(visit.words, counts=found.counts, size=found.occasion.size))
+        parts += waiting(visit.scope, visit.words, found, visit.now)
     said = [*parts, "", *_texts(visit, found), *_picture(visit, found)]
     if found.state not in {UpdateState.STOPPED, UpdateState.DELETED}:
         said += doubts(visit, found)

@@ -1,10 +1,15 @@
 """What an update is of and for whom it is, in words that staff read."""
 
+from datetime import datetime
+
 from core.outreach.frozen import in_language
 from core.outreach.segments import Segment
+from core.outreach.updates.standing import Standing
+from core.states.outreach import UpdateState
 from core.store import MuseumScope
 from core.store.queries import campaigns, tiers
-from core.texts import aims
+from core.store.queries import reports as reported
+from core.texts import aims, reports
 from core.texts.words import Words
 
 #: How much of a text is shown in a list, in characters.
@@ -35,6 +40,14 @@ def described(museum: MuseumScope, words: Words, segment: Segment) -> list[str]:
         None if segment.spaces else aims.no_spaces(words),
     ]
     return [line for line in lines if line is not None]
+
+
+def waiting(museum: MuseumScope, words: Words, found: Standing, now: datetime) -> list[str]:
+    """Say how many of an update that goes out wait for a later instant, if any do."""
+    if found.occasion is None or found.state is not UpdateState.RUNNING:
+        return []
+    count, until = reported.postponed(museum, found.occasion.id, now)
+    return [] if until is None else [reports.postponed(words, count=count, until=until)]
 
 
 def _reward(museum: MuseumScope, words: Words, segment: Segment) -> str:

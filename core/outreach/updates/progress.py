@@ -14,11 +14,16 @@ _LATELY = timedelta(minutes=1)
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """An update on its way. `per_second` counts the messages that ended lately."""
+    """An update on its way. `per_second` counts the messages that ended lately.
+
+    Of those that wait, `postponed` do so for quiet hours, or because a platform wants it.
+    """
 
     report: Report
     per_second: float
     at: datetime
+    postponed: int = 0
+    postponed_until: datetime | None = None
 
     @property
     def ended(self) -> int:
@@ -32,10 +37,14 @@ class Progress:
 
     @property
     def until(self) -> datetime | None:
-        """When nothing waits any more, if it goes on so (UTC); nothing where that is not known."""
-        if self.is_over or not self.per_second or self.report.is_searching:
+        """When nothing waits any more but what is postponed, if it goes on so (UTC).
+
+        Nothing where that is not known.
+        """
+        soon = self.report.count(Fate.WAITING) - self.postponed
+        if self.is_over or not self.per_second or self.report.is_searching or soon <= 0:
             return None
-        return self.at + timedelta(seconds=self.report.count(Fate.WAITING) / self.per_second)
+        return self.at + timedelta(seconds=soon / self.per_second)
 
 
 def progress(museum: MuseumScope, number: int, now: datetime) -> Progress:
@@ -46,4 +55,5 @@ def progress(museum: MuseumScope, number: int, now: datetime) -> Progress:
         return Progress(found, 0.0, now)
     since = max(begun, now - _LATELY)
     lately = reports.ended_since(museum, found.of.occasion.id, since)
-    return Progress(found, lately / max((now - since).total_seconds(), 1.0), now)
+    pace = lately / max((now - since).total_seconds(), 1.0)
+    return Progress(found, pace, now, *reports.postponed(museum, found.of.occasion.id, now))

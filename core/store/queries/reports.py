@@ -6,6 +6,7 @@ from datetime import datetime
 from sqlalchemy import bindparam, func, select
 
 from core.states.outreach import DeliveryState, Reason, Recipient
+from core.store.queries.pausing import NEVER
 from core.store.records import every
 from core.store.scope import MUSEUM, MuseumScope, of_museum
 from core.store.tables.outreach import delivery
@@ -36,6 +37,24 @@ _ENDED_SINCE = of_museum(
         delivery.c.settled_at >= bindparam("since", type_=delivery.c.settled_at.type),
     )
 )
+
+
+_due = delivery.c.due_at
+_POSTPONED = of_museum(
+    select(func.count(), func.min(_due)).where(
+        delivery.c.museum_id == MUSEUM,
+        delivery.c.occasion_id == bindparam("in_occasion"),
+        delivery.c.state == DeliveryState.PENDING,
+        _due > bindparam("now", type_=_due.type),
+        _due < NEVER,
+    )
+)
+
+
+def postponed(scope: MuseumScope, occasion_id: int, now: datetime) -> tuple[int, datetime | None]:
+    """Count an occasion's messages that wait for a later instant, and give the first of these."""
+    row = scope.run(_POSTPONED, in_occasion=occasion_id, now=now).one()
+    return row[0], row[1]
 
 
 def ended_since(scope: MuseumScope, occasion_id: int, since: datetime) -> int:

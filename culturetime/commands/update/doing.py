@@ -1,6 +1,7 @@
 """What the commands of updates have in common: a deed in the museum's scope, and what it shows."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import TypeVar
@@ -12,7 +13,7 @@ from core.outreach import updates
 from core.outreach.frozen import in_order
 from core.outreach.segments import Segment
 from core.outreach.updates import Hand, Obstacle, Standing, UpdateRefused
-from core.outreach.updates.described import described
+from core.outreach.updates.described import described, waiting
 from core.outreach.updates.forecast import Forecast, forecast
 from core.states.outreach import UpdateState
 from core.store import MuseumScope, NetworkScope
@@ -127,7 +128,9 @@ def _lines(
     lines += ["--", *described(scope, WORDS, segment)]
     if found.occasion is not None:
         size = found.occasion.size
-        return [*lines, texts.counted(WORDS, counts=found.counts, size=size)]
+        words = replace(WORDS, zone=museum.zone)
+        counted = texts.counted(words, counts=found.counts, size=size)
+        return [*lines, counted, *waiting(scope, words, found, at)]
     if found.state in {UpdateState.STOPPED, UpdateState.DELETED}:
         return lines
     lines.append(texts.recipients(WORDS, people=coming.people, spaces=coming.places))

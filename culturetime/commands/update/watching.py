@@ -59,6 +59,8 @@ def _lines(found: Progress, museum: Museum) -> list[str]:
     lines = [title(told.of), texts.so_far(words, ended=found.ended, count=told.total)]
     if not found.is_over:
         lines.append(texts.pace(words, per_second=found.per_second, until=found.until))
+    if found.postponed_until is not None:
+        lines.append(texts.postponed(words, count=found.postponed, until=found.postponed_until))
     for fate in (Fate.FAILED, Fate.UNKNOWN):
         if count := told.count(fate):
             lines.append(texts.line(words, fate=fate, count=count))

@@ -1,5 +1,6 @@
 """How far an update has come: how much has ended, how fast it goes, and until when."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -26,7 +27,10 @@ async def test_the_pace_is_that_of_the_last_minute_and_tells_the_end(community: 
     found = await community.here(lambda museum: progress(museum, number, later))
     assert (found.ended, found.report.count(Fate.WAITING), found.is_over) == (8, 4, False)
     assert found.per_second == pytest.approx(0.4)
-    assert found.until == later + timedelta(seconds=10)
+    assert (found.postponed, found.until) == (4, None)
+    assert found.postponed_until
+    assert later < found.postponed_until
+    assert replace(found, postponed=0).until == later + timedelta(seconds=10)
     silent = at + timedelta(minutes=2)
     found = await community.here(lambda museum: progress(museum, number, silent))
     assert (found.per_second, found.until) == (0, None)

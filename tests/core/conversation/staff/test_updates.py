@@ -144,23 +144,6 @@ async def test_a_slip_is_said_and_makes_no_draft(anna: Clerk) -> None:
     assert "Aggiornamento 2" not in await anna.hears("/update")
 
 
-async def test_what_will_not_be_read_as_it_is_meant_is_said_before_it_goes_out(
-    anna: Clerk,
-) -> None:
-    careful = "Resta testo e non diventa un pulsante: [Dona](give). Dagli una riga tutta sua."
-    (draft,) = await anna.say("/update Venite: [Dona](give)")
-    assert f"Venite: [Dona](give)\n\n{careful}\n\nPer tutti" in draft.text
-    head, _ = await anna.say("/update 1 preview")
-    assert head.text == f"{careful}\nEcco che cosa leggono in italiano:"
-    asked = await anna.press("Invia…", draft)
-    assert f"{careful}\nInvio?" in asked.text
-    assert careful not in await anna.hears("/update 1 it: Venite!\n[Dona](give)")
-    assert "pulsanti e basta" in await anna.hears("/update 1 it: [Dona](give)")
-    english = "The restorers have begun to clean the cup, come and see them on Sunday."
-    said = await anna.hears(f"/update {english}")
-    assert "Se è così, riscrivilo come tale: /update en: …" in said
-
-
 async def test_it_is_narrowed_down_by_what_the_museum_knows(giulia: Person, anna: Clerk) -> None:
     await wants_news(giulia)
     (draft,) = await anna.say(f"/update {TEXT}")
