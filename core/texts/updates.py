@@ -6,7 +6,6 @@ from datetime import datetime, timedelta
 from core.language import locale_of
 from core.messages import Platform
 from core.states.outreach import DeliveryState, UpdateState
-from core.states.outreach import UpdateObstacle as Obstacle
 from core.texts.linking import place
 from core.texts.words import Words
 
@@ -170,67 +169,6 @@ def deleted(words: Words, *, number: int) -> str:
 def delete_for_sure(words: Words, *, number: int) -> str:
     """Ask before it is taken away everywhere."""
     return words.say("Delete update {number} wherever it was read?", number=number)
-
-
-def cannot(words: Words, *, obstacle: Obstacle, longest: int) -> str:
-    """Say why something can't be done with an update, and what to do.
-
-    A text that is too long may have `longest` characters.
-    """
-    said = {
-        Obstacle.UNKNOWN: words.say("There is no such update. /update lists the newest."),
-        Obstacle.EMPTY: how_to_write(words),
-        Obstacle.WORDLESS: words.say(
-            "There are buttons alone. Write a few words above them for them to stand below."
-        ),
-        Obstacle.TOO_LONG: words.say(
-            "Please be shorter: at most {longest} characters.", longest=longest
-        ),
-        Obstacle.NO_DRAFT: words.say(
-            "It is no draft any more. Before it goes out, stopping makes it one again; its text "
-            "can be changed at any time."
-        ),
-        Obstacle.NOT_RUNNING: words.say(
-            "It is not going out just now, so there is nothing to pause. What is about to go out "
-            "can be stopped."
-        ),
-        Obstacle.NOT_PAUSED: words.say(
-            "It is not paused. Write /update and its number alone to see where it stands."
-        ),
-        Obstacle.OVER: words.say("It was stopped or deleted. Write a new one with /update."),
-        Obstacle.PAST: words.say(
-            "That instant is over, or can't be read. Write it like 2026-05-02 18:00."
-        ),
-        Obstacle.NO_CHAT: words.say(
-            "There is no private chat to bring it to. Write /start to me there, then try again."
-        ),
-        Obstacle.OWN: words.say("Who wrote it can't approve it: somebody else of you has to."),
-        Obstacle.APPROVED: words.say(
-            "Two of you stand for these words, so they stay. Delete it, or write a new one."
-        ),
-        Obstacle.TOO_LONG_BELOW: words.say(
-            "Under a picture there is room for {longest} characters. Please be shorter.",
-            longest=longest,
-        ),
-        Obstacle.PICTURE: words.say(
-            "I can't show that picture. Please send it again, as a JPEG, PNG or WebP of at most "
-            "20 MB."
-        ),
-        Obstacle.NO_PICTURE: words.say("It has no picture. Send one with these words below it."),
-        Obstacle.PICTURE_STAYS: words.say(
-            "It was read with a picture, which can't be taken out any more. Send another in its "
-            "place, or delete the update."
-        ),
-        Obstacle.WORD: words.say(
-            "I don't know that word. Write /update and the number alone to see what you can do."
-        ),
-        Obstacle.DAYS: words.say("Write how many days, such as 30; all means no limit."),
-        Obstacle.UNDESCRIBED: words.say(
-            "First say what the picture shows, for those who can't see it, like this: "
-            "/update 1 picture A restorer mends a cup"
-        ),
-    }
-    return said[obstacle]
 
 
 def not_spoken(words: Words, *, code: str, known: list[str]) -> str:

@@ -5,6 +5,7 @@ import pkgutil
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime, time, timedelta
+from enum import StrEnum
 from inspect import getmembers, isfunction
 from typing import Any, get_type_hints
 from zoneinfo import ZoneInfo
@@ -32,16 +33,9 @@ from core.states.giving import (
 )
 from core.states.nudges import Pace
 from core.states.outreach import (
-    Circle,
     ConsentState,
     DeliveryState,
-    Fate,
     Purpose,
-    Reason,
-    Slip,
-    TextProblem,
-    UpdateObstacle,
-    UpdateState,
 )
 from core.states.roles import RoleTrouble
 from core.texts import (
@@ -115,15 +109,13 @@ SAMPLES: dict[Any, Any] = {
     Sequence[str]: ("a", "b"),
     bool: False,
     Platform | None: Platform.TELEGRAM,
-    UpdateState: UpdateState.RUNNING,
-    UpdateObstacle: UpdateObstacle.PAST,
-    Slip: Slip.WITHIN,
-    Circle: Circle.BACKERS,
-    Fate: Fate.LEFT_OUT,
-    Reason: Reason.CAPPED,
-    TextProblem: TextProblem.NO_FIGURE,
     Mapping[DeliveryState, int]: {DeliveryState.SENT: 3},
 }
+
+
+def sample(hint: Any) -> Any:
+    is_state = hint not in SAMPLES and isinstance(hint, type) and issubclass(hint, StrEnum)
+    return next(iter(hint)) if is_state else SAMPLES[hint]
 
 
 def sentences_of(module: str) -> Iterator[Callable[..., Any]]:
@@ -140,7 +132,7 @@ def test_every_sentence_can_be_said(module: str) -> None:
     for sentence in sentences_of(module):
         hints = get_type_hints(sentence)
         values = {
-            name: SAMPLES[hint] for name, hint in hints.items() if name not in {"words", "return"}
+            name: sample(hint) for name, hint in hints.items() if name not in {"words", "return"}
         }
         for language in LANGUAGES:
             text = sentence(Words(language, ROME), **values)

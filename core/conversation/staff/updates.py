@@ -19,7 +19,7 @@ from core.outreach import updates
 from core.outreach.updates import UpdateRefused
 from core.states.outreach import UpdateState
 from core.states.staff import StaffDeed
-from core.texts import buttons, desk_updates
+from core.texts import buttons, desk_updates, update_refusals
 from core.texts import updates as texts
 
 
@@ -37,7 +37,7 @@ def update(visit: Visit) -> Said:
         return _update(visit)
     except UpdateRefused as refused:
         why, longest = refused.obstacle, refused.longest
-        raise Refusal(texts.cannot(visit.words, obstacle=why, longest=longest)) from None
+        raise Refusal(update_refusals.cannot(visit.words, obstacle=why, longest=longest)) from None
 
 
 def _update(visit: Visit) -> Said:

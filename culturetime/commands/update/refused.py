@@ -6,8 +6,7 @@ from typing import TypeVar
 from core.errors import Mistake
 from core.outreach.updates import Obstacle, UpdateRefused
 from core.store import NetworkScope
-from core.texts import Words
-from core.texts import updates as texts
+from core.texts import Words, update_refusals
 
 _T = TypeVar("_T")
 
@@ -43,7 +42,9 @@ _HELP = {
 def why_not(refused: UpdateRefused) -> str:
     """Say why something can't be done, and what to do."""
     known = _HELP.get(refused.obstacle)
-    return known or texts.cannot(WORDS, obstacle=refused.obstacle, longest=refused.longest)
+    return known or update_refusals.cannot(
+        WORDS, obstacle=refused.obstacle, longest=refused.longest
+    )
 
 
 def told(work: Callable[[NetworkScope], _T]) -> Callable[[NetworkScope], _T]:

@@ -279,7 +279,6 @@ async def test_a_text_that_cant_be_sent_is_refused(
 
 async def test_what_makes_no_sense_any_more_is_refused(community: Community) -> None:
     number = await released(community)
-    late = NOW - MINUTE
     for deed, obstacle in (
         (lambda museum: updates.release(museum, number, ANNA, NOW), Obstacle.NO_DRAFT),
         (lambda museum: updates.aim(museum, number, Segment()), Obstacle.NO_DRAFT),
@@ -293,7 +292,7 @@ async def test_what_makes_no_sense_any_more_is_refused(community: Community) -> 
         assert refused.value.obstacle is obstacle
     draft = await written(community)
     with pytest.raises(UpdateRefused) as refused:
-        await community.here(lambda museum: updates.release(museum, draft, ANNA, NOW, late))
+        await community.here(lambda museum: updates.release(museum, draft, ANNA, NOW, NOW))
     assert refused.value.obstacle is Obstacle.PAST
     await community.here(lambda museum: updates.stop(museum, draft, NOW))
     with pytest.raises(UpdateRefused) as refused:
