@@ -2,6 +2,8 @@
 
 import asyncio
 import json
+import secrets
+from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Annotated
@@ -19,12 +21,14 @@ from core.conversation.answers.library import Library
 from core.conversation.knowing import rewards_of
 from core.conversation.listening import Ear, Heard, Knowledge, Known
 from core.conversation.reading import Reading
+from core.conversation.rehearsing import rehearsed
 from core.conversation.staff.standing import told
 from core.conversation.staff.unanswered import told as told_unanswered
 from core.conversation.standings import standing as standings
 from core.conversation.unanswered import Unanswered
 from core.conversation.visit import spoken
 from core.giving import campaigns
+from core.messages import Incoming, Message, Platform
 from core.store import MuseumScope
 from core.store.queries import documents, knowledge, sureness
 from core.store.queries.museums import Museum
@@ -37,6 +41,7 @@ from culturetime.measuring import Ranked, measured
 from culturetime.opening import opened_store
 from culturetime.question_set import read_question_set
 from culturetime.settings import read_settings
+from culturetime.stripe import cards_of
 
 app = typer.Typer(help="The answer engine: measure it, see how its answers stand.")
 
@@ -130,7 +135,10 @@ def ask(
     museum: Annotated[str, typer.Argument(metavar="MUSEUM", help="The museum's short name.")],
     question: Annotated[str, typer.Argument(metavar="QUESTION", help="As a member would ask it.")],
 ) -> None:
-    """Show what the engine makes of a question: candidates, scores, and the zone of the answer."""
+    """Show what becomes of a question: the zone, candidates with scores, and what is answered.
+
+    Nothing is sent, and nothing of it is kept.
+    """
     asyncio.run(_ask(museum, question, read_clock()))
 
 
@@ -145,10 +153,36 @@ async def _ask(slug: str, question: str, now: datetime) -> None:
         known = await own.read(lambda scope: _knowledge(scope, museum, now_of(museum, now)))
         heard = Ear(library).listen(question, known)
         weighed = await own.read(lambda scope: doubting.weighed(scope, heard, question))
+        asked = _incoming(slug, question, now)
+        answered = await rehearsed(store, asked, weighed, cards_of(read_settings()))
     engine = library.answers_of(museum.id, known.known.parted)
     if not isinstance(engine, FusedAnswers):
         complain("Meaning can't be read here: letters and words answer alone.")
     _show(question, engine, weighed or heard)
+    _show_answer(answered)
+
+
+def _incoming(museum: str, question: str, now: datetime) -> Incoming:
+    """Let somebody ask of whom the museum knows nothing."""
+    nobody = secrets.token_hex(8)
+    return Incoming(
+        platform=Platform.CONSOLE,
+        reference=nobody,
+        sender=nobody,
+        address=nobody,
+        museum=museum,
+        text=question,
+        at=now,
+    )
+
+
+def _show_answer(answered: Sequence[Message]) -> None:
+    """Show what a member would read, with the buttons."""
+    say("answered:")
+    for message in answered:
+        buttons = [f"[{one.label}]" for row in message.buttons for one in row]
+        for line in (*message.text.splitlines(), *([" ".join(buttons)] if buttons else [])):
+            say(f"  {line}".rstrip())
 
 
 def _knowledge(scope: MuseumScope, museum: Museum, now: datetime) -> Knowledge:

@@ -16,8 +16,8 @@ def complain(text: str) -> None:
 
 
 def plain(text: str) -> str:
-    """Take out what a terminal would obey."""
-    return "".join(sign for sign in text if sign in "\n\t" or sign.isprintable())
+    """Take out what a terminal would obey; spaces that don't break stay."""
+    return "".join(sign for sign in text if sign in "\n\t\u00a0\u202f" or sign.isprintable())
 
 
 def console() -> Console:

@@ -3,6 +3,7 @@
 import json
 from pathlib import Path
 
+from tests.core.conversation.talk import TEXT
 from tests.culturetime.commands.conftest import Run
 
 
@@ -12,10 +13,30 @@ def test_a_question_shows_its_zone_and_its_candidates(run: Run, example: Path) -
     assert asked.exit_code == 0, asked.output
     assert asked.stdout.startswith("zone: ")
     assert "score" in asked.stdout
-    assert run("ask", "palazzo", "???").stdout == "zone: unknown\n"
+    assert run("ask", "palazzo", "???").stdout.startswith("zone: unknown\nanswered:\n")
     assert "confidence: " in asked.stdout
-    assert run("ask", "palazzo", "quanto manca?").stdout == "live figure: missing\n"
-    assert run("ask", "palazzo", "stop").stdout == "command: /stop\n"
+    assert run("ask", "palazzo", "quanto manca?").stdout.startswith("live figure: missing\n")
+    assert run("ask", "palazzo", "stop").stdout.startswith("command: /stop\n")
+
+
+def test_a_question_shows_what_is_answered_with_its_source_and_nothing_is_kept(
+    run: Run, tmp_path: Path
+) -> None:
+    file = tmp_path / "museum.toml"
+    file.write_text(TEXT.replace("2013-03-31", "2100-03-31"), "utf-8")
+    run("museum", "import", file)
+    told = run("ask", "palazzo", "May I take photographs in the rooms?").stdout
+    assert told.splitlines()[-5:] == [
+        "answered:",
+        "  Yes, without flash.",
+        "",
+        "  Source: https://example.org/visit",
+        "  [This does not help]",
+    ]
+    passed_on = run("ask", "palazzo", "chi ha dipinto il soffitto blu?").stdout
+    assert "[Sì] [No]" in passed_on
+    assert run("answers", "standing", "palazzo").stdout.startswith("Nobody has asked anything")
+    assert "chi ha" not in run("handoffs").stdout
 
 
 def test_what_nobody_asked_in_vain_is_said(run: Run, example: Path) -> None:
