@@ -30,6 +30,8 @@ _FOREIGN = re.compile(
 _LONE_SIGN = re.compile(
     r"(?<![\w*])\*(?=[^\s*])\S*|(?<![\w_])_(?=[^\s_])\S*|(?<!\S)\S*(?<=[^\s_])_(?![\w_])"
 )
+#: What ends a sentence is no part of the word before it.
+_CLOSING = ".,;:!?…»”)"
 #: Stands for what was understood, so that the places of the rest stay.
 _DONE = "·"
 
@@ -56,7 +58,7 @@ def _in_line(line: str) -> Iterator[tuple[Slip, str]]:
     foreign = list(_FOREIGN.finditer(rest))
     yield from ((Slip.FOREIGN, line[one.start() : one.end()].strip()) for one in foreign)
     for one in _LONE_SIGN.finditer(_without(rest, foreign)):
-        yield Slip.LONE_SIGN, line[one.start() : one.end()]
+        yield Slip.LONE_SIGN, line[one.start() : one.end()].rstrip(_CLOSING)
 
 
 def _in_button(button: re.Match[str]) -> Iterator[tuple[Slip, str]]:

@@ -1,16 +1,18 @@
 """Why something can't be done with an update, as staff read it."""
 
+from datetime import datetime
+
 from core.states.outreach import UpdateObstacle as Obstacle
 from core.texts.updates import how_to_write
 from core.texts.words import Words
 
 
-def cannot(words: Words, *, obstacle: Obstacle, longest: int) -> str:
+def cannot(words: Words, *, obstacle: Obstacle, longest: int, later: datetime) -> str:
     """Say why something can't be done with an update, and what to do.
 
-    A text that is too long may have `longest` characters.
+    A text that is too long may have `longest` characters; `later` is an instant to go out at.
     """
-    return {**_as_it_reads(words, longest), **_as_it_stands(words)}[obstacle]
+    return {**_as_it_reads(words, longest), **_as_it_stands(words, later)}[obstacle]
 
 
 def _as_it_reads(words: Words, longest: int) -> dict[Obstacle, str]:
@@ -43,7 +45,7 @@ def _as_it_reads(words: Words, longest: int) -> dict[Obstacle, str]:
     }
 
 
-def _as_it_stands(words: Words) -> dict[Obstacle, str]:
+def _as_it_stands(words: Words, later: datetime) -> dict[Obstacle, str]:
     """Say why it is not the time for that, or what can't be understood."""
     return {
         Obstacle.UNKNOWN: words.say("There is no such update. /update lists the newest."),
@@ -60,7 +62,8 @@ def _as_it_stands(words: Words) -> dict[Obstacle, str]:
         ),
         Obstacle.OVER: words.say("It was stopped or deleted. Write a new one with /update."),
         Obstacle.PAST: words.say(
-            "That instant is over, or can't be read. Write it like 2026-05-02 18:00."
+            "That instant is over, or can't be read. Write it like this: {example}.",
+            example=f"{later:%Y-%m-%d %H:%M}",
         ),
         Obstacle.NO_CHAT: words.say(
             "There is no private chat to bring it to. Write /start to me there, then try again."

@@ -36,8 +36,16 @@ def update(visit: Visit) -> Said:
     try:
         return _update(visit)
     except UpdateRefused as refused:
-        why, longest = refused.obstacle, refused.longest
-        raise Refusal(update_refusals.cannot(visit.words, obstacle=why, longest=longest)) from None
+        raise Refusal(_why_not(visit, refused)) from None
+
+
+def _why_not(visit: Visit, refused: UpdateRefused) -> str:
+    return update_refusals.cannot(
+        visit.words,
+        obstacle=refused.obstacle,
+        longest=refused.longest,
+        later=shown.tomorrow(visit),
+    )
 
 
 def _update(visit: Visit) -> Said:

@@ -54,6 +54,7 @@ def in_doubt(visit: Visit, number: int, _: str) -> Said:
 def again(visit: Visit, number: int, _: str) -> Said:
     """Send again all that perhaps did not arrive of an update."""
     count = updates.resend(visit.scope, number, visit.now)
-    if count:
-        note(visit, StaffDeed.RESENT, update=number)
+    if not count:
+        return Message(reports.none_unknown(visit.words, number=number))
+    note(visit, StaffDeed.RESENT, update=number)
     return Message(reports.resent(visit.words, count=count))

@@ -1,6 +1,6 @@
 """An update as staff see it: as members will read it, whom it reaches, how far it has come."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from core.conversation.visit import Said, Visit, spoken
 from core.messages import Action, Button, Message
@@ -66,14 +66,18 @@ def _draft(visit: Visit, found: Standing) -> Message:
         "",
         *described(visit.scope, words, segment),
     ]
-    example = visit.now.astimezone(visit.museum.zone) + _EXAMPLE_IN
-    later = texts.how_to_schedule(words, number=update_.number, at=example)
+    later = texts.how_to_schedule(words, number=update_.number, at=tomorrow(visit))
     code = missing[0] if missing else next(iter(update_.texts))
     parts += [texts.more_languages(words, number=update_.number, code=code), later]
     parts.append(texts.marks(words))
     if update_.picture is None:
         parts.append(update_pictures.how_to_add(words, number=update_.number))
     return Message("\n".join(parts), ways_of(visit, found))
+
+
+def tomorrow(visit: Visit) -> datetime:
+    """Give an instant by the museum's clock, for an example."""
+    return visit.now.astimezone(visit.museum.zone) + _EXAMPLE_IN
 
 
 def _texts(visit: Visit, found: Standing) -> list[str]:

@@ -1,12 +1,14 @@
 """What can't be done with an update, and which command helps: in a chat that is another."""
 
 from collections.abc import Callable
+from datetime import timedelta
 from typing import TypeVar
 
 from core.errors import Mistake
 from core.outreach.updates import Obstacle, UpdateRefused
 from core.store import NetworkScope
 from core.texts import Words, update_refusals
+from culturetime.clock import read_clock
 
 _T = TypeVar("_T")
 
@@ -24,10 +26,6 @@ _HELP = {
         "held back by culturetime update stop."
     ),
     Obstacle.NOT_PAUSED: "It is not paused. culturetime update show tells where it stands.",
-    Obstacle.PAST: (
-        "That instant is over. Name a later one by the museum's clock, like "
-        '--at "2026-05-02 18:00".'
-    ),
     Obstacle.NO_CHAT: (
         "They have no private chat with you yet: /start, written to your bot, opens one."
     ),
@@ -41,9 +39,13 @@ _HELP = {
 
 def why_not(refused: UpdateRefused) -> str:
     """Say why something can't be done, and what to do."""
+    later = read_clock() + timedelta(days=1)
+    if refused.obstacle is Obstacle.PAST:
+        wanted = f'--at "{later:%Y-%m-%d %H:%M}"'
+        return f"That instant is over. Name a later one by the museum's clock, like {wanted}."
     known = _HELP.get(refused.obstacle)
     return known or update_refusals.cannot(
-        WORDS, obstacle=refused.obstacle, longest=refused.longest
+        WORDS, obstacle=refused.obstacle, longest=refused.longest, later=later
     )
 
 

@@ -28,7 +28,7 @@ FAR = f"https://x.example/{'a' * LONGEST_ADDRESS}"
         ("See [it](www.x.example).", [(Slip.NO_TARGET, "[it](www.x.example)")]),
         ("See [it] (https://x.example)", [(Slip.NO_TARGET, "[it] (https://x.example)")]),
         ("[](https://x.example)", [(Slip.NO_TARGET, "[](https://x.example)")]),
-        ("It is *begun", [(Slip.LONE_SIGN, "*begun")]),
+        ("It is *begun.", [(Slip.LONE_SIGN, "*begun")]),
         ("It is _begun, come_ and see_", [(Slip.LONE_SIGN, "see_")]),
         ("*two\nlines*", [(Slip.LONE_SIGN, "*two")]),
         ("*see [it](https://x.example)*", [(Slip.WITHIN, "*see [it](https://x.example)*")]),

@@ -58,10 +58,7 @@ def test_what_makes_no_sense_is_refused_before_it_is_asked_for_and_says_what_doe
     assert "No update was written yet." in run_with_museum("update", "report", "palazzo").stdout
     run_with_museum("update", "write", "palazzo", TEXT)
     late = run_with_museum("update", "send", "palazzo", "1", "--at", "2020-05-02 18:00")
-    assert late.stderr == (
-        "That instant is over. Name a later one by the museum's clock, like "
-        '--at "2026-05-02 18:00".\n'
-    )
+    assert late.stderr.startswith("That instant is over. Name a later one by the museum's clock, ")
     far = run_with_museum("update", "send", "palazzo", "1", "--at", "2999-05-02T18:00Z", "--yes")
     assert "Due at 2999-05-02 20:00:00 CEST" in far.stdout
     for deed, said in (
