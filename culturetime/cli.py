@@ -24,7 +24,7 @@ _COMMANDS = {
     "give": "give",
     "refund": "refund",
     "names": "names",
-    "ask": "answers",
+    "ask": "ask",
     "link": "link",
     "sources": "link",
     "backup": "backup",

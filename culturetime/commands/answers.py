@@ -2,52 +2,52 @@
 
 import asyncio
 import json
-import secrets
-from collections.abc import Sequence
 from datetime import datetime
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.table import Table
 
 from core.community import museums
 from core.community.museums import now_of
-from core.conversation import Conversation, doubting
-from core.conversation.answers import Answers, Found, FusedAnswers, LexicalAnswers
+from core.conversation import Conversation, checks
+from core.conversation.answers import Found, FusedAnswers, LexicalAnswers
 from core.conversation.answers.encoder import Encoder
 from core.conversation.answers.fitting import FEWEST
-from core.conversation.answers.library import Library
-from core.conversation.knowing import rewards_of
-from core.conversation.listening import Ear, Heard, Knowledge, Known
-from core.conversation.reading import Reading
-from core.conversation.rehearsing import rehearsed
+from core.conversation.staff.checking import VERDICTS, described
 from core.conversation.staff.standing import told
 from core.conversation.staff.unanswered import told as told_unanswered
 from core.conversation.standings import standing as standings
 from core.conversation.unanswered import Unanswered
-from core.conversation.visit import spoken
-from core.giving import campaigns
-from core.messages import Incoming, Message, Platform
-from core.store import MuseumScope
-from core.store.queries import documents, knowledge, sureness
-from core.store.queries.museums import Museum
+from core.errors import Mistake
+from core.states.conversation import Verdict
+from core.store import MuseumScope, NetworkScope
+from core.store.queries import questions
 from core.texts import Words
+from core.texts import checking as texts
 from culturetime.clock import read_clock
 from culturetime.commands.files import read_text
-from culturetime.commands.output import complain, console, plain, say
+from culturetime.commands.output import complain, plain, say
 from culturetime.encoder import loaded_encoder, loaded_reader
 from culturetime.measuring import Ranked, measured
 from culturetime.opening import opened_store
 from culturetime.question_set import read_question_set
 from culturetime.settings import read_settings
-from culturetime.stripe import cards_of
 
 app = typer.Typer(help="The answer engine: measure it, see how its answers stand.")
 
 _SHOWN = 5
 #: As many questions fit a terminal.
 _LISTED = 20
+
+
+class Judged(StrEnum):
+    """What staff find of an answer, by the words that their buttons say: see VERDICTS."""
+
+    RIGHT = "right"
+    WRONG = "wrong"
+    NONE = "none"
 
 
 @app.callback()
@@ -92,6 +92,21 @@ def unanswered(
 
 
 @app.command()
+def check(
+    museum: Annotated[str, typer.Argument(metavar="MUSEUM", help="The museum's short name.")],
+    question: Annotated[
+        int | None, typer.Option(metavar="NUMBER", help="The question that was shown.")
+    ] = None,
+    found: Annotated[
+        Judged | None, typer.Option("--say", help="What you find of its answer.")
+    ] = None,
+    language: Annotated[str, typer.Option(help="Questions in this language, as en.")] = "",
+) -> None:
+    """Show a real question and the answer to it, and say whether that is right."""
+    say(asyncio.run(_check(museum, question, found, language, read_clock())))
+
+
+@app.command()
 def learn() -> None:
     """Learn of staff's checks how sure answers have to be, as the clock does each day."""
     learnt = asyncio.run(_learn(read_clock()))
@@ -104,6 +119,44 @@ async def _standing(slug: str, now: datetime) -> str:
         at = now_of(museum, now)
         found = await store.museum(museum.id).read(lambda scope: standings(scope, at, museum.zone))
         return told(Words("en", museum.zone), found)
+
+
+async def _check(
+    slug: str, which: int | None, found: Judged | None, language: str, now: datetime
+) -> str:
+    """Write down what was found of a question, if anything was, and show the next."""
+
+    def work(network: NetworkScope) -> str:
+        museum = museums.named(network, slug)
+        scope, words = network.museum(museum.id), Words("en", museum.zone)
+        if found is not None:
+            _note(scope, which, VERDICTS[found], now_of(museum, now))
+        after = which if found is None else None
+        waiting = checks.unchecked(scope, language or None, after)
+        if not waiting:
+            return texts.nothing_left(words)
+        shown = described(network, museum, words, waiting[0])
+        return f"{shown}\n\n{_ways(slug, waiting[0].id, language)}"
+
+    async with opened_store(read_settings().database_url) as store:
+        network = store.network()
+        return await (network.read(work) if found is None else network.write(work))
+
+
+def _note(scope: MuseumScope, which: int | None, verdict: Verdict, now: datetime) -> None:
+    asked = questions.find(scope, which) if which is not None else None
+    if asked is None:
+        message = "There is no such question: name it by --question, as it was shown."
+        raise Mistake(message)
+    checks.note(scope, asked, verdict, now)
+
+
+def _ways(museum: str, question: int, language: str) -> str:
+    """Name the commands that say what is found, and show another."""
+    here = f"culturetime answers check {museum} --question {question}"
+    here += f" --language {language}" if language else ""
+    says = "|".join(Judged)
+    return f"Say it: {here} --say {says}\nShow another: {here}"
 
 
 async def _unanswered(slug: str, now: datetime) -> str:
@@ -131,92 +184,6 @@ async def _learn(now: datetime) -> int:
         return await Conversation(store, LexicalAnswers, loaded_reader).learn(now)
 
 
-def ask(
-    museum: Annotated[str, typer.Argument(metavar="MUSEUM", help="The museum's short name.")],
-    question: Annotated[str, typer.Argument(metavar="QUESTION", help="As a member would ask it.")],
-) -> None:
-    """Show what becomes of a question: the zone, candidates with scores, and what is answered.
-
-    Nothing is sent, and nothing of it is kept.
-    """
-    asyncio.run(_ask(museum, question, read_clock()))
-
-
-async def _ask(slug: str, question: str, now: datetime) -> None:
-    """Ask as a member is heard: with what was learnt, doubts, documents and live figures."""
-    async with opened_store(read_settings().database_url) as store:
-        museum = await store.network().read(lambda network: museums.named(network, slug))
-        own, library = store.museum(museum.id), Library(LexicalAnswers, loaded_reader)
-        reading = Reading(store, library)
-        while await reading.next(slug):
-            pass
-        known = await own.read(lambda scope: _knowledge(scope, museum, now_of(museum, now)))
-        heard = Ear(library).listen(question, known)
-        weighed = await own.read(lambda scope: doubting.weighed(scope, heard, question))
-        asked = _incoming(slug, question, now)
-        answered = await rehearsed(store, asked, weighed, cards_of(read_settings()))
-    engine = library.answers_of(museum.id, known.known.parted)
-    if not isinstance(engine, FusedAnswers):
-        complain("Meaning can't be read here: letters and words answer alone.")
-    _show(question, engine, weighed or heard)
-    _show_answer(answered)
-
-
-def _incoming(museum: str, question: str, now: datetime) -> Incoming:
-    """Let somebody ask of whom the museum knows nothing."""
-    nobody = secrets.token_hex(8)
-    return Incoming(
-        platform=Platform.CONSOLE,
-        reference=nobody,
-        sender=nobody,
-        address=nobody,
-        museum=museum,
-        text=question,
-        at=now,
-    )
-
-
-def _show_answer(answered: Sequence[Message]) -> None:
-    """Show what a member would read, with the buttons."""
-    say("answered:")
-    for message in answered:
-        buttons = [f"[{one.label}]" for row in message.buttons for one in row]
-        for line in (*message.text.splitlines(), *([" ".join(buttons)] if buttons else [])):
-            say(f"  {line}".rstrip())
-
-
-def _knowledge(scope: MuseumScope, museum: Museum, now: datetime) -> Knowledge:
-    campaign = campaigns.current(scope, now)
-    return Knowledge(
-        museum_id=museum.id,
-        known=Known(knowledge.revision(scope), knowledge.every_entry(scope)),
-        languages=spoken(museum),
-        currency=campaign.currency if campaign else None,
-        rewards=rewards_of(scope, campaign),
-        answer_from=sureness.answer_from(scope),
-        documents=documents.mark(scope),
-    )
-
-
-def _show(question: str, engine: Answers, heard: Heard) -> None:
-    if heard.meant is not None:
-        say(f"command: /{heard.meant.command}")
-        return
-    if heard.fact is not None:
-        say(" ".join([f"live figure: {heard.fact.fact.value}", *heard.fact.rewards]))
-        return
-    say(f"zone: {heard.finding.zone.value}")
-    found = heard.finding.nearest
-    if isinstance(engine, FusedAnswers):
-        found = engine.candidates(question, heard.language, _SHOWN)
-        if found:
-            say(f"confidence: {engine.surest(question, heard.language)[1]:.3f}")
-    if heard.quote is not None:
-        say(f"a passage of document {heard.quote.document_id}: {heard.quote.score:.3f}")
-    if found:
-        console().print(_table(found))
-
-
 def _encoder() -> Encoder | None:
     """Load the encoder; where it is missing, say so."""
     encoder = loaded_encoder()
@@ -227,11 +194,3 @@ def _encoder() -> Encoder | None:
 
 def _ranked(found: tuple[Found, ...]) -> Ranked:
     return [(one.entry.key, one.score) for one in found]
-
-
-def _table(found: tuple[Found, ...]) -> Table:
-    table = Table("entry", "question", "score", "alone")
-    for one in found:
-        question = plain(one.entry.questions[0])
-        table.add_row(one.entry.key, question, f"{one.score:.3f}", one.zone.value)
-    return table

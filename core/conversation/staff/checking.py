@@ -5,16 +5,19 @@ from core.conversation.answers import Zone
 from core.conversation.impersonal import masked
 from core.conversation.numbers import id_in
 from core.conversation.staff.record import note
-from core.conversation.visit import Visit, spoken
+from core.conversation.visit import Visit, local, spoken
 from core.messages import Action, Message
 from core.states.conversation import Verdict
 from core.states.staff import StaffDeed
+from core.store import NetworkScope
 from core.store.queries import knowledge, members, questions
 from core.store.queries.hand_offs import line_of
+from core.store.queries.museums import Museum
 from core.store.queries.questions import Question
+from core.texts import Words
 from core.texts import checking as texts
 
-_VERDICTS = {"right": Verdict.MEANT, "wrong": Verdict.NOT_MEANT, "none": Verdict.UNKNOWN}
+VERDICTS = {"right": Verdict.MEANT, "wrong": Verdict.NOT_MEANT, "none": Verdict.UNKNOWN}
 #: What is shown of an answer.
 _LONGEST = 400
 
@@ -32,10 +35,10 @@ def check(visit: Visit) -> Message:
     found = questions.find(visit.scope, which)
     if found is None:
         return Message(texts.gone(visit.words))
-    if verdict not in _VERDICTS:
+    if verdict not in VERDICTS:
         return _next(visit, language, after=found.id)
-    checks.note(visit.scope, found, _VERDICTS[verdict], visit.now)
-    note(visit, StaffDeed.CHECKED, question=found.id, verdict=_VERDICTS[verdict].value)
+    checks.note(visit.scope, found, VERDICTS[verdict], visit.now)
+    note(visit, StaffDeed.CHECKED, question=found.id, verdict=VERDICTS[verdict].value)
     following = _next(visit, language)
     return Message(f"{texts.noted(visit.words)}\n\n{following.text}", following.buttons)
 
@@ -45,28 +48,29 @@ def _next(visit: Visit, language: str, after: int | None = None) -> Message:
     found = checks.unchecked(visit.scope, named or None, after)
     if not found:
         return Message(texts.nothing_left(visit.words))
-    return _shown(visit, found[0], named)
+    text = described(visit.network, visit.museum, visit.words, found[0])
+    return Message(text, _taps(visit, f"{found[0].id} {named}".strip()))
 
 
-def _shown(visit: Visit, asked: Question, named: str) -> Message:
-    """Show a question without whom it came from, what was made of it, and the taps."""
-    known = members.identities(visit.network, [asked.member_id]).get(asked.member_id, [])
+def described(network: NetworkScope, museum: Museum, words: Words, asked: Question) -> str:
+    """Show a question without whom it came from, and the entry that came first for it."""
+    known = members.identities(network, [asked.member_id]).get(asked.member_id, [])
     question = masked(line_of(asked.question), [one.name for one in known])
-    entry = next(one for one in knowledge.every_entry(visit.scope) if one.key == asked.entry)
+    entries = knowledge.every_entry(network.museum(museum.id))
+    entry = next(one for one in entries if one.key == asked.entry)
     line = {
         Zone.ANSWER: texts.told,
         Zone.DID_YOU_MEAN: texts.offered,
         Zone.UNKNOWN: texts.not_known,
     }[Zone(asked.zone)]
-    text = "\n".join(
+    return "\n".join(
         (
-            texts.asked(visit.words, question=question, language=asked.language),
-            line(visit.words, question=visit.local(entry.question)),
-            _short(visit.local(entry.answer)),
-            texts.is_it_right(visit.words),
+            texts.asked(words, question=question, language=asked.language),
+            line(words, question=local(entry.question, words.language, museum)),
+            _short(local(entry.answer, words.language, museum)),
+            texts.is_it_right(words),
         )
     )
-    return Message(text, _taps(visit, f"{asked.id} {named}".strip()))
 
 
 def _taps(visit: Visit, which: str) -> tuple[tuple[Action, ...], ...]:

@@ -1,9 +1,15 @@
 """The answer engine is asked and measured from the command line."""
 
+import asyncio
 import json
+import re
 from pathlib import Path
 
-from tests.core.conversation.talk import TEXT
+from core.conversation import Conversation
+from core.conversation.answers import LexicalAnswers
+from core.messages import Incoming, Platform
+from core.store import Store
+from tests.core.conversation.talk import NOW, TEXT
 from tests.culturetime.commands.conftest import Run
 
 
@@ -83,3 +89,52 @@ def test_a_file_that_is_no_set_is_refused_in_a_sentence(run: Run, tmp_path: Path
     refused = run("answers", "evaluate", file)
     assert refused.exit_code == 1
     assert "is no set of questions" in refused.stderr
+
+
+async def asked(database: Path, *texts: str) -> None:
+    """Let Giulia ask the museum of a database."""
+    store = Store(f"sqlite:///{database}")
+    conversation = Conversation(store, LexicalAnswers)
+    for number, text in enumerate(texts):
+        said = Incoming(
+            platform=Platform.SIMULATED,
+            reference=str(number),
+            sender="giulia",
+            address="giulia",
+            museum="palazzo",
+            text=text,
+            name="Giulia Bianchi",
+            at=NOW,
+        )
+        await conversation.receive(said, NOW)
+    await store.close()
+
+
+def test_what_was_asked_is_checked_one_after_the_other(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "museum.toml").write_text(TEXT, "utf-8")
+    run("museum", "import", "museum.toml")
+    nothing = "There is no question to check now.\n"
+    assert run("answers", "check", "palazzo").stdout == nothing
+    texts = ("Posso fotografare nelle sale?", "Sono Giulia Bianchi. posso fotografia")
+    asyncio.run(asked(tmp_path / "culturetime.db", *texts))
+    shown = run("answers", "check", "palazzo").stdout
+    assert "Does this answer the question?" in shown
+    assert "Giulia" not in shown
+    (which,) = set(re.findall(r"--question (\d+)", shown))
+    another = run("answers", "check", "palazzo", "--question", which).stdout
+    assert another.splitlines()[0] != shown.splitlines()[0]
+    following = run("answers", "check", "palazzo", "--question", which, "--say", "right").stdout
+    assert following.splitlines()[0] == another.splitlines()[0]
+    assert run("answers", "check", "palazzo", "--language", "fr").stdout == nothing
+    (last,) = set(re.findall(r"--question (\d+)", following))
+    said = run("answers", "check", "palazzo", "--question", last, "--say", "none")
+    assert said.stdout == nothing
+    assert "You have checked 2 questions" in run("answers", "standing", "palazzo").stdout
+
+
+def test_a_question_that_was_not_shown_can_t_be_judged(run: Run, example: Path) -> None:
+    run("museum", "import", example)
+    for words in (("--say", "right"), ("--question", "17", "--say", "right")):
+        refused = run("answers", "check", "palazzo", *words)
+        assert refused.exit_code == 1
+        assert "no such question" in refused.stderr
