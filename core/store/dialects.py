@@ -3,11 +3,12 @@
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import URL, Engine, Table, event, make_url
+from sqlalchemy import URL, Connection, Engine, Table, event, make_url
 from sqlalchemy.dialects.postgresql import Insert, insert
 from sqlalchemy.exc import DBAPIError
 
 from core.errors import StoreUnavailable
+from core.store.prepared import say
 
 #: How long a writer waits for another process, in milliseconds.
 _BUSY_MILLISECONDS = 15_000
@@ -110,8 +111,8 @@ def prepare_sqlite(
         cursor.close()
 
     @event.listens_for(engine, "begin")
-    def _begin(connection: Any) -> None:
-        connection.exec_driver_sql(begin)
+    def _begin(connection: Connection) -> None:
+        say(connection, begin)
 
 
 def explained(error: DBAPIError) -> StoreUnavailable | None:

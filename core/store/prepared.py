@@ -128,6 +128,15 @@ class Prepared:
         return self._make
 
 
+def say(connection: Connection, text: str) -> None:
+    """Say a statement without values straight to the driver; raises SQLAlchemy's DBAPIError."""
+    cursor: DBAPICursor = _driver(connection).cursor()
+    try:
+        cursor.execute(text)
+    except _errors(connection) as error:
+        _explain(connection, cursor, error, text, ())
+
+
 def _driver(connection: Connection) -> Any:
     """Give the driver's own connection: the pool's door to it would be one more step each time."""
     return connection.connection.dbapi_connection

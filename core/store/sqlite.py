@@ -4,7 +4,7 @@ import asyncio
 import sqlite3
 import threading
 from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor, wait
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
 from queue import SimpleQueue
 from typing import Any, TypeVar
@@ -208,7 +208,10 @@ def _lent(
                 done.set_exception(error)
 
     loop.call_soon_threadsafe(do)
-    while not wait([done], _LOOK).done:
+    while not done.done():
+        # What it raises is seen below: it may be the same.
+        with suppress(TimeoutError):
+            return done.result(_LOOK)
         # A loop that was stopped never comes to it, and nobody waits for what it asked.
         if loop.is_closed() and done.cancel():
             raise StoreUnavailable("The program was stopped before this was written.")
