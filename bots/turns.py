@@ -3,7 +3,6 @@
 import asyncio
 from collections import deque
 from collections.abc import Awaitable, Generator
-from dataclasses import dataclass
 
 
 class _AtOnce:
@@ -67,14 +66,16 @@ class Turns:
         return len(self._rows)
 
 
-@dataclass(frozen=True, slots=True)
 class _Turn:
-    turns: Turns
-    chat: int
+    __slots__ = ("_chat", "_turns")
+
+    def __init__(self, turns: Turns, chat: int) -> None:
+        self._turns = turns
+        self._chat = chat
 
     def __aenter__(self) -> Awaitable[None]:
-        return self.turns.take(self.chat)
+        return self._turns.take(self._chat)
 
     def __aexit__(self, *_: object) -> Awaitable[None]:
-        self.turns.leave(self.chat)
+        self._turns.leave(self._chat)
         return _AT_ONCE

@@ -91,11 +91,8 @@ class Pacer:
 
     def _forget_silent(self, now: float) -> None:
         """Forget the chats written to longest ago that are at rest: they may be a million."""
-        while self._busy_until:
-            chat, until = next(iter(self._busy_until.items()))
-            if until > now:
-                break
-            del self._busy_until[chat]
+        while self._busy_until and next(iter(self._busy_until.values())) <= now:
+            self._busy_until.popitem(last=False)
 
 
 def _gap(chat: int) -> float:
