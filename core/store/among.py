@@ -69,6 +69,26 @@ class _Theirs(TypeDecorator[Mapping[int, Iterable[int]]]):
         return json.dumps({museum_id: [*ids] for museum_id, ids in (value or {}).items()})
 
 
+class _Texts(TypeDecorator[Mapping[int, str | None]]):
+    """A text for each of several ids, as one value: JSON, whose names are ids."""
+
+    impl = Text
+    cache_ok = True
+
+    @property
+    def python_type(self) -> type[Any]:
+        """Name the kind of what is given."""
+        return Mapping
+
+    def process_bind_param(
+        self,
+        value: Mapping[int, str | None] | None,
+        dialect: Dialect,  # noqa: ARG002 - the same for all
+    ) -> str:
+        """Write texts."""
+        return json.dumps(value or {})
+
+
 class _Each(FunctionElement[int]):
     """Takes ids apart that came as one value."""
 
@@ -126,6 +146,37 @@ class AmongTheirs(ColumnElement[bool]):
     def self_group(self, against: object = None) -> Self:  # noqa: ARG002 - as above
         """Stand among other conditions as it is, as `Among` does."""
         return self
+
+
+class TextOf(ColumnElement[str]):
+    """Gives the text of a row, by its id, of those that come by a name for many rows.
+
+    One statement for a hundred rows takes half as long as a hundred for one each.
+    """
+
+    type = Text()
+    inherit_cache = True
+    _traverse_internals = [  # noqa: RUF012 - as above
+        ("column", InternalTraversal.dp_clauseelement),
+        ("texts", InternalTraversal.dp_clauseelement),
+    ]
+
+    def __init__(self, column: ColumnElement[int], name: str) -> None:
+        self.column = column
+        self.texts = bindparam(name, type_=_Texts())
+
+
+@compiles(TextOf)
+def _text_on_sqlite(text: TextOf, compiler: SQLCompiler, **rest: Any) -> str:
+    column, texts = compiler.process(text.column, **rest), compiler.process(text.texts, **rest)
+    return f"json_extract({texts}, '$.' || {column})"
+
+
+@compiles(TextOf, "postgresql")
+def _text_on_postgresql(text: TextOf, compiler: SQLCompiler, **rest: Any) -> str:
+    column, texts = compiler.process(text.column, **rest), compiler.process(text.texts, **rest)
+    # What a question of its own finds is found once: else all would be read anew for each row.
+    return f"(SELECT CAST({texts} AS JSONB)) ->> CAST({column} AS TEXT)"
 
 
 @compiles(_Each)

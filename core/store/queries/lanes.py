@@ -17,7 +17,7 @@ from sqlalchemy import (
 )
 
 from core.states.outreach import DeliveryState, Priority
-from core.store.among import Among
+from core.store.among import Among, TextOf
 from core.store.queries.deliveries import Delivery, Place, Words
 from core.store.rows import Rows
 from core.store.scope import NetworkScope, across_museums
@@ -81,7 +81,10 @@ at_place = (
     delivery.c.occasion_id == bindparam("of_occasion"),
     delivery.c.recipient_id == bindparam("to_recipient"),
 )
-held = (*at_place, delivery.c.owner == bindparam("by"), delivery.c.fence == bindparam("turn"))
+_of_turn = (delivery.c.owner == bindparam("by"), delivery.c.fence == bindparam("turn"))
+held = (*at_place, *_of_turn)
+#: The same of several of an occasion.
+all_held = (*at_place[:2], Among(delivery.c.recipient_id, "recipients"), *_of_turn)
 
 _CLAIM = across_museums(
     update(delivery)
@@ -99,11 +102,11 @@ _CLAIM = across_museums(
 )
 _SENDING = across_museums(
     update(delivery)
-    .where(*held, delivery.c.state == DeliveryState.CLAIMED)
+    .where(*all_held, delivery.c.state == DeliveryState.CLAIMED)
     .values(
         state=DeliveryState.SENDING,
         lease_until=bindparam("until", type_=_instant),
-        address=bindparam("new_address"),
+        address=TextOf(delivery.c.recipient_id, "addresses"),
         language=bindparam("new_language"),
     )
 )
@@ -172,22 +175,26 @@ def mark_sending(
     until: datetime,
     to: Collection[tuple[Delivery, str, str]],
 ) -> set[Place]:
-    """Write that the calls come next, each to an address in a language, in one statement.
+    """Write that the calls come next, each to an address in a language.
 
     Gives the places of those whose turn was lost: nobody's, as a rule.
     """
-    rows = [
+    # Those that differ by their reader alone share a statement: there is hardly ever a second.
+    alike: dict[tuple[int, int, int, str], dict[int, str]] = {}
+    for row, address, language in to:
+        alike.setdefault((*row.told, row.fence, language), {})[row.recipient_id] = address
+    groups = [
         {
-            "of_museum": row.museum_id,
-            "of_occasion": row.occasion_id,
-            "to_recipient": row.recipient_id,
-            "turn": row.fence,
-            "new_address": address,
+            "of_museum": museum_id,
+            "of_occasion": occasion_id,
+            "turn": fence,
             "new_language": language,
+            "recipients": addresses,
+            "addresses": addresses,
         }
-        for row, address, language in to
+        for (museum_id, occasion_id, fence, language), addresses in alike.items()
     ]
-    if network.run_many(_SENDING, rows, by=owner, until=until) == len(rows):
+    if network.run_many(_SENDING, groups, by=owner, until=until) == len(to):
         return set()
     return {row.place for row, _, _ in to if not _is_sending(network, row, owner)}
 

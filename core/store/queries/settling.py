@@ -7,8 +7,9 @@ from typing import Any
 from sqlalchemy import bindparam, case, func, null, update
 
 from core.states.outreach import DeliveryState
+from core.store.among import TextOf
 from core.store.queries.deliveries import Delivery, Outcome
-from core.store.queries.lanes import at_place, held, where
+from core.store.queries.lanes import all_held, at_place, held, where
 from core.store.scope import NetworkScope, across_museums
 from core.store.tables.outreach import delivery
 
@@ -19,12 +20,12 @@ _at = bindparam("at", type_=_instant)
 # Where it went, and in which language, was written before the call.
 _SENT = across_museums(
     update(delivery)
-    .where(*held)
+    .where(*all_held)
     .values(
         state=DeliveryState.SENT,
         # Said in the text, as a value of each row it takes a quarter of the time of all this.
         reason=null(),
-        sent_reference=bindparam("new_reference"),
+        sent_reference=TextOf(delivery.c.recipient_id, "references"),
         revision=_shown,
         # A correction that came while it was in the air is shown next.
         edit_due_at=case((delivery.c.owed_revision > _shown, _at)),
@@ -76,33 +77,41 @@ _LEAVE = across_museums(
 
 def settle(network: NetworkScope, owner: str, outcomes: Iterable[Outcome]) -> None:
     """Write outcomes; one whose turn was lost changes nothing."""
-    sent: list[dict[str, Any]] = []
+    sent: list[Outcome] = []
     ended: list[dict[str, Any]] = []
     waiting: list[dict[str, Any]] = []
     for one in outcomes:
         if one.state is _IS_SENT:
-            sent.append(_sent(one))
+            sent.append(one)
         elif one.state is DeliveryState.PENDING:
             due = {"new_due_at": one.due_at, "new_lane": one.lane}
             waiting.append({**_not_sent_as(one), **due})
         else:
             gone = {"at": one.at, "new_address": one.address}
             ended.append({**_not_sent_as(one), **gone})
-    for query, rows in ((_SENT, sent), (_ENDED, ended), (_WAITS, waiting)):
+    for query, rows in ((_SENT, _all_sent(sent)), (_ENDED, ended), (_WAITS, waiting)):
         network.run_many(query, rows, by=owner)
 
 
-def _sent(one: Outcome) -> dict[str, Any]:
-    row = one.delivery
-    return {
-        "of_museum": row.museum_id,
-        "of_occasion": row.occasion_id,
-        "to_recipient": row.recipient_id,
-        "turn": row.fence,
-        "new_reference": one.sent_reference,
-        "shown": row.owed_revision,
-        "at": one.at,
-    }
+def _all_sent(outcomes: Iterable[Outcome]) -> list[dict[str, Any]]:
+    """Put those together that differ by their reader alone: they share a statement."""
+    alike: dict[tuple[int, int, int, int, datetime], dict[int, str | None]] = {}
+    for one in outcomes:
+        row = one.delivery
+        said = (*row.told, row.fence, row.owed_revision, one.at)
+        alike.setdefault(said, {})[row.recipient_id] = one.sent_reference
+    return [
+        {
+            "of_museum": museum_id,
+            "of_occasion": occasion_id,
+            "turn": fence,
+            "shown": revision,
+            "at": at,
+            "recipients": references,
+            "references": references,
+        }
+        for (museum_id, occasion_id, fence, revision, at), references in alike.items()
+    ]
 
 
 def _not_sent_as(one: Outcome) -> dict[str, Any]:

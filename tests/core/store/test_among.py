@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import bindparam, select
 
 from core.store import MuseumScope, NetworkScope, Store
-from core.store.among import Among, AmongTheirs
+from core.store.among import Among, AmongTheirs, TextOf
 from core.store.queries import members, memberships
 from core.store.queries.members import Member
 from core.store.scope import MUSEUM, across_museums, of_museum
@@ -17,6 +17,11 @@ _SINCE = membership.c.joined_at > bindparam("since", type_=membership.c.joined_a
 JOINED = of_museum(
     select(membership.c.member_id)
     .where(membership.c.museum_id == MUSEUM, Among(membership.c.member_id, "people"), _SINCE)
+    .order_by(membership.c.member_id)
+)
+TOLD = of_museum(
+    select(membership.c.member_id, TextOf(membership.c.member_id, "words"))
+    .where(membership.c.museum_id == MUSEUM)
     .order_by(membership.c.member_id)
 )
 THEIRS = across_museums(
@@ -63,6 +68,20 @@ async def test_of_each_museum_the_rows_of_its_own_ids_are_found(database_url: st
         return [network.run(THEIRS, people=people, since=since).made(tuple) for people in asked]
 
     assert await store.network().write(ask) == [[(first, 1), (second, 2), (second, 3)], [], []]
+    await store.close()
+
+
+async def test_each_row_is_given_the_text_of_its_id(database_url: str) -> None:
+    store = Store(database_url)
+    scope = store.museum((await new_museum(store)).id)
+    told = {1: 'Giulia’s "tazza"', 2**62 - 1: "", 3: None}
+
+    def ask(museum: MuseumScope) -> list[tuple[int, str | None]]:
+        for member_id in (1, 2, 3, 2**62 - 1):
+            memberships.join(museum, member_id, "simulated", NOW)
+        return museum.run(TOLD, words=told).made(tuple)
+
+    assert await scope.write(ask) == [(1, told[1]), (2, None), (3, None), (2**62 - 1, "")]
     await store.close()
 
 
