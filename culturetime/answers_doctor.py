@@ -18,7 +18,7 @@ def _meaning() -> Finding:
         return Finding("answers", f"by meaning, letters and words: {PACKAGE} {version_here()}")
     except Exception as problem:  # noqa: BLE001 -- damaged files fail in as many ways as there are
         found = (
-            "by letters and words alone, and documents are not quoted: "
+            "by letters and words alone, and documents are quoted less: "
             f"{PACKAGE} is missing or damaged ({why(problem)})"
         )
         return Finding("answers", found, _FIX)

@@ -8,18 +8,21 @@ from functools import partial
 
 from core.community.museums import now_of
 from core.conversation.answers import Entry, FusedAnswers
+from core.conversation.answers.encoder import Encoder
 from core.conversation.answers.library import Library
+from core.conversation.answers.passage_words import WordedPassages
 from core.conversation.answers.passages import PassageAnswers, newly_mapped, nothing_mapped
 from core.conversation.answers.shelf import Shelf
 from core.conversation.listening import entries_of
 from core.conversation.remembering import read_texts, tidy
 from core.conversation.sureness import Asking, learn
 from core.conversation.visit import spoken
-from core.store import Store
+from core.store import MuseumScope, Store
 from core.store.queries import documents, knowledge, labels, museums, questions, sureness
 from core.store.queries.museums import Museum
 from core.store.queries.questions import Question
 from core.store.queries.sureness import Sureness
+from core.store.store import Door
 
 #: So many of the last questions are asked again before a change holds.
 _ASKED_AGAIN = 1_000
@@ -38,15 +41,14 @@ class Reading:
 
         At first it is that of the museum (a slug), or of all, later what has been asked and is new.
         """
-        if self.library.load is None:
-            return 0
         if museum not in self._opened:
             await self._open(museum)
             self._opened.add(museum)
-        if found := self.library.unread():
-            return int(await self._read(*found))
+        if (found := self.library.unread()) and await self._read(*found):
+            return 1
         if waiting := self.library.unread_documents():
-            return int(await self._read_documents(*waiting))
+            await self._read_documents(*waiting)
+            return 1
         return 0
 
     async def learn(self, now: datetime) -> int:
@@ -103,23 +105,30 @@ class Reading:
         await asyncio.to_thread(self.library.read, museum_id, entries, reader, known)
         return True
 
-    async def _read_documents(self, museum_id: int, mark: str) -> bool:
-        """Read a museum's documents, unless nothing here can; their vectors go to a file."""
+    async def _read_documents(self, museum_id: int, mark: str) -> None:
+        """Read a museum's documents: for their meaning, where that can be done, else by words."""
         reader = await asyncio.to_thread(self.library.reader)
-        if reader is None:
-            return False
-        own, encoder = self.store.museum(museum_id), reader.encoder
+        own = self.store.museum(museum_id)
         passages = await own.read(documents.every_passage)
         texts = [one.read_as for one in passages]
+        engine = (
+            await asyncio.to_thread(WordedPassages, texts)
+            if reader is None
+            else await self._read_passages(own, texts, reader.encoder)
+        )
+        places = [(one.document_id, one.position) for one in passages]
+        self.library.shelve(museum_id, Shelf(mark, places, engine) if places else None)
+
+    async def _read_passages(
+        self, own: Door[MuseumScope], texts: Sequence[str], encoder: Encoder
+    ) -> PassageAnswers:
+        """Read passages for their meaning; their vectors go to a file."""
         mapped, filled = nothing_mapped(), 0
         async for batch in read_texts(own, texts, encoder):
             mapped = mapped if filled else newly_mapped(len(texts), batch.shape[1])
             mapped[filled : filled + len(batch)] = batch
             filled += len(batch)
-        engine = await asyncio.to_thread(PassageAnswers, texts, mapped, encoder)
-        places = [(one.document_id, one.position) for one in passages]
-        self.library.shelve(museum_id, Shelf(mark, places, engine) if places else None)
-        return True
+        return await asyncio.to_thread(PassageAnswers, texts, mapped, encoder)
 
     async def _open(self, wanted: str) -> None:
         """Take in the knowledge of every museum that has some, before anybody asks."""

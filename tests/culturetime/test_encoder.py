@@ -48,7 +48,7 @@ def _with_damaged_weights(monkeypatch: pytest.MonkeyPatch) -> None:
 async def test_the_doctor_tries_the_weights_out(tmp_path: Path) -> None:
     found = (await findings(tmp_path))["answers"]
     assert "missing or damaged" in found.found
-    assert "documents are not quoted" in found.found
+    assert "documents are quoted less" in found.found
     assert found.fix
 
 

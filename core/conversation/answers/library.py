@@ -94,7 +94,7 @@ class Library:
         if mark is None:
             self._documents.pop(museum_id, None)
             return None
-        if self.load is not None and (shelf is None or shelf.mark != mark):
+        if shelf is None or shelf.mark != mark:
             self._unread_documents[museum_id] = mark
         return shelf
 
@@ -111,13 +111,15 @@ class Library:
             self._documents[museum_id] = shelf
 
     def reader(self) -> Reader | None:
-        """Load the reader, once; slow, so never on an event loop. Where it is missing, give up."""
+        """Load the reader, once; slow, so never on an event loop.
+
+        Where it is missing, letters and words are what answers, and documents are found by words.
+        """
         if self._reader is None and self.load is not None:
             self._reader = self.load()
             if self._reader is None:
                 self.load = None
                 self._unread.clear()
-                self._unread_documents.clear()
             else:
                 self.tell = self._reader.tell
                 self._elsewhere = Elsewhere.read(self._reader.encoder)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from core.conversation.answers.door import Quote
+from core.conversation.answers.passage_words import WordedPassages
 from core.conversation.answers.passages import PassageAnswers
 
 
@@ -16,7 +17,7 @@ class Shelf:
 
     mark: str
     places: Sequence[tuple[int, int]]
-    engine: PassageAnswers
+    engine: PassageAnswers | WordedPassages
 
     def find(self, question: str) -> Quote | None:
         """Find the passage to quote for a question; nothing where none is like it enough."""

@@ -155,6 +155,55 @@ async def test_an_entry_goes_before_a_passage_that_says_the_same(reading: Talk) 
     assert said.startswith("Yes, without flash.")
 
 
+@pytest.fixture
+def worded(talk: Talk) -> Talk:
+    """Give a conversation where meaning can't be read."""
+    talk.conversation = Conversation(talk.store, LexicalAnswers, lambda: None)
+    return talk
+
+
+async def test_without_meaning_a_passage_is_quoted_that_has_the_words(worded: Talk) -> None:
+    await add(worded, "rules.md", HOUSE)
+    await read(worded)
+    (message,) = await Person(talk=worded, language="en").say("are guide dogs welcome?")
+    intro, text, source = message.text.split("\n\n")
+    assert intro.startswith("I know no answer to this")
+    assert "Guide dogs are welcome in every room of the museum." in text
+    assert source == "Source: The house rules, Dogs"
+    assert [one.label for one in actions(message)] == ["Ask a person"]
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "where are the toilets?",
+        "what kind of dogs did the counts of the palace keep on their hunts?",
+        "do you like dogs?",
+        "???",
+    ],
+)
+async def test_without_meaning_few_words_in_common_are_quoted_by_nobody(
+    worded: Talk, question: str
+) -> None:
+    await add(worded, "rules.md", HOUSE)
+    await read(worded)
+    (message,) = await Person(talk=worded, language="en").say(question)
+    assert "The house rules" not in message.text
+
+
+async def test_without_meaning_what_was_removed_is_quoted_no_more(worded: Talk) -> None:
+    await add(worded, "rules.md", HOUSE)
+    await read(worded)
+    own = worded.store.museum(worded.museum.id)
+    await own.write(lambda scope: documents.remove(scope, "rules.md"))
+    ann = Person(talk=worded, language="en")
+    assert "Guide dogs" not in str(await ann.say("are guide dogs welcome?"))
+    await add(worded, "new.md", HOUSE.replace("welcome", "allowed and welcome"))
+    await ann.say("are guide dogs welcome?")
+    await read(worded)
+    assert "allowed and welcome" in str(await ann.say("are guide dogs welcome?"))
+
+
 async def test_what_was_removed_is_quoted_no_more_and_what_is_new_is(reading: Talk) -> None:
     await add(reading, "rules.md", HOUSE)
     await read(reading)
