@@ -36,6 +36,14 @@ class Progress:
         return self.report.of.state not in {UpdateState.WAITING, UpdateState.RUNNING}
 
     @property
+    def is_still(self) -> bool:
+        """Tell whether nothing of it ended for a while, though something could."""
+        begun = self.report.of.update.started_at
+        if self.is_over or self.per_second or begun is None or self.at - begun < _LATELY:
+            return False
+        return self.report.is_searching or self.report.count(Fate.WAITING) > self.postponed
+
+    @property
     def until(self) -> datetime | None:
         """When nothing waits any more but what is postponed, if it goes on so (UTC).
 

@@ -90,7 +90,12 @@ def language_of(museum: Museum, wanted: str) -> str:
 
 def words_in(text: str) -> str:
     """Read the words, which after an @ are those of a file; raises Mistake."""
-    return read_text(Path(text[1:])) if text.startswith("@") else text
+    if not text.startswith("@"):
+        return text
+    try:
+        return read_text(Path(text[1:]))
+    except Mistake as problem:
+        raise Mistake(f"{problem} Words that begin with an @ have a space before it.") from None
 
 
 def doubts(museum: Museum, update: Update) -> list[str]:

@@ -22,6 +22,11 @@ from culturetime.commands.update.refused import WORDS, told
 from culturetime.opening import opened_store
 from culturetime.settings import read_settings
 
+_STILL = (
+    "Nothing of it moved for a minute: culturetime run brings it, and culturetime doctor tells "
+    "which bot is missing."
+)
+
 _Every = Annotated[float, typer.Option("--every", min=0.1, help="Seconds between two looks.")]
 
 
@@ -61,6 +66,8 @@ def _lines(found: Progress, museum: Museum) -> list[str]:
         lines.append(texts.pace(words, per_second=found.per_second, until=found.until))
     if found.postponed_until is not None:
         lines.append(texts.postponed(words, count=found.postponed, until=found.postponed_until))
+    if found.is_still:
+        lines.append(_STILL)
     for fate in (Fate.FAILED, Fate.UNKNOWN):
         if count := told.count(fate):
             lines.append(texts.line(words, fate=fate, count=count))

@@ -38,7 +38,12 @@ from culturetime.commands.update.refused import WORDS
 
 _LISTED = 20
 
-_Text = Annotated[str, typer.Argument(help="The words, or @FILE for those in a file.")]
+_Text = Annotated[
+    str,
+    typer.Argument(
+        help="The words, or @FILE for those in a file; -- before words that begin with a stroke."
+    ),
+]
 _Language = Annotated[str, typer.Option("--language", help="Such as fr; else the museum's first.")]
 _Rewritten = Annotated[
     str, typer.Option("--language", help="Such as fr; else its own, or the museum's first.")

@@ -33,7 +33,8 @@ async def test_the_pace_is_that_of_the_last_minute_and_tells_the_end(community: 
     assert replace(found, postponed=0).until == later + timedelta(seconds=10)
     silent = at + timedelta(minutes=2)
     found = await community.here(lambda museum: progress(museum, number, silent))
-    assert (found.per_second, found.until) == (0, None)
+    assert (found.per_second, found.until, found.is_still) == (0, None, False)
+    assert replace(found, postponed=0).is_still
     community.platform.failing.clear()
     await community.drain(at + timedelta(hours=1))
     found = await community.here(lambda museum: progress(museum, number, silent))

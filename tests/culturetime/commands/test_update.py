@@ -90,6 +90,9 @@ def test_words_may_come_from_a_file(run_with_museum: Run, tmp_path: Path) -> Non
     (tmp_path / "news.txt").write_text("First line.\nSecond line.\n", "utf-8")
     written = run_with_museum("update", "write", "palazzo", "@news.txt", "--to", "backers")
     assert "First line.\nSecond line.\n--\nFor your backers" in written.stdout
+    for said in ("- a point", " @museum"):
+        written = run_with_museum("update", "write", "palazzo", "--", said)
+        assert f"-- it\n{said.strip()}\n--" in written.stdout
 
 
 @pytest.mark.parametrize(
@@ -99,7 +102,10 @@ def test_words_may_come_from_a_file(run_with_museum: Run, tmp_path: Path) -> Non
         (("write", "nowhere", TEXT), "There is no museum 'nowhere'"),
         (("write", "palazzo", " "), "Say what the community should read"),
         (("write", "palazzo", TEXT, "--language", "xx"), "palazzo speaks it, en, not 'xx'"),
-        (("write", "palazzo", "@none.txt"), "none.txt can't be read"),
+        (
+            ("write", "palazzo", "@none.txt"),
+            "none.txt can't be read: No such file or directory. Words",
+        ),
     ],
 )
 def test_what_is_wrong_is_said_in_a_sentence(
