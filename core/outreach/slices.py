@@ -22,7 +22,8 @@ from core.store.queries.ahead import Ahead, before
 from core.store.queries.ahead import ahead as look
 from core.store.queries.deliveries import Delivery
 
-#: A lease outlives the slice that took it and the last call that this began.
+#: A lease outlives the call that it was taken for. What was claimed and is not begun by its end
+#: waits again, and has another fence: whoever comes to it too late begins nothing.
 LEASE = timedelta(seconds=60)
 #: How many groups one claim takes.
 _GROUPS = 8
@@ -39,9 +40,10 @@ LOOK = 1.0
 class Slice:
     """One slice of a lane: what is claimed is begun group by group, until time is over.
 
-    Where there is but more of the same to do, its time begins anew: what is in the air need not
-    land before that, which would be a pause. Its `signs` began before `ahead` was read. By them it
-    is over early once the lane is served no more: what is in the air may still land.
+    Where there is more to send at its pace, its time begins anew with what is due by then: what is
+    in the air need not land before that, which would be a pause. Its `signs` began before `ahead`
+    was read. By them it is over early once the lane is served no more: what is in the air may still
+    land.
     """
 
     def __init__(  # noqa: PLR0917 - what a slice is about, and what it hears of meanwhile
@@ -62,28 +64,28 @@ class Slice:
         self._signs, self._heard = signs, 0
         self._now, self._owner, self._caps = turn.now, turn.owner, turn.caps
         self._has_begun_some = False
-        self._linger = 0.0
+        self._priorities: tuple[Priority, ...] = ()
         self._loop = asyncio.get_running_loop()
         self._began = self._looked_at = self._loop.time()
 
     async def work(self, ahead: Ahead) -> int:
         """Send what is due; how many rows were claimed."""
-        self._linger = _linger(ahead.priorities)
+        self._priorities = ahead.priorities
         try:
-            return await self._work(ahead)
+            return await self._work()
         finally:
             # What landed is noted even where the rest is left in the air.
             await self._step([])
 
-    async def _work(self, ahead: Ahead) -> int:
+    async def _work(self) -> int:
         total = 0
         limit = _GROUPS * self._room.group
-        while claimed := await self._claim(ahead.priorities, limit):
+        while claimed := await self._claim(self._priorities, limit):
             total += len(claimed)
-            total += await self._begin_all(claimed, ahead)
+            total += await self._begin_all(claimed)
             if len(claimed) < limit or not await self._goes_on():
                 break
-        return total + await self._land(ahead)
+        return total + await self._land()
 
     async def _goes_on(self) -> bool:
         """Tell whether more is begun; however slow a machine is, each slice begins some."""
@@ -101,6 +103,8 @@ class Slice:
         found = await self._store.network().read(partial(look, lane=self._lane, now=now))
         if found.edits or self._look_for_room() != self._room:
             return False
+        # What has become due goes in its order: a milestone does not wait for the end of an update.
+        self._priorities = found.priorities or self._priorities
         self._now, self._began = now, self._loop.time()
         self._has_begun_some = False
         return True
@@ -127,11 +131,11 @@ class Slice:
         done = await self._steps.ask(Step(self._turn(now), claim=asked), _linger(priorities))
         return done.claimed
 
-    async def _begin_all(self, claimed: list[Delivery], ahead: Ahead) -> int:
+    async def _begin_all(self, claimed: list[Delivery]) -> int:
         """Begin what was claimed, as there is room; gives what was more urgent and came between."""
         group, between = self._room.group, 0
         for start in range(0, len(claimed), group):
-            between += await self._room_for_more(ahead, group)
+            between += await self._room_for_more(group)
             if not await self._goes_on():
                 await self._store.network().write(
                     partial(turns.give_back, claimed[start:], self._turn())
@@ -140,20 +144,20 @@ class Slice:
             await self._step(claimed[start : start + group])
         return between
 
-    async def _room_for_more(self, ahead: Ahead, group: int) -> int:
+    async def _room_for_more(self, group: int) -> int:
         """Wait until a group may follow; what is more urgent waits for no room, nor for its end."""
         between, is_room = 0, False
         while not is_room and await self._goes_on():
             is_room = await self._flight.until(group, GLANCE, self._is_called)
             if self._is_to_look and not self._signs.is_stopping():
-                between += await self._urgent(ahead)
+                between += await self._urgent()
         return between
 
-    async def _urgent(self, ahead: Ahead) -> int:
+    async def _urgent(self) -> int:
         """Begin what became due meanwhile and is more urgent than what this slice is about."""
         now = self._present()
         self._looked_at, self._heard = self._loop.time(), self._signs.calls()
-        about = max(ahead.priorities)
+        about = max(self._priorities)
         read = partial(before, lane=self._lane, priority=about, now=now)
         urgent = await self._store.network().read(read)
         claimed = await self._claim(urgent, self._room.group, now) if urgent else []
@@ -161,12 +165,12 @@ class Slice:
             await self._step(claimed, now, more_hands=len(claimed))
         return len(claimed)
 
-    async def _land(self, ahead: Ahead) -> int:
+    async def _land(self) -> int:
         """Wait for what is in the air; what is more urgent goes out meanwhile."""
         between = 0
         while not await self._flight.until(0, GLANCE, self._is_called):
             if self._is_to_look and not self._signs.is_stopping():
-                between += await self._urgent(ahead)
+                between += await self._urgent()
             await self._step([])
         return between
 
@@ -176,7 +180,7 @@ class Slice:
         """Write what came of calls, and begin the next; in one transaction."""
         landed = self._flight.landed()
         if landed or group:
-            wait = 0.0 if more_hands else self._linger
+            wait = 0.0 if more_hands else _linger(self._priorities)
             done = await self._steps.ask(Step(self._turn(now), landed, group), wait)
             self._flight.add(done.begun, at_once=more_hands)
             self._has_begun_some |= bool(group)

@@ -10,18 +10,21 @@ import pytest
 from core.errors import TryLater
 from core.messages import Sent
 from core.outreach import noting, turns
+from core.outreach.door import Outreach
 from core.outreach.errands import Errand, Turn
 from core.outreach.patience import Patience
 from core.outreach.sending import LEASE
 from core.outreach.signs import Signs
 from core.outreach.timing import RETRIES
+from core.outreach.updates import GRACE
 from core.states.giving import Standing
 from core.states.outreach import DeliveryState, Reason
 from core.store import MuseumScope, NetworkScope
 from core.store.queries import museums
 from core.store.queries.deliveries import Delivery
 from core.store.scope import Query
-from tests.core.outreach.community import LANE, NOW, Community, address_of
+from tests.core.outreach.community import LANE, NOW, Community, address_of, once
+from tests.core.outreach.test_updates import released, wanting
 
 LATER = NOW + LEASE
 
@@ -303,6 +306,30 @@ async def test_a_slice_that_could_go_on_ends_where_something_is_to_be_edited(
     states = await community.states(occasion_id)
     assert states[DeliveryState.PENDING]
     assert len(community.platform.edits) == 1
+
+
+async def test_a_slice_that_goes_on_with_an_update_tells_a_milestone_before_the_rest_of_it(
+    community: Community, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("core.outreach.slices._SLICE", timedelta(seconds=-1))
+    supporting = await community.backers(30)
+    readers = await wanting(community, 100, gave=False)
+    await released(community)
+    at = NOW + GRACE
+    await Outreach(community.store).expand(at)
+    await community.expand(at)
+
+    async def milestone() -> None:
+        await community.announce("25%", at=at)
+        await community.expand(at)
+
+    community.platform.meanwhile = once(milestone)
+    await community.sender.slice(LANE, at, Signs(clock=lambda: at))
+    order = [address for address, _ in community.platform.calls]
+    assert {*order} == {*map(address_of, (*supporting, *readers))}
+    of_one_claim = 40
+    last = max(order.index(address_of(one)) for one in supporting)
+    assert last < of_one_claim + len(supporting)
 
 
 async def test_a_slice_that_could_go_on_ends_once_its_lane_is_served_no_more(
