@@ -51,7 +51,10 @@ class Flight:
         return self._aloft
 
     def add(self, errands: Iterable[Errand], *, at_once: int = 0) -> None:
-        """Make the calls of `errands` next; `at_once` more hands help where these must not wait."""
+        """Make the calls of `errands` next; `at_once` more hands help where these must not wait.
+
+        They go again: what comes later is not to take more room than it has.
+        """
         waiting = len(self._queue)
         self._queue.extend(errands)
         self._aloft += len(self._queue) - waiting
@@ -85,6 +88,11 @@ class Flight:
             return False
         return True
 
+    @property
+    def _is_one_too_many(self) -> bool:
+        """Whether a hand may go that helped: what waits is done by those who are awake."""
+        return self._hands > self._at_once and not (self._queue and self._idle)
+
     def _wake(self, many: int) -> None:
         for _ in range(min(many, len(self._idle))):
             idle = self._idle.pop()
@@ -98,6 +106,11 @@ class Flight:
                 self._landed.append(outcome)
                 self._aloft -= 1
                 self._change.set()
+                if self._is_one_too_many:
+                    break
+            if self._is_one_too_many:
+                self._hands -= 1
+                return
             idle: asyncio.Future[None] = asyncio.get_running_loop().create_future()
             self._idle.append(idle)
             await idle
