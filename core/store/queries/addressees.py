@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from operator import attrgetter
 from typing import NamedTuple
 
 from sqlalchemy import select
@@ -31,6 +32,7 @@ class Addressee(NamedTuple):
     spoke: str | None
     museum_id: int | None
     preferred_at: datetime | None
+    seen_at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,10 +63,10 @@ _OPEN = of_network(
         identity.c.language.label("spoke"),
         identity.c.museum_id,
         identity.c.preferred_at,
+        identity.c.seen_at,
     )
     .join(identity, identity.c.member_id == member.c.id)
     .where(Among(member.c.id, "members"), identity.c.closed_at.is_(None))
-    .order_by(identity.c.seen_at)
 )
 
 
@@ -86,4 +88,8 @@ def _open(network: NetworkScope, ids: Iterable[int]) -> dict[int, list[Addressee
     found: dict[int, list[Addressee]] = {}
     for one in network.run(_OPEN, members=ids).made(Addressee):
         found.setdefault(one.member_id, []).append(one)
+    # The database would put all in order, which takes as long as finding them: few have several.
+    for chats in found.values():
+        if len(chats) > 1:
+            chats.sort(key=attrgetter("seen_at"))
     return found

@@ -4,6 +4,8 @@ import asyncio
 from dataclasses import replace
 from datetime import timedelta
 
+import pytest
+
 from core.errors import AddressClosed
 from core.messages import Platform
 from core.outreach.occasions import owe_to_many
@@ -16,6 +18,7 @@ from tests.core.outreach.community import (
     LANE,
     NIGHT,
     NOW,
+    OPENS,
     Community,
     Recorder,
     address_of,
@@ -146,6 +149,20 @@ async def test_a_member_who_moved_to_another_platform_is_written_to_there(
     assert community.platform.calls == []
     await both.slice("discord", NOW)
     assert [address for address, _ in discord.calls] == ["dm/7"]
+
+
+@pytest.mark.parametrize("later", [-1, 1], ids=["before", "since"])
+async def test_a_member_of_two_chats_is_written_to_where_they_were_seen_last(
+    community: Community, later: int
+) -> None:
+    (ada,) = await community.backers(1)
+    at = OPENS + timedelta(hours=later)
+    other = Identity(Platform.SIMULATED, "other", ada, "person:other", "Ada", None, at)
+    await community.everywhere(lambda network: members.save_identity(network, other))
+    await community.announce("25%")
+    await community.drain()
+    expected = "person:other" if later > 0 else address_of(ada)
+    assert [address for address, _ in community.platform.calls] == [expected]
 
 
 async def test_a_lane_whose_platform_is_not_connected_waits(community: Community) -> None:
