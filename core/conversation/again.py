@@ -29,9 +29,12 @@ def asks_again(text: str) -> Recognised | None:
 
 
 def _fact(typed: Sequence[str], words: Surroundings) -> Fact | None:
-    meant = [meant_around(one, words) for one in typed]
-    if not all(meant):
-        return None
+    meant = []
+    for one in typed:
+        forms = meant_around(one, words)
+        if not forms:
+            return None  # It stands in no phrase, nor beside any.
+        meant.append(forms)
     return next((fact for fact, one in words.again if is_said(one, meant, words.beside)), None)
 
 
