@@ -58,8 +58,9 @@ class Sender:
     async def slice(self, lane: str, now: datetime, signs: Signs = _NO_SIGNS) -> int:
         """Send the next of what `lane` owes by `now` (UTC); how many rows were worked on.
 
-        A lane whose platform is not connected here waits. Once the program stops, nothing new is
-        begun; cancelled, it leaves what is in the air to `recover`.
+        A lane whose platform is not connected here waits. With a clock in `signs` it goes on
+        with what is due later. Once the lane is served no more, nothing new is begun; cancelled, it
+        leaves what is in the air to `recover`.
         """
         transport = self.transports.get(platform_of(lane))
         if transport is None:

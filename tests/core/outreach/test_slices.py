@@ -1,14 +1,17 @@
 """A slice goes on while its lane owes more of the same, and ends where there is something else."""
 
 from datetime import timedelta
+from functools import partial
 
 import pytest
 
 from core.outreach.door import Outreach
+from core.outreach.sending import LEASE
 from core.outreach.signs import Signs
 from core.outreach.updates import GRACE
 from core.states.giving import Standing
 from core.states.outreach import DeliveryState
+from core.store.queries import lanes
 from tests.core.outreach.community import LANE, NOW, Community, address_of, once
 from tests.core.outreach.test_updates import released, wanting
 
@@ -49,6 +52,22 @@ async def test_a_slice_that_goes_on_decides_by_the_clock_of_the_wall(
     await community.sender.slice(LANE, NOW, Signs(clock=lambda: midnight))
     begun = {DeliveryState.SENT: 5, DeliveryState.PENDING: 25}
     assert await community.states(occasion_id) == begun
+
+
+async def test_what_a_slice_claimed_longer_ago_than_its_lease_arrives_once(
+    community: Community,
+) -> None:
+    people = await community.backers(60)
+    occasion_id = await community.announce("25%")
+    await community.expand()
+    over = NOW + 2 * LEASE
+    release = partial(lanes.release, lane=LANE, now=over)
+    community.platform.meanwhile = once(lambda: community.everywhere(release))
+    await community.sender.slice(LANE, NOW, Signs(clock=lambda: NOW))
+    await community.drain()
+    assert await community.states(occasion_id) == {DeliveryState.SENT: 60}
+    called = sorted(address for address, _ in community.platform.calls)
+    assert called == sorted(map(address_of, people))
 
 
 async def test_a_slice_that_could_go_on_ends_where_something_is_to_be_edited(
