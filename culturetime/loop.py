@@ -16,6 +16,10 @@ else:
 
 Result = TypeVar("Result")
 
+#: So many more things have to be made than went before garbage is looked for among them. Python
+#: does that at 700: what a hundred bots have in hand is more at any time, and none of it is garbage.
+_LOOKED_THROUGH = 20_000
+
 
 def run(work: Coroutine[Any, Any, Result]) -> Result:
     """Run `work` to its end on a loop of its own; gives what it returns, raises what it raises.
@@ -24,5 +28,6 @@ def run(work: Coroutine[Any, Any, Result]) -> Result:
     over: going through it would take a tenth of a second each time, in which nobody is answered.
     """
     gc.freeze()
+    gc.set_threshold(_LOOKED_THROUGH)
     with asyncio.Runner(loop_factory=new_event_loop) as runner:
         return runner.run(work)

@@ -1,4 +1,4 @@
-"""`python -m benchmarks.broadcasts.pace 30 1000 100x30`: whether bots keep their pace.
+"""`python -m benchmarks.broadcasts.pace 30 1000 100x30`: whether bots keep their pace for a minute.
 
 `100x30` are a hundred bots of one program. The Bot API takes of each bot no more within any second
 than its limit; nothing may be refused.
@@ -14,13 +14,13 @@ from benchmarks.broadcasts.ours import opened
 from culturetime import loop
 
 _ASKED = ("30", "1000")
-_SECONDS = 20
+_SECONDS = 60
 _ANSWERED_AFTER = 50
 _AT_ONCE = 100
 
 
 async def one(limit: int) -> str:
-    """Send for some seconds at a limit; tells the pace, and the most within a second."""
+    """Send for a minute at a limit; tells the pace, and the most within a second."""
     async with opened(_AT_ONCE, _ANSWERED_AFTER, limit, limit) as deed:
         await deed.prepare(limit)
         await deed(limit)
@@ -35,7 +35,7 @@ async def one(limit: int) -> str:
 
 
 async def many(bots: int, limit: int) -> str:
-    """Let many bots send for some seconds; tells the pace of the slowest one, and of all."""
+    """Let many bots send for a minute; tells the pace of the slowest one, and of all."""
     told = await measured(bots, limit, _SECONDS, _ANSWERED_AFTER)
     every = bots * told.messages
     slowest, usual = (told.messages / of for of in (max(told.seconds), median(told.seconds)))
