@@ -17,7 +17,7 @@ else:
 Result = TypeVar("Result")
 
 #: So many more things have to be made than went before garbage is looked for among them. Python
-#: does that at 700: what a hundred bots have in hand is more at any time, and none of it is garbage.
+#: does that at 700: what a hundred bots have in hand is more at any time, and is no garbage.
 _LOOKED_THROUGH = 20_000
 
 
