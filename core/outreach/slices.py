@@ -29,7 +29,7 @@ LEASE = timedelta(seconds=60)
 _GROUPS = 8
 _SLICE = timedelta(seconds=10)
 #: How long a step waits at most, in seconds, for those of other lanes that go to many.
-TOGETHER = 0.01
+TOGETHER = 0.02
 #: How long a slice waits at most, in seconds, before it looks around.
 GLANCE = 0.2
 #: So often what is more urgent is looked for, in seconds, where nobody calls: it may be owed by

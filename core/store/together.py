@@ -13,7 +13,7 @@ Asked = TypeVar("Asked")
 Told = TypeVar("Told")
 _Work = Callable[[Scope, Sequence[Asked]], Sequence[Told]]
 #: So many are taken at a time: a loop that works on them answers nobody meanwhile.
-_MOST = 8
+_MOST = 16
 _Way = Callable[[Callable[[Scope], Any]], asyncio.Future[Any]]
 
 
