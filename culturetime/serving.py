@@ -118,12 +118,17 @@ def _slices(house: House, clock: Callable[[], datetime]) -> dict[str, Slice]:
 
 
 def _drain(house: House, lane: str, clock: Callable[[], datetime], engine: Engine) -> Slice:
-    signs = Signs(lambda: engine.is_stopping(lane), lambda: engine.calls(lane), clock)
+    signs = signs_of(engine, lane, clock)
 
     async def slice_() -> int:
         return await house.sender.slice(lane, clock(), signs)
 
     return slice_
+
+
+def signs_of(engine: Engine, lane: str, clock: Callable[[], datetime]) -> Signs:
+    """Give what the slices of a lane hear of the engine that serves it."""
+    return Signs(lambda: engine.is_stopping(lane), lambda: engine.calls(lane), clock)
 
 
 def _ticks(house: House, engine: Engine) -> list[Tick]:

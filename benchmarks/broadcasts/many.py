@@ -20,10 +20,10 @@ from benchmarks.broadcasts.words import FIRST_CHAT, token_of
 from bots.telegram.bot import Bot
 from core.messages import Platform
 from core.outreach.sending import Sender
-from core.outreach.signs import Signs
 from core.store.queries import bots
 from culturetime.clock import read_clock
 from culturetime.own_bots import place_of, sealing_for
+from culturetime.serving import signs_of
 from culturetime.settings import Settings
 from culturetime.telegram import opened_telegram
 from culturetime.wiring import House, opened_house
@@ -128,7 +128,7 @@ class _Drained:
             engine.stop()
 
     def _slice_of(self, lane: str, engine: Engine) -> Callable[[], Awaitable[int]]:
-        signs = Signs(lambda: engine.is_stopping(lane), lambda: engine.calls(lane), read_clock)
+        signs = signs_of(engine, lane, read_clock)
 
         async def work() -> int:
             moved = await self.sender.slice(lane, read_clock(), signs)

@@ -16,9 +16,9 @@ from pydantic import SecretStr
 from benchmarks.broadcasts.crowd import Crowd, museum_of, owed, standing
 from benchmarks.broadcasts.loopback import BotApi, bot_api
 from benchmarks.broadcasts.words import FIRST_CHAT, TOKEN
-from core.outreach.signs import Signs
 from core.states.outreach import DeliveryState, UpdateState
 from culturetime.clock import read_clock
+from culturetime.serving import signs_of
 from culturetime.settings import Settings
 from culturetime.telegram import opened_telegram
 from culturetime.wiring import House, opened_house
@@ -81,10 +81,8 @@ class Broadcast:
         self._members = range(FIRST_CHAT, 10 * FIRST_CHAT)
         self._museum_id = self._number = 0
         self._emptied = Event()
-        self._engine = engine = Engine({_LANE: self._slice})
-        self._signs = Signs(
-            lambda: engine.is_stopping(_LANE), lambda: engine.calls(_LANE), read_clock
-        )
+        self._engine = Engine({_LANE: self._slice})
+        self._signs = signs_of(self._engine, _LANE, read_clock)
 
     @asynccontextmanager
     async def served(self) -> AsyncIterator["Broadcast"]:

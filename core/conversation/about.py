@@ -112,13 +112,14 @@ def _ways_to_get(
     """Offer to give for each reward that is left; where none is, to give."""
     if not ways_on(visit):
         return ()
-    ways = [
-        (Action(rewards.give(visit.words, amount=minimum), f"/give {minimum.major} {slug}"),)
-        for slug, minimum in (
-            (one.slug, Money(one.minimum_minor, of.currency)) for one in named if _left(one) != 0
-        )
-    ]
-    return tuple(ways) or ways_on(visit)
+    ways = tuple((_way_to_get(visit, of, one),) for one in named if _left(one) != 0)
+    return ways or ways_on(visit)
+
+
+def _way_to_get(visit: Visit, of: Campaign, tier: Tier) -> Button:
+    minimum = Money(tier.minimum_minor, of.currency)
+    label = rewards.give(visit.words, amount=minimum)
+    return Action(label, f"/give {minimum.major} {tier.slug}")
 
 
 def _left(tier: Tier) -> int | None:

@@ -49,8 +49,8 @@ class _Ids(TypeDecorator[Iterable[int]]):
         return ids if dialect.name == "postgresql" else str(ids)
 
 
-class _Theirs(TypeDecorator[Mapping[int, Iterable[int]]]):
-    """The ids of each museum, as one value: JSON, whose names are museums."""
+class _ByIds(TypeDecorator[Mapping[int, Any]]):
+    """What belongs to each of several ids, as one value: JSON, whose names are ids."""
 
     impl = Text
     cache_ok = True
@@ -62,31 +62,11 @@ class _Theirs(TypeDecorator[Mapping[int, Iterable[int]]]):
 
     def process_bind_param(
         self,
-        value: Mapping[int, Iterable[int]] | None,
+        value: Mapping[int, Any] | None,
         dialect: Dialect,  # noqa: ARG002 - the same for all
     ) -> str:
-        """Write ids."""
-        return json.dumps({museum_id: [*ids] for museum_id, ids in (value or {}).items()})
-
-
-class _Texts(TypeDecorator[Mapping[int, str | None]]):
-    """A text for each of several ids, as one value: JSON, whose names are ids."""
-
-    impl = Text
-    cache_ok = True
-
-    @property
-    def python_type(self) -> type[Any]:
-        """Name the kind of what is given."""
-        return Mapping
-
-    def process_bind_param(
-        self,
-        value: Mapping[int, str | None] | None,
-        dialect: Dialect,  # noqa: ARG002 - the same for all
-    ) -> str:
-        """Write texts."""
-        return json.dumps(value or {})
+        """Write texts, or whatever there are several of."""
+        return json.dumps(value or {}, default=list)
 
 
 class _Each(FunctionElement[int]):
@@ -141,7 +121,7 @@ class AmongTheirs(ColumnElement[bool]):
     ) -> None:
         self.museum_id = museum_id
         self.column = column
-        self.ids = bindparam(name, type_=_Theirs())
+        self.ids = bindparam(name, type_=_ByIds())
 
     def self_group(self, against: object = None) -> Self:  # noqa: ARG002 - as above
         """Stand among other conditions as it is, as `Among` does."""
@@ -163,7 +143,7 @@ class TextOf(ColumnElement[str]):
 
     def __init__(self, column: ColumnElement[int], name: str) -> None:
         self.column = column
-        self.texts = bindparam(name, type_=_Texts())
+        self.texts = bindparam(name, type_=_ByIds())
 
 
 @compiles(TextOf)

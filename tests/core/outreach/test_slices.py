@@ -16,10 +16,16 @@ from tests.core.outreach.community import LANE, NOW, Community, address_of, once
 from tests.core.outreach.test_updates import released, wanting
 
 
-async def test_a_slice_that_takes_too_long_gives_the_rest_back(
-    community: Community, monkeypatch: pytest.MonkeyPatch
-) -> None:
+@pytest.fixture
+def soon_over(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the time of a slice be over as soon as it has begun some."""
     monkeypatch.setattr("core.outreach.slices._SLICE", timedelta(seconds=-1))
+
+
+@pytest.mark.usefixtures("soon_over")
+async def test_a_slice_that_takes_too_long_gives_the_rest_back(
+    community: Community,
+) -> None:
     await community.backers(30)
     occasion_id = await community.announce("25%")
     await community.expand()
@@ -28,10 +34,10 @@ async def test_a_slice_that_takes_too_long_gives_the_rest_back(
     assert await community.states(occasion_id) == begun
 
 
+@pytest.mark.usefixtures("soon_over")
 async def test_a_slice_that_can_ask_a_clock_goes_on_with_more_of_the_same(
-    community: Community, monkeypatch: pytest.MonkeyPatch
+    community: Community,
 ) -> None:
-    monkeypatch.setattr("core.outreach.slices._SLICE", timedelta(seconds=-1))
     await community.backers(30)
     occasion_id = await community.announce("25%")
     await community.expand()
@@ -39,10 +45,10 @@ async def test_a_slice_that_can_ask_a_clock_goes_on_with_more_of_the_same(
     assert await community.states(occasion_id) == {DeliveryState.SENT: 30}
 
 
+@pytest.mark.usefixtures("soon_over")
 async def test_a_slice_that_goes_on_decides_by_the_clock_of_the_wall(
-    community: Community, monkeypatch: pytest.MonkeyPatch
+    community: Community,
 ) -> None:
-    monkeypatch.setattr("core.outreach.slices._SLICE", timedelta(seconds=-1))
     midnight = NOW + timedelta(hours=24 - NOW.hour)
     for one in await community.backers(30):
         await community.choose(one, quiet_from="22:00", quiet_until="08:00")
@@ -70,10 +76,10 @@ async def test_what_a_slice_claimed_longer_ago_than_its_lease_arrives_once(
     assert called == sorted(map(address_of, people))
 
 
+@pytest.mark.usefixtures("soon_over")
 async def test_a_slice_that_could_go_on_ends_where_something_is_to_be_edited(
-    community: Community, monkeypatch: pytest.MonkeyPatch
+    community: Community,
 ) -> None:
-    monkeypatch.setattr("core.outreach.slices._SLICE", timedelta(seconds=-1))
     await community.space("square")
     corrected = await community.announce("25%")
     await community.drain()
@@ -87,10 +93,10 @@ async def test_a_slice_that_could_go_on_ends_where_something_is_to_be_edited(
     assert len(community.platform.edits) == 1
 
 
+@pytest.mark.usefixtures("soon_over")
 async def test_a_slice_that_goes_on_with_an_update_tells_a_milestone_before_the_rest_of_it(
-    community: Community, monkeypatch: pytest.MonkeyPatch
+    community: Community,
 ) -> None:
-    monkeypatch.setattr("core.outreach.slices._SLICE", timedelta(seconds=-1))
     supporting = await community.backers(30)
     readers = await wanting(community, 100, gave=False)
     await released(community)
