@@ -26,7 +26,7 @@ async def send(
     letters: Letters, transport: Transport, errand: Errand, patience: Patience
 ) -> Outcome:
     """Make the call and translate what came of it."""
-    row = errand.claimed.row
+    row = errand.row
     menu = _menu(transport, row)
     try:
         encoded = await letters.write(transport, errand)
@@ -49,12 +49,12 @@ async def send(
 
 async def _take_away(transport: Transport, errand: Errand, patience: Patience) -> None:
     """Take away the older message in whose place one was just sent, if that can be done."""
-    older = errand.claimed.row.sent_reference
+    older = errand.row.sent_reference
     if older is not None and isinstance(transport, TakesAway):
         try:
             await patience.within(transport.take_away(errand.address, Sent(older)))
         except Exception:  # noqa: BLE001 - the newer one stands, which is what matters
-            _log.info("An older message on the lane %s stays", errand.claimed.row.lane)
+            _log.info("An older message on the lane %s stays", errand.row.lane)
 
 
 def _call(
@@ -62,7 +62,7 @@ def _call(
 ) -> Awaitable[Sent]:
     """Put an answer in the place of its menu, or send it."""
     if menu is None:
-        return transport.send(encoded, errand.address, errand.claimed.row.key)
+        return transport.send(encoded, errand.address, errand.row.key)
     return _put_in_place(transport, encoded, errand, menu)
 
 
@@ -88,7 +88,7 @@ async def edit(
     letters: Letters, transport: Transport, errand: Errand, patience: Patience
 ) -> Edited:
     """Edit one post, if it can be."""
-    row = errand.claimed.row
+    row = errand.row
     if row.sent_reference is None:
         return noting.edited(errand)
     try:
@@ -107,11 +107,11 @@ async def edit(
 
 async def _change(letters: Letters, transport: Transport, errand: Errand, sent: Sent) -> None:
     """Edit a post; one that is taken back is taken away, where the platform still can."""
-    if is_taken_back(errand.claimed.row.subject) and isinstance(transport, TakesAway):
+    if is_taken_back(errand.row.subject) and isinstance(transport, TakesAway):
         try:
             await transport.take_away(errand.address, sent)
         except MessageRefused:
-            _log.info("A post on the lane %s can't be taken away", errand.claimed.row.lane)
+            _log.info("A post on the lane %s can't be taken away", errand.row.lane)
         else:
             return
     await transport.edit(await letters.write(transport, errand), errand.address, sent)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, NamedTuple
+from typing import Any
 
 from core.outreach.nudges.judging import End, Verdict, Wait, judge
 from core.outreach.nudges.sequences import SEQUENCES, is_asked
@@ -23,7 +23,7 @@ NEEDED = {
 }
 #: Found in its class each time, a state takes as long as a call.
 _NUDGE, _REPLY, _MEMBER = OccasionKind.NUDGE, OccasionKind.REPLY, Recipient.MEMBER
-#: What keeps quiet hours.
+#: What keeps quiet hours, besides nudges.
 _KEEP_QUIET = {*NEEDED, OccasionKind.PROGRESS}
 _REASONS = {
     NudgeEnding.GAVE: Reason.GAVE,
@@ -37,7 +37,8 @@ _REASONS = {
 }
 
 
-class Send(NamedTuple):
+@dataclass(slots=True)
+class Send:
     """It goes out now, to `address`; a reply that is late says when it was asked for."""
 
     address: str
@@ -84,40 +85,37 @@ def decide(
         return Postpone(NEVER)
     if reader.lane is not None and reader.lane != row.lane:
         return Move(reader.lane)
-    return _wait(row, reader, now, room_at or now) or Send(reader.address)
-
-
-def _wait(row: Delivery, reader: Reader, now: datetime, room_at: datetime) -> Decision | None:
-    """Keep quiet hours and limits; nothing if it may go out now.
-
-    An update over the limit is not sent; a nudge waits, while waiting makes sense.
-    """
     allowed = _allowed(row, reader, now)
     if allowed > now:
         return Postpone(allowed)
-    if room_at <= now:
-        return None
+    if room_at is not None and room_at > now:
+        return _over_limit(row, room_at)
+    return Send(reader.address)
+
+
+def _over_limit(row: Delivery, room_at: datetime) -> Decision:
+    """An update over the limit is not sent; a nudge waits, while waiting makes sense."""
     makes_sense = row.expires_at is None or room_at < row.expires_at
-    if row.kind is _NUDGE and makes_sense:
-        return Postpone(room_at)
-    return Skip(Reason.CAPPED)
+    return Postpone(room_at) if row.kind is _NUDGE and makes_sense else Skip(Reason.CAPPED)
 
 
 def _allowed(row: Delivery, reader: Reader, now: datetime) -> datetime:
     """Give the first instant from `now` on that its rule and quiet hours allow."""
-    verdict = _judged(reader, now) if row.kind is _NUDGE else None
+    if row.kind is _NUDGE:
+        return _nudge_allowed(row, reader, now)
+    if reader.quiet is None or row.kind not in _KEEP_QUIET:
+        return now
+    return next_allowed(now, reader.zone, reader.quiet)
+
+
+def _nudge_allowed(row: Delivery, reader: Reader, now: datetime) -> datetime:
+    """A nudge waits on days of rest as well; one that was asked for comes on the day it was."""
+    verdict = _judged(reader, now)
     if isinstance(verdict, Wait):
         return verdict.until
-    if row.kind not in _KEEP_QUIET:
-        return now
-    return next_allowed(now, reader.zone, reader.quiet, rest=_rest(row, reader))
-
-
-def _rest(row: Delivery, reader: Reader) -> Rest:
-    """Name the days on which it waits; what a member asked for comes on the day they said."""
-    if row.kind is not _NUDGE or is_asked(row.subject):
-        return NO_REST
-    return Rest.of(reader.museum.rest, reader.museum.country)
+    museum = reader.museum
+    rest = NO_REST if is_asked(row.subject) else Rest.of(museum.rest, museum.country)
+    return next_allowed(now, reader.zone, reader.quiet, rest=rest)
 
 
 def needed_for(kind: OccasionKind, subject: Mapping[str, Any]) -> Purpose | None:
@@ -147,8 +145,10 @@ def _lacks_consent(row: Delivery, reader: Reader) -> bool:
         return True
     if row.kind is _NUDGE and Purpose.OF_AGE in reader.asked - reader.granted:
         return True
+    if reader.recipient is not _MEMBER:
+        return False
     needed = needed_for(row.kind, row.subject)
-    return reader.recipient is _MEMBER and not (needed is None or needed in reader.granted)
+    return needed is not None and needed not in reader.granted
 
 
 def _judged(reader: Reader, now: datetime) -> Verdict:

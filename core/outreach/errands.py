@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, NamedTuple
+from typing import Any
 
 from core.outreach.caps import OF_THE_NETWORK, Caps
 from core.outreach.readers import Reader
@@ -23,7 +23,9 @@ class Turn:
     caps: Caps = OF_THE_NETWORK
 
 
-class Claimed(NamedTuple):
+# Not frozen, as there is one of each for each recipient: that would take several times as long.
+@dataclass(slots=True)
+class Claimed:
     """A leased delivery with its reader and the instant its museum lives in."""
 
     row: Delivery
@@ -31,14 +33,17 @@ class Claimed(NamedTuple):
     now: datetime
 
 
-class Errand(NamedTuple):
-    """A delivery whose call comes next: to whom, and the subjects that it tells as well.
+@dataclass(slots=True)
+class Errand:
+    """A claimed delivery whose call comes next: to whom, and the subjects that it tells as well.
 
     `asked_at` is set for a reply that comes late; `begun_at` is the wall's instant; `picture` is
     that of its museum which it shows.
     """
 
-    claimed: Claimed
+    row: Delivery
+    reader: Reader
+    now: datetime
     address: str
     begun_at: datetime
     asked_at: datetime | None = None

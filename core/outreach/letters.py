@@ -33,7 +33,7 @@ class Letters:
 
     async def write(self, transport: Transport, errand: Errand) -> Encoded:
         """Write the message of an errand for a platform."""
-        row = errand.claimed.row
+        row = errand.row
         if row.kind not in _SHARED or errand.also or errand.asked_at is not None:
             return await self._written(transport, errand)
         key = _key(transport, errand)
@@ -48,18 +48,18 @@ class Letters:
         return encoded
 
     async def _written(self, transport: Transport, errand: Errand) -> Encoded:
-        one = errand.claimed
-        message = compose(one.row, one.reader, also=errand.also, asked_at=errand.asked_at)
+        row, reader = errand.row, errand.reader
+        message = compose(row, reader, also=errand.also, asked_at=errand.asked_at)
         if isinstance(transport, ShowsImages) and transport.shows_images:
             message = shown(message, errand)
-            if is_illustrated(one.row, one.reader):
-                card = partial(illustrated, self.cards, message, one.row, one.reader)
+            if is_illustrated(row, reader):
+                card = partial(illustrated, self.cards, message, row, reader)
                 message = await asyncio.to_thread(card)
-        return transport.encode(replace(message, museum=one.reader.museum.slug))
+        return transport.encode(replace(message, museum=reader.museum.slug))
 
 
 def _key(transport: Transport, errand: Errand) -> Hashable:
     """Name what is the same for all who read the same words."""
-    row, reader = errand.claimed.row, errand.claimed.reader
+    row, reader = errand.row, errand.reader
     spoken = reader.language, reader.zone.key, reader.recipient, reader.under
     return id(transport), row.museum_id, row.occasion_id, reader.museum.name, spoken

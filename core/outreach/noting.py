@@ -85,10 +85,10 @@ def to_go_below(errand: Errand) -> Outcome:
 
 def again(errand: Errand, jitter: float) -> Outcome:
     """It is tried again after a wait that grows, until it is given up."""
-    wait = retry_after(errand.claimed.row.attempts + 1, jitter)
+    wait = retry_after(errand.row.attempts + 1, jitter)
     if wait is None:
         return _called(errand, DeliveryState.FAILED, Reason.GAVE_UP)
-    attempts = errand.claimed.row.attempts + 1
+    attempts = errand.row.attempts + 1
     return _called(errand, DeliveryState.PENDING, due_at=_after(errand, wait), attempts=attempts)
 
 
@@ -97,7 +97,7 @@ def _asked_to_wait(errand: Errand, wait: timedelta, jitter: float) -> Outcome:
 
     Replies that wait together keep their order: they differ by microseconds.
     """
-    row = errand.claimed.row
+    row = errand.row
     if row.kind is OccasionKind.REPLY:
         later = _after(errand, wait + _SECOND).replace(microsecond=row.caused_at.microsecond)
     else:
@@ -110,7 +110,7 @@ def uncertain(errand: Errand, repeatable_for: timedelta, jitter: float) -> Outco
 
     That may be minutes: no wait takes more than a third of what is left of them.
     """
-    row = errand.claimed.row
+    row = errand.row
     until = row.repeatable_until or errand.begun_at + repeatable_for
     left = until - errand.begun_at
     wait = retry_after(row.attempts + 1, jitter)
@@ -136,26 +136,25 @@ def _called(
     reference: str | None = None,
     repeatable_until: datetime | None = None,
 ) -> Outcome:
-    one = errand.claimed
+    row = errand.row
     return Outcome(  # by place: by name it takes twice as long
-        one.row,
+        row,
         state,
-        one.now,
+        errand.now,
         reason,
         due_at,
         None,
-        one.row.attempts if attempts is None else attempts,
+        row.attempts if attempts is None else attempts,
         errand.address,
-        one.reader.language,
-        reference or _in_place_of(one.row, state),
-        repeatable_until or one.row.repeatable_until,
+        errand.reader.language,
+        reference or _in_place_of(row, state),
+        repeatable_until or row.repeatable_until,
     )
 
 
 def _after(errand: Errand, wait: timedelta) -> datetime:
     """Give the end of a wait. A replayed museum's clock may stand still: there it is at once."""
-    one = errand.claimed
-    return one.now if one.row.replay_at is not None else one.now + wait
+    return errand.now if errand.row.replay_at is not None else errand.now + wait
 
 
 def settle(network: NetworkScope, owner: str, outcomes: Iterable[Outcome]) -> bool:
@@ -219,18 +218,18 @@ def forget(network: NetworkScope, settled: Iterable[Delivery]) -> bool:
 
 def edited(errand: Errand) -> Edited:
     """The post shows what was just sent, or can never be edited again."""
-    return Edited(errand.claimed.row, errand.claimed.now)
+    return Edited(errand.row, errand.now)
 
 
 def replaced(errand: Errand) -> Edited:
     """The post can't be edited any more: a new one goes out at once, and takes its place."""
-    return Edited(errand.claimed.row, errand.claimed.now, is_sent_anew=True)
+    return Edited(errand.row, errand.now, is_sent_anew=True)
 
 
 def edit_again(errand: Errand, jitter: float) -> Edited:
     """The edit is tried again after a wait that grows; the longest repeats."""
-    wait = retry_after(errand.claimed.row.attempts + 1, jitter) or RETRIES[-1]
-    return Edited(errand.claimed.row, errand.claimed.now, _after(errand, wait))
+    wait = retry_after(errand.row.attempts + 1, jitter) or RETRIES[-1]
+    return Edited(errand.row, errand.now, _after(errand, wait))
 
 
 def note_edits(done: Iterable[Edited], network: NetworkScope) -> None:

@@ -18,13 +18,13 @@ def with_pictures(network: NetworkScope, errands: Iterable[Errand]) -> list[Erra
     read: dict[tuple[int, str], bytes | None] = {}
     found: list[Errand] = []
     for one in errands:
-        row = one.claimed.row
+        row = one.row
         key = picture_in(row.subject)
         if key is not None:
             place = row.museum_id, key
             if place not in read:
                 read[place] = pictures.find(network.museum(row.museum_id), key)
-            one = one._replace(picture=read[place])  # noqa: PLW2901 - the same, with its picture
+            one.picture = read[place]
         found.append(one)
     return found
 

@@ -1,6 +1,6 @@
-"""What a message that tells several nudges still tells at the instant of sending. Pure."""
+"""What a message that tells several nudges still tells at the instant of sending."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,6 +10,7 @@ from core.outreach.nudges.judging import End, judge
 from core.outreach.nudges.sequences import SEQUENCES
 from core.states.nudges import NudgeEnding
 from core.states.outreach import OccasionKind
+from core.store.queries.deliveries import Place
 from core.store.queries.nudge_facts import Owed
 
 Subject = Mapping[str, Any]
@@ -48,23 +49,22 @@ def over(one: Claimed, part: Part) -> NudgeEnding | None:
     return verdict.ending if isinstance(verdict, End) else None
 
 
-def standing(one: Claimed) -> tuple[Claimed, dict[int, NudgeEnding]]:
-    """Leave out of a message what is over by now; gives it with what was left out, and why.
+def leave_out(claimed: Iterable[Claimed]) -> dict[Place, dict[int, NudgeEnding]]:
+    """Leave out of messages what is over by now; gives what was left out of which, and why.
 
-    Where nothing is left it stays as it is: it is not sent at all.
+    Where nothing is left a message stays as it is: it is not sent at all.
     """
-    if one.row.kind is not _NUDGE:
-        return one, {}
+    nudges = [one for one in claimed if one.row.kind is _NUDGE]
+    return {one.row.place: over for one in nudges if (over := _left_out(one))}
+
+
+def _left_out(one: Claimed) -> dict[int, NudgeEnding]:
     found = [(part, over(one, part)) for part in parts_of(one)]
     left = [part for part, why in found if why is None]
     if not left or len(left) == len(found):
-        return one, {}
+        return {}
     (first, *rest) = left
     subject = {**first.subject, **({"also": [part.subject for part in rest]} if rest else {})}
-    return (
-        one._replace(
-            row=one.row._replace(subject=subject),
-            reader=one.reader._replace(nudge=first.owed),
-        ),
-        {part.id: why for part, why in found if why is not None},
-    )
+    one.row = one.row._replace(subject=subject)
+    one.reader = one.reader._replace(nudge=first.owed)
+    return {part.id: why for part, why in found if why is not None}

@@ -69,7 +69,7 @@ def _begun(network: NetworkScope, steps: Sequence[Step], turn: Turn) -> list[lis
     if whose:
         group = chain.from_iterable(step.begin for step in steps)
         for errand in turns.begin(group, turn, network):
-            whose[errand.claimed.row.place].append(errand)
+            whose[errand.row.place].append(errand)
     return found
 
 

@@ -13,7 +13,7 @@ from core.outreach.payment_news import StaffNews
 from core.outreach.pictured import with_pictures
 from core.outreach.readers import readers_of
 from core.outreach.staff_news import tell_of_post
-from core.outreach.standing import standing
+from core.outreach.standing import leave_out
 from core.outreach.subjects import menu_in, picture_in
 from core.states.outreach import DeliveryState, OccasionKind, Priority, Recipient
 from core.store import NetworkScope
@@ -117,24 +117,26 @@ def begin(group: Iterable[Delivery], turn: Turn, network: NetworkScope) -> list[
     rows, also = _fresh(claimed, carried, said)
     errands: list[Errand] = []
     stays: list[tuple[Claimed, Decision]] = []
-    going = [standing(one) for one in _with_readers(network, rows, turn.now)]
-    had = counted(network, (one for one, _ in going), turn.caps)
-    for one, left_out in going:
-        decision = decide(one.row, one.reader, one.now, had.room(one))
+    going = _with_readers(network, rows, turn.now)
+    left_out = leave_out(going)
+    had = counted(network, going, turn.caps)
+    for one in going:
+        room_at = had.room(one) if had.of else None
+        decision = decide(one.row, one.reader, one.now, room_at)
         if isinstance(decision, Send) and not _is_beyond_repeating(one, turn):
             had.count(one)
-            if left_out:
+            if left_out and (over := left_out.get(one.row.place)):
                 museum = network.museum(one.row.museum_id)
-                nudges_together.untell(museum, left_out.items(), one.now)
+                nudges_together.untell(museum, over.items(), one.now)
             more = also.get(one.row.place, ()) if also else ()
             errands.append(_errand(network, one, decision, more, turn))
         else:
             stays.append((one, decision))
     if stays:
         _end(network, stays, turn)
-    to = [(one.claimed.row, one.address, one.claimed.reader.language) for one in errands]
+    to = [(one.row, one.address, one.reader.language) for one in errands]
     if lost := lanes.mark_sending(network, turn.owner, turn.until, to):
-        errands = [one for one in errands if one.claimed.row.place not in lost]
+        errands = [one for one in errands if one.row.place not in lost]
     is_pictured = any(picture_in(one.subject) for one in said.values())
     return with_pictures(network, errands) if is_pictured else errands
 
@@ -171,14 +173,14 @@ def _errand(
         else:
             asked_at = None  # it may be there already, without a note
     # By place: by name it takes twice as long.
-    return Errand(one, decision.address, turn.now, asked_at, also)
+    return Errand(one.row, one.reader, one.now, decision.address, turn.now, asked_at, also)
 
 
 def _below(network: NetworkScope, one: Claimed) -> Claimed:
     """Let an answer that comes late stand where it is seen: nobody looks at the menu any more."""
     scope = network.museum(one.row.museum_id)
     subject = show_below(scope, one.row.occasion_id, one.row.subject)
-    return one._replace(row=one.row._replace(subject=subject))
+    return Claimed(one.row._replace(subject=subject), one.reader, one.now)
 
 
 def _is_beyond_repeating(one: Claimed, turn: Turn) -> bool:
@@ -223,7 +225,9 @@ def to_edit(lane: str, now: datetime, limit: int, network: NetworkScope) -> list
     rows, also = _fresh(wanted, carried, occasions.said(network, _told(wanted, carried)))
     errands = (
         Errand(
-            claimed=one,
+            row=one.row,
+            reader=one.reader,
+            now=one.now,
             address=_edited_at(one),
             also=also.get(one.row.place, ()),
             begun_at=now,

@@ -59,7 +59,7 @@ async def test_one_of_two_milestones_told_together_falls_before_the_post_goes(
     claimed = await community.everywhere(lambda network: turns.claim(LANE, turn, 100, network))
     await community.stand("50%", occasion_id, standing=Standing.WITHDRAWN, at=NOW)
     (errand,) = await community.everywhere(lambda network: turns.begin(claimed, turn, network))
-    told = [one["name"] for one in errand.claimed.row.subject["milestones"]]
+    told = [one["name"] for one in errand.row.subject["milestones"]]
     assert told == ["25%"]
 
 

@@ -31,7 +31,7 @@ class Calls:
             await asyncio.sleep(0)
         self.at_once -= 1
         self.made.append(errand)
-        return Outcome(errand.claimed.row, DeliveryState.SENT, NOW)
+        return Outcome(errand.row, DeliveryState.SENT, NOW)
 
 
 @pytest.fixture

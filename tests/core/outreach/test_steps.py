@@ -111,7 +111,7 @@ async def test_lanes_that_step_together_each_get_their_own(town: Town) -> None:
     await town.owe(1, _BEA, "To Bea")
     first, second = await town.claimed()
     done = await town.take(second, first, Step(_TURN))
-    told = [[(one.address, one.claimed.row.subject["text"]) for one in each.begun] for each in done]
+    told = [[(one.address, one.row.subject["text"]) for one in each.begun] for each in done]
     assert told == [[("5002:2", "To Bea")], [("5001:1", "To Ada")], []]
     assert await town.states() == [{DeliveryState.SENDING: 1}] * 2
 
@@ -162,7 +162,7 @@ async def test_what_is_forgotten_is_scrubbed_once(town: Town) -> None:
 
     await town.store.network().write(forget)
     landed = [
-        [noting.outcome(one.claimed.row, NOW, DeliveryState.FAILED, Reason.REFUSED)]
+        [noting.outcome(one.row, NOW, DeliveryState.FAILED, Reason.REFUSED)]
         for each in done
         for one in each.begun
     ]

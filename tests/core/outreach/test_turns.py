@@ -135,7 +135,7 @@ async def test_a_worker_that_lost_some_of_its_turns_begins_the_others(community:
         partial(turns.give_back, claimed[1:2], Turn("first", NOW, LATER)),
     )
     begun = await begin(community, claimed)
-    assert [one.claimed.row.place for one in begun] == [claimed[0].place, claimed[2].place]
+    assert [one.row.place for one in begun] == [claimed[0].place, claimed[2].place]
     states = {DeliveryState.SENDING: 2, DeliveryState.PENDING: 1}
     assert await community.states(occasion_id) == states
 
