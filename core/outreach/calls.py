@@ -16,6 +16,8 @@ from core.states.outreach import OccasionKind
 from core.store.queries.deliveries import Delivery, Outcome
 from core.store.queries.edits import Edited
 
+#: Found in its class each time, a state takes as long as a call.
+_REPLY = OccasionKind.REPLY
 _log = logging.getLogger(__name__)
 
 #: An edit shows nothing twice, however late it is repeated: longer than anything is tried.
@@ -23,13 +25,13 @@ _EDIT_REPEATABLE = timedelta(days=30)
 
 
 async def send(
-    letters: Letters, transport: Transport, errand: Errand, patience: Patience
+    letters: Letters, transport: Transport, patience: Patience, errand: Errand
 ) -> Outcome:
     """Make the call and translate what came of it."""
     row = errand.row
     menu = _menu(transport, row)
     try:
-        encoded = await letters.write(transport, errand)
+        encoded = letters.kept(transport, errand) or await letters.write(transport, errand)
     except Exception:  # noqa: BLE001 - one message that can't be written stops no other
         _log.exception("A message to the lane %s can't be written", row.lane)
         return noting.again(errand, _jitter())
@@ -73,7 +75,7 @@ async def _put_in_place(transport: Transport, encoded: Encoded, errand: Errand, 
 
 def _menu(transport: Transport, row: Delivery) -> Sent | None:
     """Find the menu whose place a delivery takes, if the platform can do that."""
-    menu = menu_in(row.subject)
+    menu = menu_in(row.subject) if row.kind is _REPLY else None
     if menu is None or not isinstance(transport, EditsInPlace):
         return None
     return menu if transport.edits_in_place else None
@@ -85,7 +87,7 @@ def repeatable_for(transport: Transport, row: Delivery) -> timedelta:
 
 
 async def edit(
-    letters: Letters, transport: Transport, errand: Errand, patience: Patience
+    letters: Letters, transport: Transport, patience: Patience, errand: Errand
 ) -> Edited:
     """Edit one post, if it can be."""
     row = errand.row

@@ -24,7 +24,7 @@ NEEDED = {
 #: Found in its class each time, a state takes as long as a call.
 _NUDGE, _REPLY, _MEMBER = OccasionKind.NUDGE, OccasionKind.REPLY, Recipient.MEMBER
 #: What keeps quiet hours, besides nudges.
-_KEEP_QUIET = {*NEEDED, OccasionKind.PROGRESS}
+_KEEP_QUIET = {OccasionKind.ANNOUNCEMENT, OccasionKind.UPDATE, OccasionKind.PROGRESS}
 _REASONS = {
     NudgeEnding.GAVE: Reason.GAVE,
     NudgeEnding.STOPPED: Reason.STOPPED,

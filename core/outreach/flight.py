@@ -2,7 +2,7 @@
 
 import asyncio
 from collections import deque
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import Awaitable, Callable, Iterable, Sequence
 from contextlib import AsyncExitStack
 from types import TracebackType
 from typing import Self
@@ -14,13 +14,21 @@ from core.store.queries.deliveries import Outcome
 class Flight:
     """Makes the calls of errands, `at_once` at a time, and keeps what came of them.
 
+    `note` hears of what landed, of many at a time.
+
     Those who make them are there for as long as the flight is entered: no errand has a task of
     its own.
     """
 
-    def __init__(self, call: Callable[[Errand], Awaitable[Outcome]], at_once: int) -> None:
+    def __init__(
+        self,
+        call: Callable[[Errand], Awaitable[Outcome]],
+        at_once: int,
+        note: Callable[[Sequence[Outcome]], None],
+    ) -> None:
         self._call = call
         self._at_once = at_once
+        self._note = note
         self._queue: deque[Errand] = deque()
         self._idle: list[asyncio.Future[None]] = []
         self._hands = 0
@@ -68,6 +76,7 @@ class Flight:
     def landed(self) -> list[Outcome]:
         """Take what came of calls since the last time."""
         landed, self._landed = self._landed, []
+        self._note(landed)
         return landed
 
     async def until(
@@ -88,10 +97,9 @@ class Flight:
             return False
         return True
 
-    @property
-    def _is_one_too_many(self) -> bool:
-        """Whether a hand may go that helped: what waits is done by those who are awake."""
-        return self._hands > self._at_once and not (self._queue and self._idle)
+    def _is_helped(self) -> bool:
+        """Tell whether more hands may go that help: what waits is done by those who are awake."""
+        return not (self._queue and self._idle)
 
     def _wake(self, many: int) -> None:
         for _ in range(min(many, len(self._idle))):
@@ -106,9 +114,9 @@ class Flight:
                 self._landed.append(outcome)
                 self._aloft -= 1
                 self._change.set()
-                if self._is_one_too_many:
+                if self._hands > self._at_once and self._is_helped():
                     break
-            if self._is_one_too_many:
+            if self._hands > self._at_once and self._is_helped():
                 self._hands -= 1
                 return
             idle: asyncio.Future[None] = asyncio.get_running_loop().create_future()

@@ -31,18 +31,27 @@ class Letters:
         default_factory=OrderedDict
     )
 
+    def kept(self, transport: Transport, errand: Errand) -> Encoded | None:
+        """Find the message of an errand where it was written for others just as well."""
+        if not _is_shared(errand):
+            return None
+        key, subject = _key(transport, errand), errand.row.subject
+        found = self._kept.get(key)
+        if found is None:
+            return None
+        said, encoded = found
+        if said is not subject:
+            if said != subject:
+                return None
+            # Read anew for each group: the others of this one are known at a glance.
+            self._kept[key] = subject, encoded
+        return encoded
+
     async def write(self, transport: Transport, errand: Errand) -> Encoded:
         """Write the message of an errand for a platform."""
-        row = errand.row
-        if row.kind not in _SHARED or errand.also or errand.asked_at is not None:
-            return await self._written(transport, errand)
-        key = _key(transport, errand)
-        said, encoded = self._kept.get(key) or (None, None)
-        if encoded is None or said is not row.subject:
-            if encoded is None or said != row.subject:
-                encoded = await self._written(transport, errand)
-            # Read anew for each group: the others of this one are known at a glance.
-            self._kept[key] = row.subject, encoded
+        encoded = await self._written(transport, errand)
+        if _is_shared(errand):
+            self._kept[_key(transport, errand)] = errand.row.subject, encoded
             if len(self._kept) > _KEPT:
                 self._kept.popitem(last=False)
         return encoded
@@ -58,8 +67,12 @@ class Letters:
         return transport.encode(replace(message, museum=reader.museum.slug))
 
 
+def _is_shared(errand: Errand) -> bool:
+    return errand.row.kind in _SHARED and not errand.also and errand.asked_at is None
+
+
 def _key(transport: Transport, errand: Errand) -> Hashable:
     """Name what is the same for all who read the same words."""
-    row, reader = errand.row, errand.reader
+    reader = errand.reader
     spoken = reader.language, reader.zone.key, reader.recipient, reader.under
-    return id(transport), row.museum_id, row.occasion_id, reader.museum.name, spoken
+    return id(transport), errand.row.told, reader.museum.name, spoken

@@ -88,14 +88,10 @@ class Sender:
             return 0
         turn = Turn(self.owner, now, now + LEASE, self.caps)
         with self._steps.asker():
-            async with Flight(partial(self._call, transport), room.at_once) as flight:
+            call = partial(calls.send, self.letters, transport, self.patience)
+            async with Flight(call, room.at_once, self.tally.note) as flight:
                 slice_ = Slice(self.store, self._steps, flight, look_for_room, lane, turn, signs)
                 return await slice_.work(ahead)
-
-    async def _call(self, transport: Transport, errand: Errand) -> Outcome:
-        outcome = await calls.send(self.letters, transport, errand, self.patience)
-        self.tally.note(outcome)
-        return outcome
 
     def paces(self) -> list[LanePace]:
         """Tell the pace of each lane that keeps one."""
@@ -127,7 +123,7 @@ class Sender:
                 break
             group = found[start : start + _EDITED_AT_ONCE]
             done = await asyncio.gather(
-                *(calls.edit(self.letters, transport, one, self.patience) for one in group)
+                *(calls.edit(self.letters, transport, self.patience, one) for one in group)
             )
             await network.write(partial(noting.note_edits, done))
         return len(found)

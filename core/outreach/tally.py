@@ -1,7 +1,7 @@
 """What this program's calls came to since it began, counted by lane: figures of no person."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -26,10 +26,11 @@ class Tally:
 
     _counts: Counter[tuple[str, DeliveryState, Reason | None]] = field(default_factory=Counter)
 
-    def note(self, outcome: Outcome) -> None:
-        """Count what came of a call."""
-        named = named_for_all(outcome.delivery.lane)
-        self._counts[named, outcome.state, outcome.reason] += 1
+    def note(self, outcomes: Iterable[Outcome]) -> None:
+        """Count what came of calls."""
+        came = Counter((one.delivery.lane, one.state, one.reason) for one in outcomes)
+        for (lane, state, reason), count in came.items():
+            self._counts[named_for_all(lane), state, reason] += count
 
     @property
     def counts(self) -> Mapping[Came, int]:
