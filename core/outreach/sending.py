@@ -9,7 +9,7 @@ from functools import partial
 from core.messages import LanePace, Paced, Platform, Room, TellsPace, Transport
 from core.outreach import calls, noting, steps, turns
 from core.outreach.caps import OF_THE_NETWORK, Caps
-from core.outreach.errands import Errand, Turn
+from core.outreach.errands import Turn
 from core.outreach.flight import Flight
 from core.outreach.letters import Letters
 from core.outreach.occasions import platform_of
@@ -21,7 +21,7 @@ from core.outreach.tally import Tally
 from core.store import NetworkScope, Store, Together
 from core.store.queries.ahead import Ahead
 from core.store.queries.ahead import ahead as look
-from core.store.queries.deliveries import Delivery, Outcome
+from core.store.queries.deliveries import Delivery
 from core.store.queries.lanes import is_left
 
 #: How many rows are edited at a time.

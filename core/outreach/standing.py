@@ -1,7 +1,7 @@
 """What a message that tells several nudges still tells at the instant of sending."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from core.outreach.deciding import needed_for
@@ -66,5 +66,5 @@ def _left_out(one: Claimed) -> dict[int, NudgeEnding]:
     (first, *rest) = left
     subject = {**first.subject, **({"also": [part.subject for part in rest]} if rest else {})}
     one.row = one.row._replace(subject=subject)
-    one.reader = one.reader._replace(nudge=first.owed)
+    one.reader = replace(one.reader, nudge=first.owed)
     return {part.id: why for part, why in found if why is not None}

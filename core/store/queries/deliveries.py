@@ -1,5 +1,6 @@
 """Deliveries: the messages that a museum owes, how they stand, and how they are corrected."""
 
+from dataclasses import dataclass
 from datetime import datetime
 from hashlib import blake2b
 from typing import Any, NamedTuple
@@ -90,7 +91,8 @@ class Delivery(NamedTuple):
 _OWN = len(Delivery._fields) - len(Words._fields)
 
 
-class Outcome(NamedTuple):
+@dataclass(slots=True)
+class Outcome:
     """What became of a delivery; `due_at` and `lane` are set when it goes back to wait."""
 
     delivery: Delivery

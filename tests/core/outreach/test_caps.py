@@ -110,7 +110,7 @@ def test_over_the_limit_an_update_is_left_out_and_a_nudge_waits_within_its_windo
     kind: OccasionKind, expires: datetime | None, decision: object
 ) -> None:
     owed = row({}, kind)._replace(expires_at=expires)
-    willing = reader("en")._replace(granted=frozenset(Purpose), nudge=PLANNED)
+    willing = replace(reader("en"), granted=frozenset(Purpose), nudge=PLANNED)
     assert decide(owed, willing, NOW, NOW + DAY) == decision
 
 

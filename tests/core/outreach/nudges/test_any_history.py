@@ -1,6 +1,7 @@
 """Whatever happens on the way, no nudge comes where it must not, and none is lost."""
 
 import random
+from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -79,7 +80,7 @@ def test_what_goes_out_is_wanted_within_its_window_its_limits_and_no_quiet_hours
     facts = FACTS._replace(gave=gave, is_late=now >= NOW + DAY)
     planned = PLANNED._replace(rule="half-way", facts=facts)
     yes = frozenset({Purpose.REMINDERS} if granted else set[Purpose]())
-    whom = reader("en")._replace(zone=zone, quiet=quiet, granted=yes, nudge=planned)
+    whom = replace(reader("en"), zone=zone, quiet=quiet, granted=yes, nudge=planned)
     decision = decide(GOES, whom, now, now + room)
     is_right = granted and now < NOW + DAY and gave is Gave.NEVER
     is_time = not quiet.cover(now.astimezone(zone).time()) and room <= timedelta()

@@ -92,7 +92,8 @@ def _is_right(life: Life, expires_at: datetime) -> bool:
     """Check what is decided of a nudge at this point of a life; tells whether it went out."""
     facts = FACTS._replace(gave=life.gave, is_late=life.now >= expires_at)
     granted = (one for one, state in life.said.items() if state is ConsentState.GRANTED)
-    whom = WHOM._replace(
+    whom = replace(
+        WHOM,
         museum=replace(WHOM.museum, rest=life.rest, country="IT"),
         zone=life.zone,
         quiet=life.quiet,
