@@ -2,7 +2,6 @@
 
 import logging
 import random
-from collections.abc import Awaitable
 from datetime import timedelta
 
 from core.errors import AddressClosed, DeliveryError, EditRefused, MessageRefused
@@ -36,7 +35,11 @@ async def send(
         _log.exception("A message to the lane %s can't be written", row.lane)
         return noting.again(errand, _jitter())
     try:
-        receipt = await patience.within(_call(transport, encoded, errand, menu))
+        if menu is None:
+            call = transport.send(encoded, errand.address, row.key)
+        else:
+            call = _put_in_place(transport, encoded, errand, menu)
+        receipt = await patience.within(call)
     except DeliveryError as problem:
         if menu is not None and isinstance(problem, MessageRefused):
             return noting.to_go_below(errand)
@@ -57,15 +60,6 @@ async def _take_away(transport: Transport, errand: Errand, patience: Patience) -
             await patience.within(transport.take_away(errand.address, Sent(older)))
         except Exception:  # noqa: BLE001 - the newer one stands, which is what matters
             _log.info("An older message on the lane %s stays", errand.row.lane)
-
-
-def _call(
-    transport: Transport, encoded: Encoded, errand: Errand, menu: Sent | None
-) -> Awaitable[Sent]:
-    """Put an answer in the place of its menu, or send it."""
-    if menu is None:
-        return transport.send(encoded, errand.address, errand.row.key)
-    return _put_in_place(transport, encoded, errand, menu)
 
 
 async def _put_in_place(transport: Transport, encoded: Encoded, errand: Errand, menu: Sent) -> Sent:

@@ -86,11 +86,9 @@ def decide(
     if reader.lane is not None and reader.lane != row.lane:
         return Move(reader.lane)
     allowed = _allowed(row, reader, now)
-    if allowed > now:
-        return Postpone(allowed)
-    if room_at is not None and room_at > now:
-        return _over_limit(row, room_at)
-    return Send(reader.address)
+    if allowed <= now and (room_at is None or room_at <= now):
+        return Send(reader.address)
+    return Postpone(allowed) if allowed > now else _over_limit(row, room_at or now)
 
 
 def _over_limit(row: Delivery, room_at: datetime) -> Decision:

@@ -51,8 +51,9 @@ def lane_of(platform: Platform, address: str) -> str:
     shared = _SHARED_LANES.get(platform)
     if shared is None:
         return address
-    bot, colon, _ = address.partition(":")
-    return f"{shared}:{bot}" if colon and platform in WITH_OWN_BOTS else shared
+    if ":" not in address or platform not in WITH_OWN_BOTS:
+        return shared
+    return f"{shared}:{address.partition(':')[0]}"
 
 
 def is_one_museums(platform: Platform, address: str) -> bool:

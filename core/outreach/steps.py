@@ -62,6 +62,8 @@ def _turn_of_all(turns_: Iterable[Turn]) -> Turn:
 
 def _begun(network: NetworkScope, steps: Sequence[Step], turn: Turn) -> list[list[Errand]]:
     """Begin the groups of all as one, and give to each what is its own."""
+    if len(steps) == 1:
+        return [turns.begin(steps[0].begin, turn, network) if steps[0].begin else []]
     found: list[list[Errand]] = [[] for _ in steps]
     whose: dict[Place, list[Errand]] = {
         row.place: mine for step, mine in zip(steps, found, strict=True) for row in step.begin

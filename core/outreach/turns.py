@@ -1,6 +1,6 @@
 """A worker's turn with deliveries: claim, merge, begin; and what is left when a worker dies."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -26,7 +26,7 @@ from core.store.queries import (
     occasions,
     settling,
 )
-from core.store.queries.deliveries import Delivery, Outcome
+from core.store.queries.deliveries import Delivery, Outcome, told_of
 from core.store.queries.due import due
 from core.store.queries.occasions import Said
 
@@ -41,14 +41,16 @@ def claim(
     turn: Turn,
     limit: int,
     network: NetworkScope,
-    priorities: Iterable[Priority] = tuple(Priority),
+    priorities: Collection[Priority] = tuple(Priority),
 ) -> list[Delivery]:
     """Lease the next rows of a lane; what is due to one reader at once becomes one post."""
     rows = due(network, lane, turn.now, limit, priorities)
-    rows = merging.with_companions(network, lane, rows, turn.now)
+    merges = Priority.ANNOUNCEMENT in priorities
+    if merges:
+        rows = merging.with_companions(network, lane, rows, turn.now)
     lanes.claim(network, rows, turn.owner, turn.until)
     # Readers are read again when it begins: here only those matter who are told several things.
-    several = _several(rows)
+    several = _several(rows) if merges else []
     return _merged(network, rows, several, turn) if several else rows
 
 
@@ -143,13 +145,16 @@ def begin(group: Iterable[Delivery], turn: Turn, network: NetworkScope) -> list[
 
 def _told(rows: Iterable[Delivery], carried: _Carried) -> set[tuple[int, int]]:
     """List the occasions that rows tell, their own and those they carry."""
-    own = {row.told for row in rows}
+    own = {*map(told_of, rows)}
     return own | {(place[0], part) for place, parts in carried.items() for part in parts}
 
 
-def _fresh(rows: Iterable[Delivery], carried: _Carried, said: Said) -> tuple[list[Delivery], _Also]:
+def _fresh(
+    rows: Collection[Delivery], carried: _Carried, said: Said
+) -> tuple[list[Delivery], _Also]:
     """Put into rows what their occasions say now; those they carry come the oldest first."""
-    fresh = [row.saying(words) for row in rows if (words := said.get(row.told)) is not None]
+    told = zip(rows, map(said.get, map(told_of, rows)), strict=True)
+    fresh = [row.saying(words) for row, words in told if words is not None]
     return fresh, {place: _standing(place[0], parts, said) for place, parts in carried.items()}
 
 
