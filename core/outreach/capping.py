@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from core.outreach.caps import LIMITED, LONGEST, SELDOM, Caps, Had, of_museum, room_at
-from core.outreach.errands import Claimed
+from core.outreach.errands import Errand
 from core.outreach.nudges.sequences import is_asked
 from core.outreach.occasions import PRIORITIES
 from core.outreach.timing import Cap
@@ -30,7 +30,7 @@ class Counted:
     one_each: bool = True
     of: dict[tuple[int, OccasionKind], list[Had]] = field(default_factory=dict)
 
-    def room(self, one: Claimed) -> datetime | None:
+    def room(self, one: Errand) -> datetime | None:
         """Give from when on a delivery is within its limits; nothing for what has none.
 
         What a member asked for in so many words is held back by no limit, and counts.
@@ -45,7 +45,7 @@ class Counted:
             return None
         return room_at(one.now, one.row.museum_id, (own, every), before)
 
-    def count(self, one: Claimed) -> None:
+    def count(self, one: Errand) -> None:
         """Count a delivery that goes out now."""
         if self.one_each:
             return
@@ -53,7 +53,7 @@ class Counted:
         mine.append(Had(one.row.museum_id, one.now))
 
 
-def _own_cap(one: Claimed) -> Cap | None:
+def _own_cap(one: Errand) -> Cap | None:
     """Give the museum's limit, or the member's own where that is the stricter."""
     if is_asked(one.row.subject):
         return None
@@ -64,7 +64,7 @@ def _own_cap(one: Claimed) -> Cap | None:
     return min(cap, SELDOM, key=lambda of: of.count / of.per.total_seconds())
 
 
-def counted(network: NetworkScope, claimed: Iterable[Claimed], caps: Caps) -> Counted:
+def counted(network: NetworkScope, claimed: Iterable[Errand], caps: Caps) -> Counted:
     """Read, in one statement, what counts against the limits of all that is about to go out.
 
     `caps` are the network's. Without an update or a nudge among them nothing is asked. Two lanes

@@ -23,29 +23,21 @@ class Turn:
     caps: Caps = OF_THE_NETWORK
 
 
-# Not frozen, as there is one of each for each recipient: that would take several times as long.
-@dataclass(slots=True)
-class Claimed:
-    """A leased delivery with its reader and the instant its museum lives in."""
-
-    row: Delivery
-    reader: Reader
-    now: datetime
-
-
+# Not frozen, as there is one for each recipient: that would take several times as long.
 @dataclass(slots=True)
 class Errand:
-    """A claimed delivery whose call comes next: to whom, and the subjects that it tells as well.
+    """A leased delivery with its reader, and what comes with it once its call is next.
 
-    `asked_at` is set for a reply that comes late; `begun_at` is the wall's instant; `picture` is
-    that of its museum which it shows.
+    `now` is the instant its museum lives in, `begun_at` the wall's. Once it is decided that it
+    goes, `address` tells where, and `also` the subjects that it tells as well; `asked_at` is set
+    for a reply that comes late; `picture` is that of its museum which it shows.
     """
 
     row: Delivery
     reader: Reader
     now: datetime
-    address: str
     begun_at: datetime
+    address: str = ""
     asked_at: datetime | None = None
     also: tuple[Mapping[str, Any], ...] = ()
     picture: bytes | None = None

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from core.outreach.deciding import needed_for
-from core.outreach.errands import Claimed
+from core.outreach.errands import Errand
 from core.outreach.nudges.judging import End, judge
 from core.outreach.nudges.sequences import SEQUENCES
 from core.states.nudges import NudgeEnding
@@ -26,7 +26,7 @@ class Part:
     owed: Owed | None
 
 
-def parts_of(one: Claimed) -> list[Part]:
+def parts_of(one: Errand) -> list[Part]:
     """List what a nudge's message tells, itself first; nothing where it tells but itself."""
     also = one.row.subject.get("also", ())
     if not also:
@@ -38,7 +38,7 @@ def parts_of(one: Claimed) -> list[Part]:
     ]
 
 
-def over(one: Claimed, part: Part) -> NudgeEnding | None:
+def over(one: Errand, part: Part) -> NudgeEnding | None:
     """Tell why a part is not said any more; nothing while it is."""
     sequence = SEQUENCES.get(part.subject["nudge"])
     if sequence is None or part.owed is None:
@@ -49,7 +49,7 @@ def over(one: Claimed, part: Part) -> NudgeEnding | None:
     return verdict.ending if isinstance(verdict, End) else None
 
 
-def leave_out(claimed: Iterable[Claimed]) -> dict[Place, dict[int, NudgeEnding]]:
+def leave_out(claimed: Iterable[Errand]) -> dict[Place, dict[int, NudgeEnding]]:
     """Leave out of messages what is over by now; gives what was left out of which, and why.
 
     Where nothing is left a message stays as it is: it is not sent at all.
@@ -58,7 +58,7 @@ def leave_out(claimed: Iterable[Claimed]) -> dict[Place, dict[int, NudgeEnding]]
     return {one.row.place: over for one in nudges if (over := _left_out(one))}
 
 
-def _left_out(one: Claimed) -> dict[int, NudgeEnding]:
+def _left_out(one: Errand) -> dict[int, NudgeEnding]:
     found = [(part, over(one, part)) for part in parts_of(one)]
     left = [part for part, why in found if why is None]
     if not left or len(left) == len(found):

@@ -7,7 +7,7 @@ from typing import Any
 from core.outreach import noting
 from core.outreach.capping import counted
 from core.outreach.deciding import Decision, Move, Postpone, Send, Skip, decide
-from core.outreach.errands import Claimed, Errand, Turn
+from core.outreach.errands import Errand, Turn
 from core.outreach.occasions import show_below
 from core.outreach.payment_news import StaffNews
 from core.outreach.pictured import with_pictures
@@ -69,11 +69,11 @@ def _read(network: NetworkScope, rows: list[Delivery]) -> list[Delivery]:
     return _fresh(rows, {}, occasions.said(network, _told(rows, {})))[0]
 
 
-def _with_readers(network: NetworkScope, rows: Iterable[Delivery], now: datetime) -> list[Claimed]:
+def _with_readers(network: NetworkScope, rows: Iterable[Delivery], now: datetime) -> list[Errand]:
     rows = list(rows)
     readers = readers_of(network, rows, now)
     return [
-        Claimed(row, reader, row.replay_at or now)
+        Errand(row, reader, row.replay_at or now, now)
         for row, reader in zip(rows, readers, strict=True)
     ]
 
@@ -87,23 +87,23 @@ def _several(rows: Iterable[Delivery]) -> list[Delivery]:
     return [row for group in groups.values() if len(group) > 1 for row in group]
 
 
-def mergeable(claimed: Iterable[Claimed]) -> list[tuple[Claimed, Claimed]]:
+def mergeable(claimed: Iterable[Errand]) -> list[tuple[Errand, Errand]]:
     """Pair announcements that would go to one reader now with the newest of their campaign.
 
     Pure. What may not be sent now takes no part.
     """
-    groups: dict[tuple[int, int, int | None], list[Claimed]] = {}
+    groups: dict[tuple[int, int, int | None], list[Errand]] = {}
     for one in claimed:
         if _goes_now(one):
             groups.setdefault((*one.row.reader, one.row.campaign_id), []).append(one)
-    pairs: list[tuple[Claimed, Claimed]] = []
+    pairs: list[tuple[Errand, Errand]] = []
     for group in groups.values():
         *older, newest = sorted(group, key=lambda one: (one.row.caused_at, one.row.occasion_id))
         pairs += [(one, newest) for one in older]
     return pairs
 
 
-def _goes_now(one: Claimed) -> bool:
+def _goes_now(one: Errand) -> bool:
     return isinstance(decide(one.row, one.reader, one.now), Send)
 
 
@@ -118,7 +118,7 @@ def begin(group: Iterable[Delivery], turn: Turn, network: NetworkScope) -> list[
     said = occasions.hold(network, _told(claimed, carried))
     rows, also = _fresh(claimed, carried, said)
     errands: list[Errand] = []
-    stays: list[tuple[Claimed, Decision]] = []
+    stays: list[tuple[Errand, Decision]] = []
     going = _with_readers(network, rows, turn.now)
     left_out = leave_out(going)
     had = counted(network, going, turn.caps)
@@ -130,8 +130,12 @@ def begin(group: Iterable[Delivery], turn: Turn, network: NetworkScope) -> list[
             if left_out and (over := left_out.get(one.row.place)):
                 museum = network.museum(one.row.museum_id)
                 nudges_together.untell(museum, over.items(), one.now)
-            more = also.get(one.row.place, ()) if also else ()
-            errands.append(_errand(network, one, decision, more, turn))
+            one.address = decision.address
+            if also:
+                one.also = also.get(one.row.place, ())
+            if decision.asked_at is not None:
+                _come_late(network, one, decision.asked_at)
+            errands.append(one)
         else:
             stays.append((one, decision))
     if stays:
@@ -164,36 +168,23 @@ def _standing(museum_id: int, parts: Iterable[int], said: Said) -> tuple[Mapping
     return tuple(words.subject for words in found if words.withdrawn_at is None)
 
 
-def _errand(
-    network: NetworkScope,
-    one: Claimed,
-    decision: Send,
-    also: tuple[Mapping[str, Any], ...],
-    turn: Turn,
-) -> Errand:
-    asked_at = decision.asked_at
-    if asked_at is not None and menu_in(one.row.subject) is not None:
-        if one.row.repeatable_until is None:
-            one = _below(network, one)
-        else:
-            asked_at = None  # it may be there already, without a note
-    # By place: by name it takes twice as long.
-    return Errand(one.row, one.reader, one.now, decision.address, turn.now, asked_at, also)
+def _come_late(network: NetworkScope, one: Errand, asked_at: datetime) -> None:
+    """Let an answer that comes late say so, and stand where it is seen: below its menu."""
+    if menu_in(one.row.subject) is None:
+        one.asked_at = asked_at
+    # One that may be there already stays as it is, without a note.
+    elif one.row.repeatable_until is None:
+        scope = network.museum(one.row.museum_id)
+        subject = show_below(scope, one.row.occasion_id, one.row.subject)
+        one.row, one.asked_at = one.row._replace(subject=subject), asked_at
 
 
-def _below(network: NetworkScope, one: Claimed) -> Claimed:
-    """Let an answer that comes late stand where it is seen: nobody looks at the menu any more."""
-    scope = network.museum(one.row.museum_id)
-    subject = show_below(scope, one.row.occasion_id, one.row.subject)
-    return Claimed(one.row._replace(subject=subject), one.reader, one.now)
-
-
-def _is_beyond_repeating(one: Claimed, turn: Turn) -> bool:
+def _is_beyond_repeating(one: Errand, turn: Turn) -> bool:
     """Tell whether an earlier call may have arrived, so long ago that a repeat would show twice."""
     return one.row.repeatable_until is not None and turn.now >= one.row.repeatable_until
 
 
-def _end(network: NetworkScope, stays: list[tuple[Claimed, Decision]], turn: Turn) -> None:
+def _end(network: NetworkScope, stays: list[tuple[Errand, Decision]], turn: Turn) -> None:
     """End the turn of rows that do not go; what skipped ones carried is decided for itself."""
     noting.settle(network, turn.owner, [_outcome(one, decision) for one, decision in stays])
     skipped = {
@@ -205,7 +196,7 @@ def _end(network: NetworkScope, stays: list[tuple[Claimed, Decision]], turn: Tur
         deliveries.part(network.museum(museum_id), occasion_id)
 
 
-def _outcome(one: Claimed, decision: Decision) -> Outcome:
+def _outcome(one: Errand, decision: Decision) -> Outcome:
     match decision:
         case Send():
             return noting.outcome(one.row, one.now, DeliveryState.UNKNOWN)
@@ -228,21 +219,13 @@ def to_edit(lane: str, now: datetime, limit: int, network: NetworkScope) -> list
     wanted = edits.to_edit(network, lane, now, limit)
     carried = merging.carried(network, wanted)
     rows, also = _fresh(wanted, carried, occasions.said(network, _told(wanted, carried)))
-    errands = (
-        Errand(
-            row=one.row,
-            reader=one.reader,
-            now=one.now,
-            address=_edited_at(one),
-            also=also.get(one.row.place, ()),
-            begun_at=now,
-        )
-        for one in _with_readers(network, rows, now)
-    )
+    errands = _with_readers(network, rows, now)
+    for one in errands:
+        one.address, one.also = _edited_at(one), also.get(one.row.place, ())
     return with_pictures(network, errands)
 
 
-def _edited_at(one: Claimed) -> str:
+def _edited_at(one: Errand) -> str:
     """Find where a post stands; that of a space is known for as long as the space is."""
     is_space = one.row.recipient is Recipient.SPACE
     return one.row.address or (one.reader.address if is_space else None) or ""
