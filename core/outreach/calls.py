@@ -1,5 +1,6 @@
 """The calls of transports, with no transaction open, and what came of them in our words."""
 
+import asyncio
 import logging
 import random
 from datetime import timedelta
@@ -26,25 +27,28 @@ _EDIT_REPEATABLE = timedelta(days=30)
 async def send(
     letters: Letters, transport: Transport, patience: Patience, errand: Errand
 ) -> Outcome:
-    """Make the call and translate what came of it."""
+    """Make the call and translate what came of it; the task that makes it told `patience` of it."""
     row = errand.row
     menu = _menu(transport, row)
     try:
-        encoded = letters.kept(transport, errand) or await letters.write(transport, errand)
+        encoded = letters.kept(transport, errand)
+        if encoded is None:
+            encoded = await patience.within(letters.write(transport, errand))
     except Exception:  # noqa: BLE001 - one message that can't be written stops no other
         _log.exception("A message to the lane %s can't be written", row.lane)
         return noting.again(errand, _jitter())
     try:
         if menu is None:
-            call = transport.send(encoded, errand.address, row.key)
+            receipt = await transport.send(encoded, errand.address, row.key)
         else:
-            call = _put_in_place(transport, encoded, errand, menu)
-        receipt = await patience.within(call)
+            receipt = await _put_in_place(transport, encoded, errand, menu)
     except DeliveryError as problem:
         if menu is not None and isinstance(problem, MessageRefused):
             return noting.to_go_below(errand)
         return noting.not_sent(errand, problem, _jitter())
-    except Exception:  # noqa: BLE001 - whatever else a platform says, nobody knows
+    except (Exception, asyncio.CancelledError) as problem:
+        if isinstance(problem, asyncio.CancelledError) and not patience.gave_up():
+            raise
         _log.exception("Nobody knows whether a message arrived: %s", row.lane)
         return noting.uncertain(errand, repeatable_for(transport, row), _jitter())
     if row.sent_reference is not None and row.sent_reference != receipt.reference:

@@ -8,13 +8,14 @@ from types import TracebackType
 from typing import Self
 
 from core.outreach.errands import Errand
+from core.outreach.patience import Patience, current
 from core.store.queries.deliveries import Outcome
 
 
 class Flight:
     """Makes the calls of errands, `at_once` at a time, and keeps what came of them.
 
-    `note` hears of what landed, of many at a time.
+    `patience` ends those that take too long; `note` hears of what landed, of many at a time.
 
     Those who make them are there for as long as the flight is entered: no errand has a task of
     its own.
@@ -24,10 +25,12 @@ class Flight:
         self,
         call: Callable[[Errand], Awaitable[Outcome]],
         at_once: int,
+        patience: Patience,
         note: Callable[[Sequence[Outcome]], None],
     ) -> None:
         self._call = call
         self._at_once = at_once
+        self._patience = patience
         self._note = note
         self._queue: deque[Errand] = deque()
         self._idle: list[asyncio.Future[None]] = []
@@ -108,14 +111,19 @@ class Flight:
                 idle.set_result(None)
 
     async def _work(self) -> None:
+        task = current()
         while not self._is_over:
-            while self._queue:
-                outcome = await self._call(self._queue.popleft())
-                self._landed.append(outcome)
-                self._aloft -= 1
-                self._change.set()
-                if self._hands > self._at_once and self._is_helped():
-                    break
+            try:
+                while self._queue:
+                    self._patience.begin(task)
+                    outcome = await self._call(self._queue.popleft())
+                    self._landed.append(outcome)
+                    self._aloft -= 1
+                    self._change.set()
+                    if self._hands > self._at_once and self._is_helped():
+                        break
+            finally:
+                self._patience.end(task)
             if self._hands > self._at_once and self._is_helped():
                 self._hands -= 1
                 return

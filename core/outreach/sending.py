@@ -89,7 +89,7 @@ class Sender:
         turn = Turn(self.owner, now, now + LEASE, self.caps)
         with self._steps.asker():
             call = partial(calls.send, self.letters, transport, self.patience)
-            async with Flight(call, room.at_once, self.tally.note) as flight:
+            async with Flight(call, room.at_once, self.patience, self.tally.note) as flight:
                 slice_ = Slice(self.store, self._steps, flight, look_for_room, lane, turn, signs)
                 return await slice_.work(ahead)
 

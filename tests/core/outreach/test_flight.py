@@ -7,6 +7,7 @@ import pytest
 
 from core.outreach.errands import Errand
 from core.outreach.flight import Flight
+from core.outreach.patience import Patience
 from core.outreach.tally import Tally
 from core.states.outreach import DeliveryState
 from core.store.queries.deliveries import Outcome
@@ -45,7 +46,7 @@ async def errands(community: Community) -> list[Errand]:
 
 async def test_who_helped_with_what_is_urgent_goes_again(errands: list[Errand]) -> None:
     calls = Calls()
-    async with Flight(calls.make, 4, Tally().note) as flight:
+    async with Flight(calls.make, 4, Patience(), Tally().note) as flight:
         flight.add(errands)
         flight.add(errands[:4], at_once=4)
         assert await flight.until(4, _LONG)
@@ -63,7 +64,7 @@ async def test_whatever_help_came_all_calls_are_made_in_the_end(
     errands: list[Errand], helping: int
 ) -> None:
     calls = Calls()
-    async with Flight(calls.make, 2, Tally().note) as flight:
+    async with Flight(calls.make, 2, Patience(), Tally().note) as flight:
         for count in (1, 8, 3, 5):
             flight.add(errands[:count], at_once=helping)
             flight.add(errands[:count])
