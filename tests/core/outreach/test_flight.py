@@ -14,7 +14,7 @@ from core.store.queries.deliveries import Outcome
 from tests.core.outreach.community import NOW, Community
 from tests.core.outreach.test_turns import begin, claim
 
-_LONG = 60.0
+_LONG, _SOON = 60.0, 0.001
 
 
 @dataclass(slots=True)
@@ -72,3 +72,47 @@ async def test_whatever_help_came_all_calls_are_made_in_the_end(
         assert await flight.until(0, _LONG)
     assert len(calls.made) == len(flight.landed()) == 34
     assert calls.most <= 2 + helping
+
+
+async def test_a_hand_whose_call_took_too_long_makes_the_next_ones(errands: list[Errand]) -> None:
+    patience, made = Patience(_SOON, _SOON), list[Errand]()
+
+    async def make(errand: Errand) -> Outcome:
+        made.append(errand)
+        if len(made) % 3:
+            return Outcome(errand.row, DeliveryState.SENT, NOW)
+        try:
+            await asyncio.Event().wait()
+        except asyncio.CancelledError:
+            assert patience.gave_up()
+            assert not patience.gave_up()
+        return Outcome(errand.row, DeliveryState.UNKNOWN, NOW)
+
+    async with Flight(make, 1, patience, Tally().note) as flight:
+        flight.add(errands)
+        assert await flight.until(0, _LONG)
+        landed = [one.state for one in flight.landed()]
+    sent, unknown = DeliveryState.SENT, DeliveryState.UNKNOWN
+    assert landed == [sent, sent, unknown, sent, sent, unknown, sent, sent]
+
+
+async def test_who_stops_a_flight_stops_its_calls(errands: list[Errand]) -> None:
+    patience = Patience()
+
+    async def make(errand: Errand) -> Outcome:
+        try:
+            await asyncio.Event().wait()
+        finally:
+            assert not patience.gave_up()
+        return Outcome(errand.row, DeliveryState.SENT, NOW)
+
+    flight = Flight(make, 4, patience, Tally().note)
+
+    async def fly() -> None:
+        async with asyncio.timeout(_SOON), flight:
+            flight.add(errands)
+            await flight.until(0, _LONG)
+
+    with pytest.raises(TimeoutError):
+        await fly()
+    assert flight.aloft == len(errands)
