@@ -29,7 +29,7 @@ async def send(
 ) -> Outcome:
     """Make the call and translate what came of it; the task that makes it told `patience` of it."""
     row = errand.row
-    menu = _menu(transport, row)
+    menu = _menu(transport, row) if row.kind is _REPLY else None
     try:
         encoded = letters.kept(transport, errand)
         if encoded is None:
@@ -73,7 +73,7 @@ async def _put_in_place(transport: Transport, encoded: Encoded, errand: Errand, 
 
 def _menu(transport: Transport, row: Delivery) -> Sent | None:
     """Find the menu whose place a delivery takes, if the platform can do that."""
-    menu = menu_in(row.subject) if row.kind is _REPLY else None
+    menu = menu_in(row.subject)
     if menu is None or not isinstance(transport, EditsInPlace):
         return None
     return menu if transport.edits_in_place else None
