@@ -33,8 +33,6 @@ class Letters:
 
     def kept(self, transport: Transport, errand: Errand) -> Encoded | None:
         """Find the message of an errand where it was written for others just as well."""
-        if not _is_shared(errand):
-            return None
         key, subject = _key(transport, errand), errand.row.subject
         found = self._kept.get(key)
         if found is None:
@@ -50,8 +48,8 @@ class Letters:
     async def write(self, transport: Transport, errand: Errand) -> Encoded:
         """Write the message of an errand for a platform."""
         encoded = await self._written(transport, errand)
-        if _is_shared(errand):
-            self._kept[_key(transport, errand)] = errand.row.subject, encoded
+        if (key := _key(transport, errand)) is not None:
+            self._kept[key] = errand.row.subject, encoded
             if len(self._kept) > _KEPT:
                 self._kept.popitem(last=False)
         return encoded
@@ -67,12 +65,19 @@ class Letters:
         return transport.encode(replace(message, museum=reader.museum.slug))
 
 
-def _is_shared(errand: Errand) -> bool:
-    return errand.row.kind in _SHARED and not errand.also and errand.asked_at is None
-
-
 def _key(transport: Transport, errand: Errand) -> Hashable:
-    """Name what is the same for all who read the same words."""
-    reader = errand.reader
-    spoken = reader.language, reader.zone.key, reader.recipient, reader.under
-    return id(transport), errand.row.told, reader.museum.name, spoken
+    """Name what is the same for all who read the same words; nothing where these are one's own."""
+    row, reader = errand.row, errand.reader
+    if row.kind not in _SHARED or errand.also or errand.asked_at is not None:
+        return None
+    # As one: of tuples in a tuple each is made, and looked up, by itself.
+    return (
+        id(transport),
+        row.museum_id,
+        row.occasion_id,
+        reader.museum.name,
+        reader.language,
+        reader.zone.key,
+        reader.recipient,
+        reader.under,
+    )
