@@ -46,15 +46,15 @@ class Delivery(NamedTuple):
     occasion_id: int
     recipient_id: int
     recipient: Recipient
-    lane: str
     expires_at: datetime | None
-    attempts: int
     fence: int
-    repeatable_until: datetime | None
+    attempts: int
+    owed_revision: int
     address: str | None
     language: str | None
     sent_reference: str | None
-    owed_revision: int
+    repeatable_until: datetime | None
+    lane: str
     kind: OccasionKind
     campaign_id: int | None
     replay_at: datetime | None

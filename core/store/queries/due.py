@@ -8,6 +8,7 @@ from typing import NamedTuple
 from sqlalchemy import BindParameter, bindparam, select, tuple_
 
 from core.states.outreach import DeliveryState, Priority
+from core.store.queries.claiming import uncalled, whole
 from core.store.queries.deliveries import Delivery
 from core.store.queries.lanes import claimable, claimed, its_now
 from core.store.scope import NetworkScope, across_museums
@@ -36,14 +37,14 @@ _AGAIN = across_museums(
     .order_by(delivery.c.repeatable_until)
     .limit(bindparam("limit"))
 )
-_first = (*_is_due, delivery.c.priority == _priority, delivery.c.repeatable_until.is_(None))
+_first = (*_is_due, delivery.c.priority == _priority)
 _DUE = across_museums(
-    claimable(*_first)
+    uncalled(*_first)
     .order_by(delivery.c.due_at, delivery.c.occasion_id, delivery.c.recipient_id)
     .limit(bindparam("limit"))
 )
 _OF_OCCASION = across_museums(
-    claimable(
+    uncalled(
         *_first,
         delivery.c.due_at == bindparam("due_at", type_=_instant),
         delivery.c.occasion_id == bindparam("in_occasion"),
@@ -108,7 +109,7 @@ def _again(network: NetworkScope, asked: _Asked, limit: int) -> list[Delivery]:
 
 
 def _in_order(network: NetworkScope, asked: _Asked, limit: int) -> list[Delivery]:
-    return claimed(network.run(_DUE, **asked._asdict(), limit=limit))
+    return whole(network, asked.lane, network.run(_DUE, **asked._asdict(), limit=limit))
 
 
 def _fairly(network: NetworkScope, asked: _Asked, limit: int) -> list[Delivery]:
@@ -134,7 +135,7 @@ def _of(network: NetworkScope, asked: _Asked, owed: Iterable[_Owed], limit: int)
         if len(found) < limit:
             which = {"due_at": one.due_at, "in_occasion": one.occasion_id}
             rows = network.run(_OF_OCCASION, **asked._asdict(), **which, limit=limit - len(found))
-            found += claimed(rows)
+            found += whole(network, asked.lane, rows)
     return found
 
 

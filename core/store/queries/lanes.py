@@ -25,7 +25,7 @@ from core.store.tables.network import museum
 from core.store.tables.outreach import WAITING, delivery, occasion
 
 #: What is not read of a delivery until its turn begins: its lease ends with this, and what it says.
-_UNREAD = (None, *Words(datetime.min.replace(tzinfo=UTC), None, None, {}))
+UNREAD = (None, *Words(datetime.min.replace(tzinfo=UTC), None, None, {}))
 
 
 def _column(name: str) -> Column[Any]:
@@ -52,7 +52,7 @@ def claimable(*rule: Any) -> Select[Any]:
 
     On PostgreSQL the rows are held, those that somebody else holds left out.
     """
-    found = _found(map(_column_claimed, Delivery._fields[: -len(_UNREAD)]), *rule)
+    found = _found(map(_column_claimed, Delivery._fields[: -len(UNREAD)]), *rule)
     return found.with_for_update(of=delivery, skip_locked=True)
 
 
@@ -244,4 +244,4 @@ def made(row: Any) -> Delivery:
 
 def claimed(rows: Rows) -> list[Delivery]:
     """Make deliveries of what `claimable` selected, as they are once `claim` has leased them."""
-    return rows.made(Delivery, *_UNREAD)
+    return rows.made(Delivery, *UNREAD)
