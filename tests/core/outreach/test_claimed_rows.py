@@ -1,0 +1,46 @@
+"""What is claimed is whole, though little of it is read for each."""
+
+from datetime import timedelta
+
+from core.states.outreach import DeliveryState, OccasionKind, Priority, Recipient
+from core.store import NetworkScope
+from core.store.queries import lanes, settling
+from core.store.queries.deliveries import Delivery, Outcome
+from core.store.queries.due import due
+from tests.core.outreach.community import LANE, NOW, Community
+from tests.core.outreach.test_sharing import LATER, owing
+
+OWNER = "a worker"
+
+
+async def claimed(community: Community) -> list[Delivery]:
+    def claim(network: NetworkScope) -> list[Delivery]:
+        rows = due(network, LANE, LATER, 10, [Priority.ANNOUNCEMENT])
+        lanes.claim(network, rows, OWNER, LATER + timedelta(minutes=1))
+        return rows
+
+    rows: list[Delivery] = await community.everywhere(claim)
+    return rows
+
+
+async def test_what_was_tried_before_is_claimed_with_what_came_of_it(community: Community) -> None:
+    await owing(community, 2)
+    first, second = await claimed(community)
+    tried = Outcome(
+        first,
+        DeliveryState.PENDING,
+        NOW,
+        due_at=NOW,
+        attempts=2,
+        language="fr",
+        sent_reference='7 "seven"',
+    )
+    waits = Outcome(second, DeliveryState.PENDING, NOW, due_at=NOW)
+    await community.everywhere(lambda network: settling.settle(network, OWNER, [tried, waits]))
+    again, fresh = await claimed(community)
+    assert again == first._replace(fence=2, attempts=2, language="fr", sent_reference='7 "seven"')
+    assert fresh == second._replace(fence=2)
+    assert (fresh.kind, fresh.recipient) == (OccasionKind.ANNOUNCEMENT, Recipient.MEMBER)
+    assert (fresh.lane, fresh.fence, fresh.attempts, fresh.address) == (LANE, 2, 0, None)
+    assert fresh.campaign_id is not None
+    assert fresh.replay_at is None
