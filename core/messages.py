@@ -1,5 +1,6 @@
 """The words that cross the wall: what a member said, what the bot says, and how it is carried."""
 
+from collections.abc import Hashable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -233,6 +234,10 @@ class TakesAway(Protocol):
         ...
 
 
+#: Names a delivery: equal for the same one, and `str` writes it in 24 letters and digits.
+Key = Hashable
+
+
 class Transport(Protocol):
     """What carries messages out to one platform.
 
@@ -247,8 +252,8 @@ class Transport(Protocol):
         """Turn `message` into the platform's own form."""
         ...
 
-    async def send(self, encoded: Encoded, address: str, key: str) -> Sent:
-        """Deliver to `address`; `key` names this delivery (24 letters and digits)."""
+    async def send(self, encoded: Encoded, address: str, key: Key) -> Sent:
+        """Deliver to `address`; `key` names this delivery."""
         ...
 
     async def edit(self, encoded: Encoded, address: str, sent: Sent) -> None:

@@ -22,7 +22,7 @@ from core.conversation import Patience
 from core.conversation.answers.library import Load, Tell
 from core.conversation.answers.tongues import Tongues
 from core.conversation.rewards import Reward
-from core.messages import Encoded, Message, Platform, Sent
+from core.messages import Encoded, Key, Message, Platform, Sent
 from core.store import Durability
 from culturetime.demo.scenario.files import palazzo_madama_file
 from culturetime.wiring import House, opened_house
@@ -45,9 +45,9 @@ class _Chat:
     def encode(self, message: Message) -> Encoded:
         return write(message)
 
-    async def send(self, encoded: Encoded, address: str, key: str) -> Sent:
+    async def send(self, encoded: Encoded, address: str, key: Key) -> Sent:
         self.last[address] = read(encoded)
-        return Sent(key)
+        return Sent(str(key))
 
     async def edit(self, encoded: Encoded, address: str, sent: Sent) -> None:
         del sent

@@ -21,7 +21,7 @@ from bots.telegram.hearing import Hearing
 from bots.telegram.transport import TelegramTransport
 from core.community import museums
 from core.community.museum_file import read_museum_file
-from core.messages import Encoded, Message, Platform, Sent, Transport
+from core.messages import Encoded, Key, Message, Platform, Sent, Transport
 from culturetime.clock import read_clock
 from culturetime.serving import served
 from culturetime.settings import Settings
@@ -117,7 +117,7 @@ class _Heralding:
     def encode(self, message: Message) -> Encoded:
         return self._transport.encode(message)
 
-    async def send(self, encoded: Encoded, address: str, key: str) -> Sent:
+    async def send(self, encoded: Encoded, address: str, key: Key) -> Sent:
         sent = await self._transport.send(encoded, address, key)
         self._expected.pop(address).set_result(None)
         return sent

@@ -6,7 +6,7 @@ from bots.console.buttons import Buttons
 from bots.console.screen import Screen
 from bots.written import read, write
 from core.errors import TryLater
-from core.messages import Encoded, Message, Sent
+from core.messages import Encoded, Key, Message, Sent
 from core.stress import spelled_out
 
 
@@ -30,10 +30,10 @@ class ConsoleTransport:
         """Keep the message as it is: the screen lays it out."""
         return write(message)
 
-    async def send(self, encoded: Encoded, address: str, key: str) -> Sent:
+    async def send(self, encoded: Encoded, address: str, key: Key) -> Sent:
         """Print a message; raises TryLater for a person whose terminal is not this one."""
         self._show(read(encoded), address)
-        return Sent(key)
+        return Sent(str(key))
 
     async def edit(
         self,

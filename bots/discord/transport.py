@@ -20,7 +20,7 @@ from bots.discord.wire import NotSent, Refused
 from bots.pressing import Pressed, Seals
 from core.community.places import PlaceNews
 from core.errors import AddressClosed, EditRefused, MessageRefused, TryLater
-from core.messages import Encoded, LanePace, Message, Platform, Room, Sent
+from core.messages import Encoded, Key, LanePace, Message, Platform, Room, Sent
 from core.states.community import PlaceEvent
 
 log = logging.getLogger(__name__)
@@ -81,7 +81,7 @@ class DiscordTransport:
         """Turn `message` into Discord's form."""
         return encode(message, self.pay_url)
 
-    async def send(self, encoded: Encoded, address: str, key: str) -> Sent:
+    async def send(self, encoded: Encoded, address: str, key: Key) -> Sent:
         """Show a message; raises DeliveryError, or Unanswered when nobody knows."""
         printed, place = self._stencils.of(encoded), _place(address)
         bot = self._bot(place)
@@ -89,7 +89,7 @@ class DiscordTransport:
             raise MessageRefused("a message without text or picture")
         await self._keep(printed.kept)
         try:
-            return await self._send(bot, printed, place, key)
+            return await self._send(bot, printed, place, str(key))
         except Refused as refused:
             await self._explain(bot, place, refused)
             raise MessageRefused(str(refused)) from None

@@ -5,7 +5,7 @@ from datetime import timedelta
 from bots.simulated.world import SimulatedWorld
 from bots.written import write
 from core.errors import AddressClosed, MessageRefused
-from core.messages import Encoded, Message, Sent
+from core.messages import Encoded, Key, Message, Sent
 
 
 class SimulatedTransport:
@@ -21,11 +21,12 @@ class SimulatedTransport:
         """Turn `message` into the world's form."""
         return write(message)
 
-    async def send(self, encoded: Encoded, address: str, key: str) -> Sent:
+    async def send(self, encoded: Encoded, address: str, key: Key) -> Sent:
         """Show a message once per `key`; raises AddressClosed where the bot is blocked."""
-        if not self._world.show(key, address, encoded):
+        name = str(key)
+        if not self._world.show(name, address, encoded):
             raise _closed(address)
-        return Sent(key)
+        return Sent(name)
 
     async def edit(self, encoded: Encoded, address: str, sent: Sent) -> None:
         """Replace a message; raises AddressClosed, or MessageRefused if it is not there."""

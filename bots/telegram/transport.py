@@ -19,7 +19,7 @@ from bots.telegram.wire import Refused
 from bots.wheel import HALF_A_TURN
 from core.community.places import PlaceNews
 from core.errors import AddressClosed, MessageRefused, TryLater
-from core.messages import Encoded, LanePace, Message, Platform, Prominence, Room, Sent
+from core.messages import Encoded, Key, LanePace, Message, Platform, Prominence, Room, Sent
 from core.states.community import PlaceEvent
 
 log = logging.getLogger(__name__)
@@ -53,7 +53,7 @@ class TelegramTransport:
     report: Report
     keep_button: KeepButton
     pictures: Pictures = field(default_factory=Pictures)
-    _begun: OrderedDict[str, list[int]] = field(default_factory=OrderedDict)
+    _begun: OrderedDict[Key, list[int]] = field(default_factory=OrderedDict)
 
     #: Telegram has no key for sends: a second one shows a second message.
     repeatable_for = timedelta(0)
@@ -84,7 +84,7 @@ class TelegramTransport:
         """Turn `message` into Telegram's form."""
         return encode(message, self.pay_url)
 
-    async def send(self, encoded: Encoded, address: str, key: str) -> Sent:
+    async def send(self, encoded: Encoded, address: str, key: Key) -> Sent:
         """Show a message; raises DeliveryError, or Unanswered when nobody knows."""
         letter, place = decode(encoded), _place(address)
         bot = self._speaker(place, letter)
@@ -231,7 +231,7 @@ class TelegramTransport:
             raise MessageRefused(f"{bot.account.title} speaks for no other museum")
         return bot
 
-    def _remember(self, key: str, arrived: list[int]) -> None:
+    def _remember(self, key: Key, arrived: list[int]) -> None:
         if arrived:
             self._begun[key] = arrived
             if len(self._begun) > _BEGUN:

@@ -5,7 +5,7 @@ from datetime import timedelta
 from bots.webchat.mailbox import Mailbox
 from bots.written import write
 from core.errors import MessageRefused
-from core.messages import Encoded, Message, Sent
+from core.messages import Encoded, Key, Message, Sent
 from core.states.conversation import Side
 
 
@@ -22,10 +22,11 @@ class WebchatTransport:
         """Turn `message` into the form in which conversations are kept."""
         return write(message)
 
-    async def send(self, encoded: Encoded, address: str, key: str) -> Sent:
+    async def send(self, encoded: Encoded, address: str, key: Key) -> Sent:
         """Show a message, once per `key`."""
-        await self._mailbox.put(address, key, Side.MUSEUM, encoded.body.decode())
-        return Sent(key)
+        name = str(key)
+        await self._mailbox.put(address, name, Side.MUSEUM, encoded.body.decode())
+        return Sent(name)
 
     async def edit(self, encoded: Encoded, address: str, sent: Sent) -> None:
         """Replace a message; raises MessageRefused if it is not there any more."""

@@ -28,10 +28,23 @@ class Words(NamedTuple):
 
 #: Gives the key of the occasion that a delivery tells; of many, sooner than their `told`.
 told_of: Callable[["Delivery"], tuple[int, int]] = itemgetter(0, 1)
-#: What keys are made of: to go on from a copy takes half as long as to begin.
+#: What keys are written with: to go on from a copy takes half as long as to begin.
 _KEY = blake2b(digest_size=12)
 #: Makes a named tuple: `_make` takes several times as long.
 _new = tuple.__new__
+
+
+class Key(NamedTuple):
+    """Names a delivery to a platform; `str` writes it in 24 letters and digits, always the same."""
+
+    museum_id: int
+    occasion_id: int
+    recipient_id: int
+
+    def __str__(self) -> str:
+        written = _KEY.copy()
+        written.update(b"%d/%d/%d" % self)
+        return written.hexdigest()
 
 
 class Delivery(NamedTuple):
@@ -69,11 +82,9 @@ class Delivery(NamedTuple):
         return _new(Delivery, (*self[:_OWN], *words))
 
     @property
-    def key(self) -> str:
-        """Name this delivery to a platform: 24 letters and digits, always the same."""
-        named = _KEY.copy()
-        named.update(b"%d/%d/%d" % self.place)
-        return named.hexdigest()
+    def key(self) -> Key:
+        """Name this delivery to a platform."""
+        return _new(Key, self[:3])
 
     @property
     def place(self) -> Place:

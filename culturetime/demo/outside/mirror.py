@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from bots.simulated import SimulatedWorld
 from bots.written import write
-from core.messages import Encoded, Message, Sent, Transport
+from core.messages import Encoded, Key, Message, Sent, Transport
 
 
 @dataclass(slots=True)
@@ -30,7 +30,7 @@ class Mirror:
         shown, sent = write(message).body, self.beyond.encode(message).body
         return Encoded(len(shown).to_bytes(4) + shown + sent)
 
-    async def send(self, encoded: Encoded, address: str, key: str) -> Sent:
+    async def send(self, encoded: Encoded, address: str, key: Key) -> Sent:
         """Send, then show; raises what the platform's transport raises."""
         shown, letter = _apart(encoded)
         sent = await self.beyond.send(letter, address, key)

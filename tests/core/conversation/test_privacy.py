@@ -13,7 +13,7 @@ from core.conversation.periods import PERIODS
 from core.giving.door import Giving
 from core.giving.hand_over import Choice
 from core.giving.pledges import Appearance
-from core.messages import Encoded, Message, Platform, Sent
+from core.messages import Encoded, Key, Message, Platform, Sent
 from core.outreach.door import Outreach
 from core.outreach.sending import Sender
 from core.states.conversation import Side
@@ -53,10 +53,10 @@ class Posts:
         """Write the text."""
         return Encoded(message.text.encode())
 
-    async def send(self, encoded: Encoded, address: str, key: str) -> Sent:
+    async def send(self, encoded: Encoded, address: str, key: Key) -> Sent:
         """Show it."""
         self.shown.append(f"{address}: {encoded.body.decode()}")
-        return Sent(key)
+        return Sent(str(key))
 
     async def edit(self, encoded: Encoded, address: str, sent: Sent) -> None:
         """Show it in the place of what was there."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from core.messages import Encoded, Message, Platform, Sent
+from core.messages import Encoded, Key, Message, Platform, Sent
 from core.outreach import announcements
 from core.outreach.announcements import Event
 from core.outreach.expansion import expand_all
@@ -67,9 +67,9 @@ class Recorder:
         """Keep the text."""
         return Encoded(message.text.encode())
 
-    async def send(self, encoded: Encoded, address: str, key: str) -> Sent:
+    async def send(self, encoded: Encoded, address: str, key: Key) -> Sent:
         """Show the text, or raise what the address is told to."""
-        self.calls.append((address, key))
+        self.calls.append((address, str(key)))
         if self.meanwhile is not None:
             await self.meanwhile()
         if address in self.failing:

@@ -9,7 +9,7 @@ from datetime import datetime
 
 from sqlalchemy import func, select
 
-from core.messages import Encoded, Message, Platform, Sent
+from core.messages import Encoded, Key, Message, Platform, Sent
 from core.outreach.nudges.ticking import SLICE, tick, turn
 from core.outreach.sending import Sender
 from core.store import NetworkScope, Store
@@ -33,7 +33,7 @@ class Telling(Recorder):
         """Keep the text."""
         return Encoded(message.text.encode())
 
-    async def send(self, encoded: Encoded, address: str, key: str) -> Sent:
+    async def send(self, encoded: Encoded, address: str, key: Key) -> Sent:
         """Show it, and tell where."""
         sent = await super().send(encoded, address, key)
         say(address)
