@@ -8,6 +8,7 @@ up, is known at once.
 
 import hmac
 from binascii import b2a_base64
+from collections.abc import Iterable
 from dataclasses import dataclass
 from hashlib import blake2b, sha256
 from typing import Protocol
@@ -110,10 +111,17 @@ class Seals:
 
     def seal(self, words: str, at: Spot) -> str:
         """Bind words to the place where they stand: eight letters, digits, "-" or "_"."""
-        bound = f"{at.bot or ''}:{at.chat} {words}".encode("utf-8", "replace")
-        begun = self._begun.copy()
-        begun.update(bound)
-        return _text(begun.digest())
+        return self.seals((words,), at)[0]
+
+    def seals(self, every: Iterable[str], at: Spot) -> list[str]:
+        """Bind the words of each of some buttons to the place where they all stand."""
+        place = f"{at.bot or ''}:{at.chat} "
+        written = []
+        for words in every:
+            seal = self._begun.copy()
+            seal.update(f"{place}{words}".encode("utf-8", "replace"))
+            written.append(_text(seal.digest()))
+        return written
 
 
 def _plain(said: Pressed) -> str:

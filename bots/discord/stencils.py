@@ -30,7 +30,7 @@ class Stencil:
 
     def filled(self, seals: Seals, at: Place, nonce: str) -> bytes:
         """Write it for a place; `nonce` keeps it from being shown twice."""
-        between = [seals.seal(one, at).encode() for one in self.words]
+        between = [one.encode() for one in seals.seals(self.words, at)]
         between.append(nonce.encode())
         pairs = zip_longest(self.pieces, between, fillvalue=b"")
         return b"".join(one for pair in pairs for one in pair)

@@ -36,8 +36,8 @@ class Post:
 class Letter:
     """An encoded message, read back: its parts, and the keyboard under the last.
 
-    `pieces` is the keyboard's JSON, cut where the seal of each button belongs, which binds what
-    `words` has in the same place. What `kept` has is too long for a button.
+    `pieces` is the keyboard's JSON with nothing where the seal of each button belongs, that is at
+    every second place. The seals bind `words`. What `kept` has is too long for a button.
     """
 
     posts: tuple[Post, ...]
@@ -56,10 +56,8 @@ class Letter:
 
     def keyboard(self, seals: Seals, at: Place) -> str:
         """Write the keyboard for a place."""
-        first, *rest = self.pieces
-        written = [first]
-        for words, piece in zip(self.words, rest, strict=True):
-            written += (seals.seal(words, at), piece)
+        written = list(self.pieces)
+        written[1::2] = seals.seals(self.words, at)
         return "".join(written)
 
 
@@ -149,6 +147,6 @@ def _cut(buttons: str, words: tuple[str, ...]) -> Iterator[str]:
     rest, said = buttons, ""
     for number, each in enumerate(words):
         before, _, rest = rest.partition(_OPEN.format(number))
-        yield f'{said}{before}"callback_data":"'
+        yield from (f'{said}{before}"callback_data":"', "")
         said = compact(each)[1:]
     yield f"{said}{rest}"
