@@ -3,7 +3,10 @@
 import re
 from typing import NamedTuple
 
-_ADDRESS = re.compile(r"(?:([1-9][0-9]{0,18}):)?(-?[1-9][0-9]{0,18})(?:/([1-9][0-9]{0,18}))?")
+#: Numbers end where their digits do: no shorter ones are tried.
+_ADDRESS = re.compile(r"(?:([1-9][0-9]{0,18}+):)?+(-?[1-9][0-9]{0,18}+)(?:/([1-9][0-9]{0,18}+))?+")
+#: Makes a named tuple: its own way takes twice as long.
+_new = tuple.__new__
 
 
 class Place(NamedTuple):
@@ -41,4 +44,4 @@ def read_place(address: str) -> Place:
     if found is None:
         raise ValueError(f"{address!r} is no address on Telegram")
     bot, chat, topic = found.groups()
-    return Place(int(chat), int(topic) if topic else None, int(bot) if bot else None)
+    return _new(Place, (int(chat), int(topic) if topic else None, int(bot) if bot else None))
