@@ -5,7 +5,6 @@ and 20 a minute to a group (core.telegram.org/bots/faq). We stay below, evenly, 
 answers; `bots.telegram.gate` bounds what arrives within a second.
 """
 
-from collections import OrderedDict
 from dataclasses import dataclass, field
 
 from bots.telegram.floods import Floods
@@ -27,6 +26,8 @@ _TO_GROUP = _MINUTE / 18
 #: How many may follow each other closely after a silence: who taps quickly is answered quickly.
 _BURST_TO_PERSON = 5
 _BURST_TO_GROUP = 3
+#: So many seconds pass until chats at rest are forgotten: until then there may be a million.
+_FORGETS = 1.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,7 +62,8 @@ class Pacer:
     _next: float = 0.0
     _last: float = 0.0
     # By chat: when it would be silent if its messages came one by one at their pace.
-    _busy_until: OrderedDict[int, float] = field(default_factory=OrderedDict)
+    _busy_until: dict[int, float] = field(default_factory=dict)
+    _forgets_at: float = 0.0
 
     def pace(self, now: float) -> float:
         """Tell how many messages a second it lets through at `now`."""
@@ -79,9 +81,10 @@ class Pacer:
         at = max(self._next, now - _MADE_UP)
         self._next = at + gap
         self._last = at = max(at, self._last + gap * _HURRIED, now)
-        before = self._busy_until.pop(chat, at)
-        self._busy_until[chat] = max(before, at) + _gap(chat)
-        self._forget_silent(now)
+        if now >= self._forgets_at:
+            self._forget_silent(now)
+        before = self._busy_until.get(chat)
+        self._busy_until[chat] = (at if before is None else max(before, at)) + _gap(chat)
         return at - now
 
     def pause(self, chat: int, seconds: float, now: float) -> None:
@@ -90,9 +93,9 @@ class Pacer:
         self.floods.told(chat, seconds, now, rested=rested)
 
     def _forget_silent(self, now: float) -> None:
-        """Forget the chats written to longest ago that are at rest: they may be a million."""
-        while self._busy_until and next(iter(self._busy_until.values())) <= now:
-            self._busy_until.popitem(last=False)
+        """Forget the chats that are at rest, which leaves those of some seconds."""
+        self._busy_until = {one: until for one, until in self._busy_until.items() if until > now}
+        self._forgets_at = now + _FORGETS
 
 
 def _gap(chat: int) -> float:
