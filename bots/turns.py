@@ -2,17 +2,8 @@
 
 import asyncio
 from collections import deque
-from collections.abc import Awaitable, Generator
-
-
-class _AtOnce:
-    """Is awaited in no time, and without a coroutine: most turns are free."""
-
-    def __await__(self) -> Generator[None, None, None]:
-        yield from ()
-
-
-_AT_ONCE = _AtOnce()
+from collections.abc import AsyncIterator, Awaitable
+from contextlib import asynccontextmanager
 
 
 class Turns:
@@ -21,17 +12,25 @@ class Turns:
     def __init__(self) -> None:
         #: Who waits at the chats that somebody is at.
         self._rows: dict[int, deque[asyncio.Future[None]] | None] = {}
+        #: Is awaited in no time, and without a coroutine: most turns are free.
+        self._free: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        self._free.set_result(None)
 
-    def at(self, chat: int) -> "_Turn":
+    @asynccontextmanager
+    async def at(self, chat: int) -> AsyncIterator[None]:
         """Wait for a turn at a chat, and have it while this is entered."""
-        return _Turn(self, chat)
+        await self.take(chat)
+        try:
+            yield
+        finally:
+            self.leave(chat)
 
     def take(self, chat: int) -> Awaitable[None]:
         """Wait for a turn at a chat; whoever has it gives it back by `leave`."""
         if chat in self._rows:
             return self._wait(chat)
         self._rows[chat] = None
-        return _AT_ONCE
+        return self._free
 
     async def _wait(self, chat: int) -> None:
         if chat not in self._rows:
@@ -64,18 +63,3 @@ class Turns:
     def chats(self) -> int:
         """At how many chats somebody is."""
         return len(self._rows)
-
-
-class _Turn:
-    __slots__ = ("_chat", "_turns")
-
-    def __init__(self, turns: Turns, chat: int) -> None:
-        self._turns = turns
-        self._chat = chat
-
-    def __aenter__(self) -> Awaitable[None]:
-        return self._turns.take(self._chat)
-
-    def __aexit__(self, *_: object) -> Awaitable[None]:
-        self._turns.leave(self._chat)
-        return _AT_ONCE

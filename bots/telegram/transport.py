@@ -93,15 +93,17 @@ class TelegramTransport:
         if not letter.posts:
             raise MessageRefused("a message without text or picture")
         arrived = self._begun.pop(key, [])
-        async with bot.turns.at(place.chat):
-            try:
-                for post in letter.posts[len(arrived) :]:
-                    arrived.append(await self._post(bot, post, letter, place))
-            except (TryLater, AddressClosed, MessageRefused):
-                self._remember(key, arrived)
-                raise
+        await bot.turns.take(place.chat)
+        try:
+            for post in letter.posts[len(arrived) :]:
+                arrived.append(await self._post(bot, post, letter, place))
             if letter.prominence is Prominence.PINNED:
                 await posting.pin(bot, place, arrived[0])
+        except (TryLater, AddressClosed, MessageRefused):
+            self._remember(key, arrived)
+            raise
+        finally:
+            bot.turns.leave(place.chat)
         return Sent(",".join(map(str, arrived)))
 
     async def edit(self, encoded: Encoded, address: str, sent: Sent) -> None:
@@ -205,11 +207,12 @@ class TelegramTransport:
 
     async def _paced(self, bot: Bot, place: Place) -> None:
         """Wait for the bot's turn; raises TryLater where that takes too long."""
-        while (wait := bot.pacer.wait(place.chat, bot.wheel.now())) > 0:
+        now = bot.wheel.now()
+        while (wait := bot.pacer.wait(place.chat, now)) > 0:
             if wait > _PATIENCE:
                 raise TryLater(f"{bot.account.title} keeps its pace", timedelta(seconds=wait))
-            await bot.wheel.until(bot.wheel.now() + wait)
-        now = bot.wheel.now()
+            await bot.wheel.until(now + wait)
+            now = bot.wheel.now()
         if (place_in := bot.pacer.take(place.chat, now)) > HALF_A_TURN:
             await bot.wheel.until(now + place_in)
 
