@@ -15,10 +15,14 @@ class Gate:
     wheel: Wheel
     _first: asyncio.Lock = field(default_factory=asyncio.Lock)
 
+    def leave_at_once(self) -> int | None:
+        """Let a request leave if it need not wait, as most need not; gives its ticket."""
+        if self._first.locked() or self.window.wait(now := self.wheel.now()):
+            return None
+        return self.window.leave(now)
+
     async def leave(self) -> int:
         """Wait until a request may leave, which it does at once; gives its ticket."""
-        if not self._first.locked() and not self.window.wait(now := self.wheel.now()):
-            return self.window.leave(now)
         async with self._first:
             while (wait := self.window.wait(self.wheel.now())) > 0:
                 await self.wheel.until(self.wheel.now() + wait)

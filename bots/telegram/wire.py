@@ -2,10 +2,11 @@
 
 import json
 import re
+from collections.abc import Callable, Coroutine
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypeVar
 
-from bots.connections.connections import Answer, Connections, Unheard, Unreached
+from bots.connections.connections import Connections, Unheard, Unreached
 from bots.telegram.gate import Gate
 from bots.telegram.request import AiohttpRequest, NotSent, Unanswered
 
@@ -18,6 +19,8 @@ _SECONDS = 15.0
 _HEADERS = "User-Agent: CultureTime\r\nContent-Type: application/json\r\n"
 #: How nearly every answer to a sent message begins: then nothing more of it has to be read.
 _SENT = re.compile(rb'\s*\{"ok":true,"result":\{"message_id":([0-9]{1,15})[,}]')
+
+Read = TypeVar("Read")
 
 
 class Refused(Exception):
@@ -67,16 +70,13 @@ class Wire:
     path: str
     _heads: dict[str, bytes] = field(default_factory=dict)
 
-    async def call(self, method: str, body: bytes, seconds: float = _SECONDS) -> Any:
+    def call(self, method: str, body: bytes, seconds: float = _SECONDS) -> Coroutine[Any, Any, Any]:
         """Call with a JSON `body`; raises Refused, NotSent, Unanswered."""
-        answer = await self._post(method, body, seconds)
-        return _result(answer.status, answer.body)
+        return self._post(method, body, seconds, _result)
 
-    async def send(self, body: bytes) -> int:
+    def send(self, body: bytes) -> Coroutine[Any, Any, int]:
         """Send a text; gives the message's id. Raises Refused, NotSent, Unanswered."""
-        answer = await self._post("sendMessage", body, _SECONDS)
-        found = _SENT.match(answer.body)
-        return int(found[1]) if found else id_of(_result(answer.status, answer.body))
+        return self._post("sendMessage", body, _SECONDS, _sent)
 
     async def upload(self, method: str, fields: dict[str, str], name: str, content: bytes) -> Any:
         """Call with a picture in the field `name`; raises Refused, NotSent, Unanswered."""
@@ -87,12 +87,14 @@ class Wire:
         finally:
             self.gate.answered(ticket)
 
-    async def _post(self, method: str, body: bytes, seconds: float) -> Answer:
+    async def _post(
+        self, method: str, body: bytes, seconds: float, read: Callable[[int, bytes], Read]
+    ) -> Read:
         head = self._heads.get(method)
         if head is None:
             head = self.connections.head("POST", f"{self.path}/{method}", _HEADERS)
             self._heads[method] = head
-        ticket, came_at = await self.gate.leave(), None
+        ticket, came_at = self.gate.leave_at_once() or await self.gate.leave(), None
         try:
             answer = await self.connections.ask(head, body, seconds)
             came_at = answer.came_at
@@ -102,7 +104,12 @@ class Wire:
             raise Unanswered(f"Telegram did not answer: {problem}") from None
         finally:
             self.gate.answered(ticket, came_at)
-        return answer
+        return read(answer.status, answer.body)
+
+
+def _sent(status: int, payload: bytes) -> int:
+    found = _SENT.match(payload)
+    return int(found[1]) if found else id_of(_result(status, payload))
 
 
 def id_of(message: Any) -> int:
