@@ -64,8 +64,7 @@ class Connections:
                 return await connection.ask(request, self._loop.time(), seconds)
             finally:
                 connection.rest()
-                if connection.is_open:
-                    self._idle.append(connection)
+                self._idle.append(connection)
         finally:
             self._room.release()
 
