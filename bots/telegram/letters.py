@@ -45,7 +45,7 @@ class Letter:
     words: tuple[str, ...]
     kept: tuple[Pressed, ...]
     museum: str
-    prominence: Prominence
+    is_pinned: bool
 
     @property
     def labels(self) -> tuple[tuple[str, ...], ...]:
@@ -118,7 +118,7 @@ def _letter(head: Mapping[str, Any], image: bytes) -> Letter:
         words=words,
         kept=tuple(one for one in said if is_kept(one)),
         museum=head["museum"],
-        prominence=prominence,
+        is_pinned=prominence is Prominence.PINNED,
     )
 
 

@@ -19,7 +19,7 @@ from bots.telegram.wire import Refused
 from bots.wheel import HALF_A_TURN
 from core.community.places import PlaceNews
 from core.errors import AddressClosed, MessageRefused, TryLater
-from core.messages import Encoded, Key, LanePace, Message, Platform, Prominence, Room, Sent
+from core.messages import Encoded, Key, LanePace, Message, Platform, Room, Sent
 from core.states.community import PlaceEvent
 
 log = logging.getLogger(__name__)
@@ -97,7 +97,7 @@ class TelegramTransport:
         try:
             for post in letter.posts[len(arrived) :]:
                 arrived.append(await self._post(bot, post, letter, place))
-            if letter.prominence is Prominence.PINNED:
+            if letter.is_pinned:
                 await posting.pin(bot, place, arrived[0])
         except (TryLater, AddressClosed, MessageRefused):
             self._remember(key, arrived)
