@@ -26,8 +26,8 @@ _TO_GROUP = _MINUTE / 18
 #: How many may follow each other closely after a silence: who taps quickly is answered quickly.
 _BURST_TO_PERSON = 5
 _BURST_TO_GROUP = 3
-#: So many seconds pass until chats at rest are forgotten: until then there may be a million.
-_FORGETS = 1.0
+#: Chats at rest are forgotten once in so many seconds: in all there may be a million.
+_ROUND = 1.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,9 +93,9 @@ class Pacer:
         self.floods.told(chat, seconds, now, rested=rested)
 
     def _forget_silent(self, now: float) -> None:
-        """Forget the chats that are at rest, which leaves those of some seconds."""
+        """Forget the chats that are at rest: those of the last seconds are left."""
         self._busy_until = {one: until for one, until in self._busy_until.items() if until > now}
-        self._forgets_at = now + _FORGETS
+        self._forgets_at = now + _ROUND
 
 
 def _gap(chat: int) -> float:

@@ -59,3 +59,10 @@ def test_a_long_silence_gives_no_more_than_the_burst() -> None:
         waits.append(pacer.wait(PERSON, 9000.0))
         pacer.take(PERSON, 9000.0)
     assert waits == [0, 0, 0, 0, 0, 1, 2]
+
+
+def test_chats_at_rest_are_forgotten_within_a_second() -> None:
+    pacer, now = Pacer(100), 1000.0
+    for chat in range(2_000):
+        now += pacer.take(chat, now)
+    assert len(pacer._busy_until) <= 200  # noqa: SLF001 - how much is remembered is the promise
