@@ -22,6 +22,18 @@ def test_it_says_nothing_in_another_chat_or_to_another_bot(place: Place) -> None
     assert SEALS.read(SEALS.write(GIVE, GROUP), place) is None
 
 
+@pytest.mark.parametrize(
+    ("place", "sealed"),
+    [(Place(7), "C74gD0YN"), (Place(7, topic=3), "C74gD0YN")],
+)
+def test_buttons_that_were_sent_long_ago_still_say_what_they_said(
+    place: Place, sealed: str
+) -> None:
+    seals = Seals(b"an installation's key")
+    assert seals.write(GIVE, place) == f"{sealed}palazzo-madama /give 15"
+    assert seals.seals(["palazzo-madama /stop"], Place(-100, bot=5000)) == ["AvR2Wrr9"]
+
+
 def test_another_installation_s_buttons_say_nothing() -> None:
     assert SEALS.read(Seals(b"another key").write(GIVE, GROUP), GROUP) is None
 
