@@ -7,7 +7,10 @@ from contextlib import asynccontextmanager
 
 
 class Turns:
-    """Keeps what concerns one chat in its order; of chats at rest nothing is remembered."""
+    """Keeps what concerns one chat in its order; of chats at rest nothing is remembered.
+
+    It is made where a loop runs.
+    """
 
     def __init__(self) -> None:
         #: Who waits at the chats that somebody is at.

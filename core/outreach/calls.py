@@ -27,7 +27,10 @@ _EDIT_REPEATABLE = timedelta(days=30)
 async def send(
     letters: Letters, transport: Transport, patience: Patience, errand: Errand
 ) -> Outcome:
-    """Make the call and translate what came of it; the task that makes it told `patience` of it."""
+    """Make the call and translate what came of it; the task that makes it told `patience` of it.
+
+    A message that takes too long to write is tried again later.
+    """
     row = errand.row
     menu = _menu(transport, row) if row.kind is _REPLY else None
     try:

@@ -46,7 +46,10 @@ class Letters:
         return encoded
 
     async def write(self, transport: Transport, errand: Errand) -> Encoded:
-        """Write the message of an errand for a platform."""
+        """Write the message of an errand for a platform, unless it is kept."""
+        encoded = self.kept(transport, errand)
+        if encoded is not None:
+            return encoded
         encoded = await self._written(transport, errand)
         if (key := _key(transport, errand)) is not None:
             self._kept[key] = errand.row.subject, encoded

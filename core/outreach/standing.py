@@ -55,7 +55,7 @@ def leave_out(claimed: Iterable[Errand]) -> dict[Place, dict[int, NudgeEnding]]:
     Where nothing is left a message stays as it is: it is not sent at all.
     """
     nudges = [one for one in claimed if one.row.kind is _NUDGE]
-    return {one.row.place: over for one in nudges if (over := _left_out(one))}
+    return {one.row.place: gone for one in nudges if (gone := _left_out(one))}
 
 
 def _left_out(one: Errand) -> dict[int, NudgeEnding]:

@@ -127,9 +127,9 @@ def begin(group: Iterable[Delivery], turn: Turn, network: NetworkScope) -> list[
         decision = decide(one.row, one.reader, one.now, room_at)
         if isinstance(decision, Send) and not _is_beyond_repeating(one, turn):
             had.count(one)
-            if left_out and (over := left_out.get(one.row.place)):
+            if left_out and (gone := left_out.get(one.row.place)):
                 museum = network.museum(one.row.museum_id)
-                nudges_together.untell(museum, over.items(), one.now)
+                nudges_together.untell(museum, gone.items(), one.now)
             one.address = decision.address
             if also:
                 one.also = also.get(one.row.place, ())

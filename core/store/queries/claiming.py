@@ -90,13 +90,18 @@ def uncalled(*rule: Any) -> Select[Any]:
 
 
 def whole(network: NetworkScope, lane: str, rows: Rows) -> list[Delivery]:
-    """Make deliveries of what `uncalled` selected, as they are once they are claimed."""
+    """Make deliveries of what `uncalled` selected, as they are once they are claimed.
+
+    What has no occasion is left out.
+    """
     found = [(key, [*alike]) for key, alike in groupby(rows.made(tuple), itemgetter(0, 1, -1))]
     shared = _shared(network, {key[:2] for key, _ in found}) if found else {}
     made: list[Delivery] = []
     for (museum_id, occasion_id, rare), alike in found:
-        of_all = (*(rare or _NOTHING_YET), None, lane, *shared[museum_id, occasion_id], *UNREAD)
-        made += [_new(Delivery, row[:-1] + of_all) for row in alike]
+        common = shared.get((museum_id, occasion_id))
+        if common is not None:
+            of_all = (*(rare or _NOTHING_YET), None, lane, *common, *UNREAD)
+            made += [_new(Delivery, row[:-1] + of_all) for row in alike]
     return made
 
 

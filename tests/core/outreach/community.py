@@ -52,8 +52,8 @@ def once(deed: Callable[[], Awaitable[object]]) -> Callable[[], Awaitable[None]]
 class Recorder:
     """A platform that keeps what it was asked to show, and fails as it is told.
 
-    `failing` maps an address to what is raised there; `calls` are (address, key) of every call.
-    `meanwhile` happens while a call is in the air.
+    `failing` maps an address to what is raised there; `calls` are (address, key) of every call;
+    `encoded` are the texts that were made for it. `meanwhile` happens while a call is in the air.
     """
 
     repeatable_for: timedelta = timedelta(0)
@@ -62,9 +62,11 @@ class Recorder:
     calls: list[tuple[str, str]] = field(default_factory=list)
     shown: dict[str, list[str]] = field(default_factory=dict)
     edits: list[tuple[str, str]] = field(default_factory=list)
+    encoded: list[str] = field(default_factory=list)
 
     def encode(self, message: Message) -> Encoded:
         """Keep the text."""
+        self.encoded.append(message.text)
         return Encoded(message.text.encode())
 
     async def send(self, encoded: Encoded, address: str, key: Key) -> Sent:

@@ -2,11 +2,15 @@
 
 from datetime import timedelta
 
+from sqlalchemy import delete
+
 from core.states.outreach import DeliveryState, OccasionKind, Priority, Recipient
 from core.store import NetworkScope
 from core.store.queries import lanes, settling
 from core.store.queries.deliveries import Delivery, Outcome
 from core.store.queries.due import due
+from core.store.scope import MUSEUM, of_museum
+from core.store.tables.outreach import occasion
 from tests.core.outreach.community import LANE, NOW, Community
 from tests.core.outreach.test_sharing import LATER, owing
 
@@ -44,3 +48,15 @@ async def test_what_was_tried_before_is_claimed_with_what_came_of_it(community: 
     assert (fresh.lane, fresh.fence, fresh.attempts, fresh.address) == (LANE, 2, 0, None)
     assert fresh.campaign_id is not None
     assert fresh.replay_at is None
+
+
+async def test_what_lost_its_occasion_stops_nothing_else(community: Community) -> None:
+    await owing(community, 2)
+    lost = await community.announce("50%")
+    await community.expand()
+    take = of_museum(delete(occasion).where(occasion.c.museum_id == MUSEUM, occasion.c.id == lost))
+    await community.everywhere(lambda network: network.museum(community.museum.id).run(take))
+    found = await claimed(community)
+    assert len(found) == 2
+    assert lost not in {row.occasion_id for row in found}
+    assert await claimed(community) == []

@@ -38,6 +38,18 @@ async def test_a_post_is_edited_when_its_milestone_falls_and_again_when_it_stand
     assert len(community.platform.edits) == 2
 
 
+async def test_what_many_read_is_written_once_when_it_is_sent_and_when_it_is_edited(
+    community: Community,
+) -> None:
+    await community.backers(20)
+    occasion_id = await community.announce("25%")
+    await community.drain()
+    await community.stand("25%", occasion_id, standing=Standing.WITHDRAWN, at=SOON)
+    await community.drain(SOON)
+    assert len(community.platform.calls) == len(community.platform.edits) == 20
+    assert len(community.platform.encoded) == 2
+
+
 async def test_what_waits_is_stopped_and_stays_so(community: Community) -> None:
     await community.backers(2)
     occasion_id = await community.announce("25%")
