@@ -53,7 +53,7 @@ class Patience:
             self._timer = loop.call_later(self._pause, self._look, loop)
 
     def end(self, task: asyncio.Task[Any]) -> None:
-        """Hear that a task makes no more calls for now."""
+        """Hear that the last call of a task is over."""
         self._forgive(task)
         self._begun.pop(task, None)
 
