@@ -23,8 +23,8 @@ NEEDED = {
 }
 #: Found in its class each time, a state takes as long as a call.
 _NUDGE, _REPLY, _MEMBER = OccasionKind.NUDGE, OccasionKind.REPLY, Recipient.MEMBER
-#: What keeps quiet hours, besides nudges.
-_KEEP_QUIET = {OccasionKind.ANNOUNCEMENT, OccasionKind.UPDATE, OccasionKind.PROGRESS}
+#: What keeps quiet hours.
+_KEEP_QUIET = {*NEEDED, OccasionKind.PROGRESS}
 _REASONS = {
     NudgeEnding.GAVE: Reason.GAVE,
     NudgeEnding.STOPPED: Reason.STOPPED,
@@ -86,9 +86,9 @@ def decide(
     if reader.lane is not None and reader.lane != row.lane:
         return Move(reader.lane)
     allowed = _allowed(row, reader, now)
-    if allowed <= now and (room_at is None or room_at <= now):
-        return Send(reader.address)
-    return Postpone(allowed) if allowed > now else _over_limit(row, room_at or now)
+    if allowed > now:
+        return Postpone(allowed)
+    return _over_limit(row, room_at) if room_at and room_at > now else Send(reader.address)
 
 
 def _over_limit(row: Delivery, room_at: datetime) -> Decision:

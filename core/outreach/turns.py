@@ -123,8 +123,7 @@ def begin(group: Iterable[Delivery], turn: Turn, network: NetworkScope) -> list[
     left_out = leave_out(going)
     had = counted(network, going, turn.caps)
     for one in going:
-        room_at = had.room(one) if had.of else None
-        decision = decide(one.row, one.reader, one.now, room_at)
+        decision = decide(one.row, one.reader, one.now, had.room(one))
         if isinstance(decision, Send) and not _is_beyond_repeating(one, turn):
             had.count(one)
             if left_out and (gone := left_out.get(one.row.place)):

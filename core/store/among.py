@@ -128,6 +128,14 @@ class AmongTheirs(ColumnElement[bool]):
         return self
 
 
+def by_museum(places: Iterable[tuple[int, int]]) -> dict[int, list[int]]:
+    """Write what is named by its museum and id as `AmongTheirs` takes it."""
+    theirs: dict[int, list[int]] = {}
+    for museum_id, one in set(places):
+        theirs.setdefault(museum_id, []).append(one)
+    return theirs
+
+
 class TextOf(ColumnElement[str]):
     """Gives the text of a row, by its id, of those that come by a name for many rows.
 

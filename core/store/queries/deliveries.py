@@ -113,14 +113,14 @@ class Outcome:
     delivery: Delivery
     state: DeliveryState
     at: datetime
-    reason: Reason | None = None
-    due_at: datetime | None = None
-    lane: str | None = None
     attempts: int = 0
     address: str | None = None
     language: str | None = None
     sent_reference: str | None = None
     repeatable_until: datetime | None = None
+    reason: Reason | None = None
+    due_at: datetime | None = None
+    lane: str | None = None
 
 
 _instant = delivery.c.due_at.type

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import bindparam, delete, insert, select, update
 
 from core.states.outreach import Audience, OccasionKind
-from core.store.among import AmongTheirs
+from core.store.among import AmongTheirs, by_museum
 from core.store.queries.deliveries import Words
 from core.store.records import columns_of, written
 from core.store.scope import MUSEUM, MuseumScope, NetworkScope, Query, across_museums, of_museum
@@ -135,10 +135,7 @@ def said(network: NetworkScope, places: Iterable[tuple[int, int]]) -> Said:
 
 
 def _read_said(network: NetworkScope, query: Query, places: Iterable[tuple[int, int]]) -> Said:
-    asked: dict[int, list[int]] = {}
-    for museum_id, occasion_id in set(places):
-        asked.setdefault(museum_id, []).append(occasion_id)
-    rows = network.run(query, occasions=asked)
+    rows = network.run(query, occasions=by_museum(places))
     return {(row[0], row[1]): Words._make(row[2:]) for row in rows}
 
 
