@@ -2,7 +2,9 @@
 
 import asyncio
 import ssl
-from functools import cache
+from collections import deque
+from collections.abc import Awaitable
+from functools import cache, partial
 from socket import SOCK_STREAM
 from urllib.parse import quote, urlsplit
 
@@ -14,8 +16,6 @@ from bots.connections.reading import Answer
 __all__ = ["Answer", "Connections", "Unheard", "Unreached"]
 
 _CONNECT_SECONDS = 5.0
-#: Servers close what nobody uses for longer, and a request that meets that is lost.
-_IDLE_SECONDS = 15.0
 #: Until the other kind of address is tried as well (RFC 8305).
 _EYEBALLS_SECONDS = 0.25
 #: How often what waits too long is looked for: no request has a timer of its own.
@@ -44,8 +44,11 @@ class Connections:
         self._before = parts.path.rstrip("/")
         self._named = f"Host: {parts.netloc.rpartition('@')[2]}\r\n"
         self._loop = asyncio.get_running_loop()
-        self._room = asyncio.Semaphore(most)
+        #: How many more may be opened.
+        self._room = most
         self._idle: list[Connection] = []
+        #: Who waits for one that comes to rest, or for room: while anybody does there is neither.
+        self._row: deque[asyncio.Future[Connection | None]] = deque()
         self._open: set[Connection] = set()
         self._watch: asyncio.TimerHandle | None = None
 
@@ -54,19 +57,15 @@ class Connections:
         line = f"{method} {self._before}{quote(path, safe=_IN_PATHS)} HTTP/1.1\r\n"
         return f"{line}{self._named}{headers}Content-Length: ".encode("latin-1")
 
-    async def ask(self, head: bytes, body: bytes, seconds: float) -> Answer:
+    def ask(self, head: bytes, body: bytes, seconds: float) -> Awaitable[Answer]:
         """Ask, and wait about so long for an answer at most; raises Unreached, Unheard."""
         request = b"%b%d\r\n\r\n%b" % (head, len(body), body)
-        await self._room.acquire()
-        try:
-            connection = self._kept(self._loop.time()) or await self._opened()
-            try:
-                return await connection.ask(request, self._loop.time(), seconds)
-            finally:
-                connection.rest()
-                self._idle.append(connection)
-        finally:
-            self._room.release()
+        now = self._loop.time()
+        connection = self._kept(now)
+        if connection is None:
+            return self._asked(request, seconds)
+        # Most find one at rest, and need no coroutine.
+        return connection.ask(request, now, seconds)
 
     async def close(self) -> None:
         """Close all of them."""
@@ -82,28 +81,77 @@ class Connections:
         """Take the one that was used last, unless it lay idle too long."""
         while self._idle:
             connection = self._idle.pop()
-            if connection.is_open and connection.asked_at > now - _IDLE_SECONDS:
+            if connection.is_open(now):
                 return connection
             connection.end()
+            self._room += 1
         return None
 
+    async def _asked(self, request: bytes, seconds: float) -> Answer:
+        """Ask over a new connection, or where there is no room, over what comes to rest."""
+        connection = self._kept(self._loop.time()) or await self._turn()
+        if connection is not None and not connection.is_open(self._loop.time()):
+            connection.end()
+            connection = None
+        if connection is None:
+            connection = await self._opened()
+        return await connection.ask(request, self._loop.time(), seconds)
+
+    async def _turn(self) -> Connection | None:
+        """Wait for a connection, or for room to open one: it belongs to whoever waited."""
+        if self._room:
+            self._room -= 1
+            return None
+        waiting: asyncio.Future[Connection | None] = self._loop.create_future()
+        self._row.append(waiting)
+        try:
+            return await waiting
+        except asyncio.CancelledError:
+            # What was given meanwhile is passed on; others are passed over.
+            if not waiting.cancelled():
+                self._pass_on(waiting.result())
+            raise
+
+    def _pass_on(self, connection: Connection | None) -> None:
+        """Let the next one have a connection, or the room for one."""
+        while self._row:
+            waiting = self._row.popleft()
+            if not waiting.done():
+                waiting.set_result(connection)
+                return
+        if connection is None:
+            self._room += 1
+        else:
+            self._idle.append(connection)
+
     def _look(self) -> None:
-        """Wait no longer for answers that take too long, and close what lies idle too long."""
+        """End what waits too long for an answer, and what lies idle too long."""
         now = self._loop.time()
         for connection in self._open:
-            connection.give_up_if_late(now)
-            if not connection.is_asked and connection.asked_at <= now - _IDLE_SECONDS:
-                connection.end()
+            connection.look(now)
         self._watch = self._loop.call_later(_WATCH_SECONDS, self._look) if self._open else None
 
     async def _opened(self) -> Connection:
+        """Open one where there is room for it, which is passed on where that fails."""
+        try:
+            connection = await self._connected()
+        except BaseException:
+            self._pass_on(None)
+            raise
+        if self._watch is None:
+            self._watch = self._loop.call_later(_WATCH_SECONDS, self._look)
+        self._open.add(connection)
+        connection.closed.add_done_callback(lambda _: self._open.discard(connection))
+        return connection
+
+    async def _connected(self) -> Connection:
         loop = self._loop
         try:
             async with asyncio.timeout(_CONNECT_SECONDS):
                 found = await loop.getaddrinfo(self._host, self._port, type=SOCK_STREAM)
                 line = await start_connection(found, happy_eyeballs_delay=_EYEBALLS_SECONDS)
                 _, connection = await loop.create_connection(
-                    Connection,
+                    partial(Connection, self._pass_on),
                     sock=line,
                     ssl=self._context,
                     server_hostname=self._host if self._context else None,
@@ -111,10 +159,6 @@ class Connections:
         except (OSError, RuntimeError, TimeoutError) as problem:
             # uvloop says by a RuntimeError that an address can't be one.
             raise Unreached(type(problem).__name__) from None
-        if self._watch is None:
-            self._watch = loop.call_later(_WATCH_SECONDS, self._look)
-        self._open.add(connection)
-        connection.closed.add_done_callback(lambda _: self._open.discard(connection))
         return connection
 
 
