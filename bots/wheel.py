@@ -27,14 +27,17 @@ class Wheel:
         self._loop = asyncio.get_running_loop()
         #: Tells the time.
         self.now = self._loop.time
+        #: Is awaited in no time, by who need not wait.
+        self.passed: asyncio.Future[None] = self._loop.create_future()
+        self.passed.set_result(None)
 
-    async def until(self, instant: float) -> None:
+    def until(self, instant: float) -> asyncio.Future[None]:
         """Wait for an instant."""
         woken: asyncio.Future[None] = self._loop.create_future()
         heappush(self._waiting, (instant, next(self._order), woken))
         if self._timer is None:
             self._timer = self._loop.call_later(TURN, self._turn)
-        await woken
+        return woken
 
     def _turn(self) -> None:
         """Wake all whose instant has come, in its order."""

@@ -205,16 +205,21 @@ class TelegramTransport:
             )
         )
 
-    async def _paced(self, bot: Bot, place: Place) -> None:
+    def _paced(self, bot: Bot, place: Place) -> Awaitable[None]:
         """Wait for the bot's turn; raises TryLater where that takes too long."""
         now = bot.wheel.now()
-        while (wait := bot.pacer.wait(place.chat, now)) > 0:
+        if bot.pacer.wait(place.chat, now) > 0:
+            return self._rested(bot, place)
+        place_in = bot.pacer.take(place.chat, now)
+        return bot.wheel.until(now + place_in) if place_in > HALF_A_TURN else bot.wheel.passed
+
+    async def _rested(self, bot: Bot, place: Place) -> None:
+        """Wait until a chat may hear more, and then for the bot's turn; raises TryLater."""
+        while (wait := bot.pacer.wait(place.chat, now := bot.wheel.now())) > 0:
             if wait > _PATIENCE:
                 raise TryLater(f"{bot.account.title} keeps its pace", timedelta(seconds=wait))
             await bot.wheel.until(now + wait)
-            now = bot.wheel.now()
-        if (place_in := bot.pacer.take(place.chat, now)) > HALF_A_TURN:
-            await bot.wheel.until(now + place_in)
+        await self._paced(bot, place)
 
     async def _keep_buttons(self, letter: Letter) -> None:
         for said in letter.kept:

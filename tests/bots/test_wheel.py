@@ -19,9 +19,12 @@ async def test_all_who_wait_are_woken_in_the_order_of_their_instants_and_never_e
 
 async def test_who_goes_away_holds_up_nobody() -> None:
     wheel = Wheel()
+
+    async def wait(turns: int) -> None:
+        await wheel.until(wheel.now() + turns * TURN)
+
     async with asyncio.TaskGroup() as group:
-        gone = group.create_task(wheel.until(wheel.now() + TURN))
-        stays = group.create_task(wheel.until(wheel.now() + 2 * TURN))
+        gone, stays = (group.create_task(wait(turns)) for turns in (1, 2))
         await asyncio.sleep(0)
         gone.cancel()
     assert stays.done()
