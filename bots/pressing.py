@@ -60,7 +60,7 @@ class Kept:
 
 def token_of(said: Pressed) -> str:
     """Name what is too long to be carried; the same words have the same name."""
-    return _text(sha256(f"{said.museum} {said.command}".encode()).digest()[:18])
+    return _letters(sha256(f"{said.museum} {said.command}".encode()).digest()[:18]).decode()
 
 
 def words_of(said: Pressed, longest: int = _LONGEST) -> str:
@@ -71,6 +71,11 @@ def words_of(said: Pressed, longest: int = _LONGEST) -> str:
 def is_kept(said: Pressed, longest: int = _LONGEST) -> bool:
     """Tell whether words are too long to be carried, and must be kept."""
     return _SEAL + len(_plain(said).encode()) > longest
+
+
+def bound(words: str) -> bytes:
+    """Give what a seal binds of words."""
+    return words.encode("utf-8", "replace")
 
 
 class Seals:
@@ -87,7 +92,7 @@ class Seals:
     def write(self, said: Pressed, at: Spot) -> str:
         """Give the data of a button under a message `at` a place; long words by their token."""
         words = self.words(said)
-        return self.seal(words, at) + words
+        return self.seal(words, at).decode() + words
 
     def words(self, said: Pressed) -> str:
         """Give what follows the seal, wherever the button stands."""
@@ -100,7 +105,7 @@ class Seals:
     def read(self, data: str, at: Spot) -> Pressed | Kept | None:
         """Read the data of a button that was pressed `at` a place; nothing if it is not ours."""
         seal, plain = data[:_SEAL], data[_SEAL:]
-        if not hmac.compare_digest(seal.encode(), self.seal(plain, at).encode()):
+        if not hmac.compare_digest(seal.encode(), self.seal(plain, at)):
             return None
         under = Prominence.MENU if plain.startswith(_ON_MENU) else Prominence.PLAIN
         plain = plain.removeprefix(_ON_MENU)
@@ -109,18 +114,18 @@ class Seals:
         museum, _, command = plain.partition(" ")
         return Pressed(museum, command, under)
 
-    def seal(self, words: str, at: Spot) -> str:
+    def seal(self, words: str, at: Spot) -> bytes:
         """Bind words to the place where they stand: eight letters, digits, "-" or "_"."""
-        return self.seals((words,), at)[0]
+        return self.seals((bound(words),), at)[0]
 
-    def seals(self, every: Iterable[str], at: Spot) -> list[str]:
-        """Bind the words of each of some buttons to the place where they all stand."""
-        place = f"{at.bot or ''}:{at.chat} "
+    def seals(self, every: Iterable[bytes], at: Spot) -> list[bytes]:
+        """Bind what is `bound` of each of some buttons to the place where they all stand."""
+        place = f"{at.bot or ''}:{at.chat} ".encode()
         written = []
         for words in every:
             seal = self._begun.copy()
-            seal.update(f"{place}{words}".encode("utf-8", "replace"))
-            written.append(_text(seal.digest()))
+            seal.update(place + words)
+            written.append(_letters(seal.digest()))
         return written
 
 
@@ -132,5 +137,5 @@ def _mark(said: Pressed) -> str:
     return _ON_MENU if said.under is Prominence.MENU else ""
 
 
-def _text(data: bytes) -> str:
-    return b2a_base64(data, newline=False).translate(_SAFE).decode()
+def _letters(data: bytes) -> bytes:
+    return b2a_base64(data, newline=False).translate(_SAFE)

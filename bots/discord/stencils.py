@@ -11,7 +11,7 @@ from itertools import zip_longest
 
 from bots.discord.encoding import Letter, decode
 from bots.discord.places import Place
-from bots.pressing import Pressed, Seals
+from bots.pressing import Pressed, Seals, bound
 from core.messages import Encoded
 
 #: How many messages, each in one language, go out side by side.
@@ -26,12 +26,11 @@ class Stencil:
     """
 
     pieces: tuple[bytes, ...]
-    words: tuple[str, ...]
+    words: tuple[bytes, ...]
 
     def filled(self, seals: Seals, at: Place, nonce: str) -> bytes:
         """Write it for a place; `nonce` keeps it from being shown twice."""
-        between = [one.encode() for one in seals.seals(self.words, at)]
-        between.append(nonce.encode())
+        between = [*seals.seals(self.words, at), nonce.encode()]
         pairs = zip_longest(self.pieces, between, fillvalue=b"")
         return b"".join(one for pair in pairs for one in pair)
 
@@ -89,6 +88,6 @@ def _cut(letter: Letter, number: int, seals: Seals) -> Stencil:
     """Cut the stencil of one of the parts; nobody can write a mark that was just drawn."""
     marks = _Marks(seals, secrets.token_hex(16))
     part = letter.parts(marks, Place())[number]
-    words = tuple(marks.words) if part.components else ()
+    words = tuple(map(bound, marks.words)) if part.components else ()
     written = json.dumps(part.new(marks.mark)).encode()
     return Stencil(tuple(written.split(marks.mark.encode())), words)

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from bots.pressing import Pressed, Seals, is_kept, words_of
+from bots.pressing import Pressed, Seals, bound, is_kept, words_of
 from bots.telegram.places import Place
 from core.messages import Encoded, Prominence
 
@@ -29,7 +29,7 @@ class Post:
     picture: str = ""
     image: bytes = b""
     is_last: bool
-    told: str = ""
+    told: bytes = b""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +41,8 @@ class Letter:
     """
 
     posts: tuple[Post, ...]
-    pieces: tuple[str, ...]
-    words: tuple[str, ...]
+    pieces: tuple[bytes, ...]
+    words: tuple[bytes, ...]
     kept: tuple[Pressed, ...]
     museum: str
     is_pinned: bool
@@ -50,15 +50,15 @@ class Letter:
     @property
     def labels(self) -> tuple[tuple[str, ...], ...]:
         """What stands on the buttons, row by row."""
-        written = "".join(self.pieces)
+        written = b"".join(self.pieces)
         rows = json.loads(written)["inline_keyboard"] if written else []
         return tuple(tuple(button["text"] for button in row) for row in rows)
 
-    def keyboard(self, seals: Seals, at: Place) -> str:
+    def keyboard(self, seals: Seals, at: Place) -> bytes:
         """Write the keyboard for a place."""
         written = list(self.pieces)
         written[1::2] = seals.seals(self.words, at)
-        return "".join(written)
+        return b"".join(written)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,19 +81,19 @@ def decode(encoded: Encoded) -> Letter:
     return _letter(json.loads(head), image)
 
 
-def text_body(post: Post, place: Place, keyboard: str, *, is_paid: bool) -> bytes:
+def text_body(post: Post, place: Place, keyboard: bytes, *, is_paid: bool) -> bytes:
     """Write the body of a request that shows a text at a place, paid for if need be."""
-    topic = "" if place.topic is None else f'"message_thread_id":{place.topic},'
-    marked = f',"reply_markup":{keyboard}' if keyboard else ""
-    paid = ',"allow_paid_broadcast":true' if is_paid else ""
-    return f'{{"chat_id":{place.chat},{topic}{post.told}{marked}{paid}}}'.encode()
+    topic = b"" if place.topic is None else b'"message_thread_id":%d,' % place.topic
+    marked = b',"reply_markup":%b' % keyboard if keyboard else b""
+    paid = b',"allow_paid_broadcast":true' if is_paid else b""
+    return b'{"chat_id":%d,%b%b%b%b}' % (place.chat, topic, post.told, marked, paid)
 
 
-def edited_body(post: Post, place: Place, message_id: int, keyboard: str) -> bytes:
+def edited_body(post: Post, place: Place, message_id: int, keyboard: bytes) -> bytes:
     """Write the body of a request that lets a message say a text."""
-    marked = f',"reply_markup":{keyboard}' if keyboard else ""
-    shown = f'"chat_id":{place.chat},"message_id":{message_id}'
-    return f"{{{shown},{post.told}{marked}}}".encode()
+    marked = b',"reply_markup":%b' % keyboard if keyboard else b""
+    shown = b'"chat_id":%d,"message_id":%d' % (place.chat, message_id)
+    return b"{%b,%b%b}" % (shown, post.told, marked)
 
 
 def where(place: Place) -> dict[str, Any]:
@@ -114,8 +114,8 @@ def _letter(head: Mapping[str, Any], image: bytes) -> Letter:
     words = tuple(map(words_of, said))
     return Letter(
         posts=tuple(_posts(head, image)),
-        pieces=tuple(_cut(head["buttons"], words)),
-        words=words,
+        pieces=tuple(one.encode() for one in _cut(head["buttons"], words)),
+        words=tuple(map(bound, words)),
         kept=tuple(one for one in said if is_kept(one)),
         museum=head["museum"],
         is_pinned=prominence is Prominence.PINNED,
@@ -139,7 +139,7 @@ def _posts(head: Mapping[str, Any], image: bytes) -> Iterator[Post]:
         if named:
             told["entities"] = named
         is_last = place == len(texts)
-        yield Post(text=text, entities=named, is_last=is_last, told=compact(told)[1:-1])
+        yield Post(text=text, entities=named, is_last=is_last, told=compact(told)[1:-1].encode())
 
 
 def _cut(buttons: str, words: tuple[str, ...]) -> Iterator[str]:

@@ -23,7 +23,7 @@ _NOTHING = "nothing"
 _NO_TEXT = "there is no text in the message"
 
 
-def show(bot: Bot, post: Post, place: Place, keyboard: str, pictures: Pictures) -> Awaitable[int]:
+def show(bot: Bot, post: Post, place: Place, keyboard: bytes, pictures: Pictures) -> Awaitable[int]:
     """Send one part; gives the message's id. Raises Refused, NotSent, Unanswered."""
     if post.picture:
         return _show_picture(bot, post, place, keyboard, pictures)
@@ -31,7 +31,7 @@ def show(bot: Bot, post: Post, place: Place, keyboard: str, pictures: Pictures) 
 
 
 async def _show_picture(
-    bot: Bot, post: Post, place: Place, keyboard: str, pictures: Pictures
+    bot: Bot, post: Post, place: Place, keyboard: bytes, pictures: Pictures
 ) -> int:
     paid = {"allow_paid_broadcast": True} if bot.allowance.is_paid else {}
     fields = {**where(place), **_captioned(post), **paid}
@@ -46,7 +46,7 @@ async def _show_picture(
 
 
 async def change(  # noqa: PLR0917 - one sentence: by which bot, what, where, with what
-    bot: Bot, post: Post, place: Place, message_id: int, keyboard: str, pictures: Pictures
+    bot: Bot, post: Post, place: Place, message_id: int, keyboard: bytes, pictures: Pictures
 ) -> None:
     """Let a message show `post` instead; raises Refused, NotSent, Unanswered."""
     if post.picture:
@@ -64,7 +64,7 @@ async def change(  # noqa: PLR0917 - one sentence: by which bot, what, where, wi
 
 
 async def _change_picture(  # noqa: PLR0917 - the same sentence
-    bot: Bot, post: Post, place: Place, message_id: int, keyboard: str, pictures: Pictures
+    bot: Bot, post: Post, place: Place, message_id: int, keyboard: bytes, pictures: Pictures
 ) -> None:
     fields = {"chat_id": place.chat, "message_id": message_id}
 
@@ -92,7 +92,7 @@ async def take_away(bot: Bot, place: Place, message_id: int) -> None:
 
     That is after 48 hours (core.telegram.org/bots/api#deletemessage).
     """
-    body = _json({"chat_id": place.chat, "message_id": message_id}, "")
+    body = _json({"chat_id": place.chat, "message_id": message_id}, b"")
     try:
         await bot.wire.call("deleteMessage", body)
     except Refused as refused:
@@ -107,7 +107,7 @@ async def pin(bot: Bot, place: Place, message_id: int) -> None:
 
 async def _try(bot: Bot, method: str, place: Place, message_id: int, **more: Any) -> None:
     """Ask for something that is well if it is refused."""
-    body = _json({"chat_id": place.chat, "message_id": message_id, **more}, "")
+    body = _json({"chat_id": place.chat, "message_id": message_id, **more}, b"")
     try:
         await bot.wire.call(method, body)
     except (Refused, NotSent, Unanswered) as problem:
@@ -121,16 +121,14 @@ def _captioned(post: Post) -> dict[str, Any]:
     return {"caption": post.text, **named}
 
 
-def _json(fields: dict[str, Any], keyboard: str) -> bytes:
-    written = json.dumps(fields)
-    if keyboard:
-        written = f'{written[:-1]},"reply_markup":{keyboard}}}'
-    return written.encode()
+def _json(fields: dict[str, Any], keyboard: bytes) -> bytes:
+    written = json.dumps(fields).encode()
+    return b'%b,"reply_markup":%b}' % (written[:-1], keyboard) if keyboard else written
 
 
-def _form(fields: dict[str, Any], keyboard: str) -> dict[str, str]:
+def _form(fields: dict[str, Any], keyboard: bytes) -> dict[str, str]:
     form = {
         name: json.dumps(value) if isinstance(value, list) else str(value)
         for name, value in fields.items()
     }
-    return {**form, "reply_markup": keyboard} if keyboard else form
+    return {**form, "reply_markup": keyboard.decode()} if keyboard else form

@@ -118,7 +118,7 @@ class TelegramTransport:
             for post, message_id in zip(posts, shown, strict=False):
                 await self._paced(bot, place)
                 try:
-                    keyboard = letter.keyboard(self.seals, place) if post.is_last else ""
+                    keyboard = letter.keyboard(self.seals, place) if post.is_last else b""
                     await posting.change(bot, post, place, message_id, keyboard, self.pictures)
                 except Refused as refused:
                     await self._explain(bot, place, refused)
@@ -145,7 +145,7 @@ class TelegramTransport:
         """Show one part, where the chat has moved to if it has; gives the message's id."""
         for _ in range(2):
             await self._paced(bot, place)
-            keyboard = letter.keyboard(self.seals, place) if post.is_last else ""
+            keyboard = letter.keyboard(self.seals, place) if post.is_last else b""
             try:
                 shown = await posting.show(bot, post, place, keyboard, self.pictures)
             except Refused as refused:

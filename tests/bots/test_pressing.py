@@ -31,7 +31,7 @@ def test_buttons_that_were_sent_long_ago_still_say_what_they_said(
 ) -> None:
     seals = Seals(b"an installation's key")
     assert seals.write(GIVE, place) == f"{sealed}palazzo-madama /give 15"
-    assert seals.seals(["palazzo-madama /stop"], Place(-100, bot=5000)) == ["AvR2Wrr9"]
+    assert seals.seals([b"palazzo-madama /stop"], Place(-100, bot=5000)) == [b"AvR2Wrr9"]
 
 
 def test_another_installation_s_buttons_say_nothing() -> None:
