@@ -23,7 +23,7 @@ _NOTHING = "nothing"
 _NO_TEXT = "there is no text in the message"
 
 
-def show(bot: Bot, post: Post, place: Place, keyboard: bytes, pictures: Pictures) -> Awaitable[int]:
+def show(bot: Bot, post: Post, place: Place, keyboard: bytes, pictures: Pictures) -> Awaitable[str]:
     """Send one part; gives the message's id. Raises Refused, NotSent, Unanswered."""
     if post.picture:
         return _show_picture(bot, post, place, keyboard, pictures)
@@ -32,7 +32,7 @@ def show(bot: Bot, post: Post, place: Place, keyboard: bytes, pictures: Pictures
 
 async def _show_picture(
     bot: Bot, post: Post, place: Place, keyboard: bytes, pictures: Pictures
-) -> int:
+) -> str:
     paid = {"allow_paid_broadcast": True} if bot.allowance.is_paid else {}
     fields = {**where(place), **_captioned(post), **paid}
 

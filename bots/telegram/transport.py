@@ -53,7 +53,7 @@ class TelegramTransport:
     report: Report
     keep_button: KeepButton
     pictures: Pictures = field(default_factory=Pictures)
-    _begun: OrderedDict[Key, list[int]] = field(default_factory=OrderedDict)
+    _begun: OrderedDict[Key, list[str]] = field(default_factory=OrderedDict)
 
     #: Telegram has no key for sends: a second one shows a second message.
     repeatable_for = timedelta(0)
@@ -98,13 +98,13 @@ class TelegramTransport:
             for post in letter.posts[len(arrived) :]:
                 arrived.append(await self._post(bot, post, letter, place))
             if letter.is_pinned:
-                await posting.pin(bot, place, arrived[0])
+                await posting.pin(bot, place, int(arrived[0]))
         except (TryLater, AddressClosed, MessageRefused):
             self._remember(key, arrived)
             raise
         finally:
             bot.turns.leave(place.chat)
-        return Sent(",".join(map(str, arrived)))
+        return Sent(",".join(arrived))
 
     async def edit(self, encoded: Encoded, address: str, sent: Sent) -> None:
         """Let what was sent say something else, in no more parts; raises DeliveryError."""
@@ -141,7 +141,7 @@ class TelegramTransport:
                 except NotSent as problem:
                     raise TryLater(str(problem)) from None
 
-    async def _post(self, bot: Bot, post: Post, letter: Letter, place: Place) -> int:
+    async def _post(self, bot: Bot, post: Post, letter: Letter, place: Place) -> str:
         """Show one part, where the chat has moved to if it has; gives the message's id."""
         for _ in range(2):
             await self._paced(bot, place)
@@ -239,7 +239,7 @@ class TelegramTransport:
             raise MessageRefused(f"{bot.account.title} speaks for no other museum")
         return bot
 
-    def _remember(self, key: Key, arrived: list[int]) -> None:
+    def _remember(self, key: Key, arrived: list[str]) -> None:
         if arrived:
             self._begun[key] = arrived
             if len(self._begun) > _BEGUN:

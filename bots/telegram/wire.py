@@ -74,8 +74,8 @@ class Wire:
         """Call with a JSON `body`; raises Refused, NotSent, Unanswered."""
         return self._post(method, body, seconds, _result)
 
-    def send(self, body: bytes) -> Coroutine[Any, Any, int]:
-        """Send a text; gives the message's id. Raises Refused, NotSent, Unanswered."""
+    def send(self, body: bytes) -> Coroutine[Any, Any, str]:
+        """Send a text; gives the message's id, as it came. Raises Refused, NotSent, Unanswered."""
         return self._post("sendMessage", body, _SECONDS, _sent)
 
     async def upload(self, method: str, fields: dict[str, str], name: str, content: bytes) -> Any:
@@ -107,17 +107,17 @@ class Wire:
         return read(answer.status, answer.body)
 
 
-def _sent(status: int, payload: bytes) -> int:
+def _sent(status: int, payload: bytes) -> str:
     found = _SENT.match(payload)
-    return int(found[1]) if found else id_of(_result(status, payload))
+    return found[1].decode() if found else id_of(_result(status, payload))
 
 
-def id_of(message: Any) -> int:
+def id_of(message: Any) -> str:
     """Read the id of the message that was made; raises Unanswered if none is told."""
     found = message.get("message_id") if isinstance(message, dict) else None
     if not isinstance(found, int):
         raise Unanswered("Telegram did not say which message it made")
-    return found
+    return str(found)
 
 
 def _result(status: int, payload: bytes) -> Any:
