@@ -39,6 +39,8 @@ class Window:
     _quickest: float = _NEVER
     _quickest_before: float = _NEVER
     _since: float = 0.0
+    # How long an answer is on its own way at least.
+    _back: float = 0.0
 
     def wait(self, now: float) -> float:
         """Tell how many seconds the next request has to wait at least."""
@@ -78,13 +80,16 @@ class Window:
         """Tell until when counts what is answered now."""
         if self._answers < self.most * _SECONDS_KNOWN:
             return now + _SECOND
-        quickest = min(self._quickest, self._quickest_before)
-        back = max(0.0, quickest - _LAG) * _WAY_BACK
-        return now + _SECOND - min(back, _LONGEST_WAY_BACK)
+        return now + _SECOND - self._back
 
     def _note(self, seconds: float, now: float) -> None:
         """Note how long an answer took; the quickest is that of the last minute or half of it."""
         self._answers += 1
         if now - self._since > _HALF_MINUTE:
             self._quickest_before, self._quickest, self._since = self._quickest, seconds, now
-        self._quickest = min(self._quickest, seconds)
+        elif seconds < self._quickest:
+            self._quickest = seconds
+        else:
+            return
+        quickest = min(self._quickest, self._quickest_before)
+        self._back = min(max(0.0, quickest - _LAG) * _WAY_BACK, _LONGEST_WAY_BACK)
