@@ -64,7 +64,6 @@ class Reading:
 
     def feed(self, data: bytes | memoryview, now: float) -> Answer | None:
         """Take what came; gives the answer once it is whole. Raises Malformed."""
-        self._come += len(data)
         try:
             self._parser.feed_data(data)
         except (HttpParserError, HttpParserUpgrade) as problem:
@@ -74,6 +73,7 @@ class Reading:
             self.stays = False
         if self._is_whole:
             return self._answer(now)
+        self._come += len(data)
         if self._come > (_LONGEST_HEAD if self._status is None else _LONGEST):
             raise Malformed("the answer does not end")
         return None
