@@ -84,14 +84,14 @@ def decode(encoded: Encoded) -> Letter:
 def text_body(post: Post, place: Place, keyboard: bytes, *, is_paid: bool) -> bytes:
     """Write the body of a request that shows a text at a place, paid for if need be."""
     topic = b"" if place.topic is None else b'"message_thread_id":%d,' % place.topic
-    marked = b',"reply_markup":%b' % keyboard if keyboard else b""
+    marked = b',"reply_markup":' + keyboard if keyboard else b""
     paid = b',"allow_paid_broadcast":true' if is_paid else b""
     return b'{"chat_id":%d,%b%b%b%b}' % (place.chat, topic, post.told, marked, paid)
 
 
 def edited_body(post: Post, place: Place, message_id: int, keyboard: bytes) -> bytes:
     """Write the body of a request that lets a message say a text."""
-    marked = b',"reply_markup":%b' % keyboard if keyboard else b""
+    marked = b',"reply_markup":' + keyboard if keyboard else b""
     shown = b'"chat_id":%d,"message_id":%d' % (place.chat, message_id)
     return b"{%b,%b%b}" % (shown, post.told, marked)
 

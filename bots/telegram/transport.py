@@ -32,6 +32,8 @@ _BEGUN = 1_000
 #: What is given here at a time takes so many seconds to leave: what is more urgent comes next.
 _AHEAD = 0.25
 _LARGEST_GROUP = 100
+#: A part is shown where it belongs, or else where that has moved to.
+_TWICE = range(2)
 
 #: Tells the core what a chat turned out to be.
 Report = Callable[[PlaceNews], Awaitable[None]]
@@ -87,13 +89,13 @@ class TelegramTransport:
     async def send(self, encoded: Encoded, address: str, key: Key) -> Sent:
         """Show a message; raises DeliveryError, or Unanswered when nobody knows."""
         letter, place = decode(encoded), _place(address)
-        bot = self._speaker(place, letter)
+        bot, chat = self._bot(place, letter.museum), place.chat
         if letter.kept:
             await self._keep_buttons(letter)
         if not letter.posts:
             raise MessageRefused("a message without text or picture")
         arrived = self._begun.pop(key, [])
-        await bot.turns.take(place.chat)
+        await bot.turns.take(chat)
         try:
             for post in letter.posts[len(arrived) :]:
                 arrived.append(await self._post(bot, post, letter, place))
@@ -103,13 +105,13 @@ class TelegramTransport:
             self._remember(key, arrived)
             raise
         finally:
-            bot.turns.leave(place.chat)
+            bot.turns.leave(chat)
         return Sent(",".join(arrived))
 
     async def edit(self, encoded: Encoded, address: str, sent: Sent) -> None:
         """Let what was sent say something else, in no more parts; raises DeliveryError."""
         letter, place = decode(encoded), _place(address)
-        bot = self._speaker(place, letter)
+        bot = self._bot(place, letter.museum)
         shown, posts = _ids(sent), letter.posts
         if len(posts) > len(shown):
             raise MessageRefused("it is longer than what was sent")
@@ -143,7 +145,7 @@ class TelegramTransport:
 
     async def _post(self, bot: Bot, post: Post, letter: Letter, place: Place) -> str:
         """Show one part, where the chat has moved to if it has; gives the message's id."""
-        for _ in range(2):
+        for _ in _TWICE:
             await self._paced(bot, place)
             keyboard = letter.keyboard(self.seals, place) if post.is_last else b""
             try:
@@ -207,10 +209,10 @@ class TelegramTransport:
 
     def _paced(self, bot: Bot, place: Place) -> Awaitable[None]:
         """Wait for the bot's turn; raises TryLater where that takes too long."""
-        now = bot.wheel.now()
-        if bot.pacer.wait(place.chat, now) > 0:
+        chat, now = place.chat, bot.wheel.now()
+        if bot.pacer.wait(chat, now) > 0:
             return self._rested(bot, place)
-        place_in = bot.pacer.take(place.chat, now)
+        place_in = bot.pacer.take(chat, now)
         return bot.wheel.until(now + place_in) if place_in > HALF_A_TURN else bot.wheel.passed
 
     async def _rested(self, bot: Bot, place: Place) -> None:
@@ -225,17 +227,13 @@ class TelegramTransport:
         for said in letter.kept:
             await self.keep_button(said)
 
-    def _bot(self, place: Place) -> Bot:
+    def _bot(self, place: Place, museum: str | None = None) -> Bot:
+        """Find the bot of a place; raises MessageRefused if it speaks for another museum."""
         bot = self.bots.get(place.bot)
         if bot is None:
             raise TryLater(f"the bot {place.bot or 'of the network'} is not connected here")
-        return bot
-
-    def _speaker(self, place: Place, letter: Letter) -> Bot:
-        """Find the bot of a place; raises MessageRefused if it speaks for another museum."""
-        bot = self._bot(place)
         own = bot.account.museum
-        if own and own != letter.museum:
+        if own and museum is not None and own != museum:
             raise MessageRefused(f"{bot.account.title} speaks for no other museum")
         return bot
 
