@@ -58,14 +58,19 @@ class Connections:
         return f"{line}{self._named}{headers}Content-Length: ".encode("latin-1")
 
     def ask(self, head: bytes, body: bytes, seconds: float) -> Awaitable[Answer]:
-        """Ask, and wait about so long for an answer at most; raises Unreached, Unheard."""
+        """Ask, and wait about so long for an answer at most; raises Unreached, Unheard.
+
+        Most find a connection at rest, and need no coroutine. It is the one that was used last.
+        """
         request = b"%b%d\r\n\r\n%b" % (head, len(body), body)
         now = self._loop.time()
-        connection = self._kept(now)
-        if connection is None:
-            return self._asked(request, seconds)
-        # Most find one at rest, and need no coroutine.
-        return connection.ask(request, now, seconds)
+        while self._idle:
+            connection = self._idle.pop()
+            if connection.is_open(now):
+                return connection.ask(request, now, seconds)
+            connection.end()
+            self._room += 1
+        return self._asked(request, seconds)
 
     async def close(self) -> None:
         """Close all of them."""
@@ -77,19 +82,9 @@ class Connections:
             connection.end()
         await asyncio.gather(*(one.closed for one in every))
 
-    def _kept(self, now: float) -> Connection | None:
-        """Take the one that was used last, unless it lay idle too long."""
-        while self._idle:
-            connection = self._idle.pop()
-            if connection.is_open(now):
-                return connection
-            connection.end()
-            self._room += 1
-        return None
-
     async def _asked(self, request: bytes, seconds: float) -> Answer:
         """Ask over a new connection, or where there is no room, over what comes to rest."""
-        connection = self._kept(self._loop.time()) or await self._turn()
+        connection = await self._turn()
         if connection is not None and not connection.is_open(self._loop.time()):
             connection.end()
             connection = None
@@ -99,6 +94,9 @@ class Connections:
 
     async def _turn(self) -> Connection | None:
         """Wait for a connection, or for room to open one: it belongs to whoever waited."""
+        if self._idle:
+            # One came to rest before this was awaited.
+            return self._idle.pop()
         if self._room:
             self._room -= 1
             return None
