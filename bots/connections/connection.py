@@ -21,8 +21,8 @@ class Connection(asyncio.BufferedProtocol):
     """A connection that is open. One request at a time; of each it says when it is over.
 
     It calls `rested` with itself where it may be asked again, with nothing where it has ended.
-    It is busy until the answer comes, or too late, though whoever asked went away: so no answer
-    is taken for that to another request.
+    Where whoever asked went away it is busy until the answer comes, or somebody looks after it:
+    so no answer is taken for that to another request.
 
     What comes is read into one piece of memory that stays: a new one each time, as the loop would
     make it, costs more than all that is done with the answer.
@@ -59,11 +59,11 @@ class Connection(asyncio.BufferedProtocol):
         return waiting
 
     def look(self, now: float) -> None:
-        """End it where an answer takes too long, or where it lies idle too long."""
+        """End it where an answer takes too long or nobody waits for it, or where it lies idle."""
         if self._waiting is None:
             if self._asked_at <= now - _IDLE_SECONDS:
                 self.end()
-        elif now >= self._deadline:
+        elif now >= self._deadline or self._waiting.done():
             self._fail("it takes too long")
 
     def end(self) -> None:

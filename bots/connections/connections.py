@@ -123,7 +123,7 @@ class Connections:
             self._idle.append(connection)
 
     def _look(self) -> None:
-        """End what waits too long for an answer, and what lies idle too long."""
+        """End what waits too long for an answer, or for nobody, and what lies idle too long."""
         now = self._loop.time()
         for connection in self._open:
             connection.look(now)
