@@ -155,7 +155,8 @@ class Incoming:
     at: datetime
 
 
-@dataclass(frozen=True, slots=True)
+# Not frozen, as there is one for each message: that would take several times as long.
+@dataclass(slots=True)
 class Sent:
     """What a platform answered to a send: its own name of the message, for later edits."""
 
