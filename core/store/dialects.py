@@ -1,5 +1,7 @@
 """What differs between the two databases, all in this room."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from enum import StrEnum
 from typing import Any
 
@@ -113,6 +115,16 @@ def prepare_sqlite(
     @event.listens_for(engine, "begin")
     def _begin(connection: Connection) -> None:
         say(connection, begin)
+
+
+@contextmanager
+def impatient(connection: Connection) -> Iterator[None]:
+    """Wait for no other process on SQLite while this is entered."""
+    say(connection, "PRAGMA busy_timeout=0")
+    try:
+        yield
+    finally:
+        say(connection, f"PRAGMA busy_timeout={_BUSY_MILLISECONDS}")
 
 
 def explained(error: DBAPIError) -> StoreUnavailable | None:

@@ -10,7 +10,7 @@ from sqlalchemy import Connection
 from sqlalchemy.exc import DBAPIError
 
 from core.errors import StoreUnavailable
-from core.store.dialects import explained
+from core.store.dialects import explained, impatient
 
 
 @dataclass(slots=True)
@@ -61,6 +61,21 @@ def at_one_go(connection: Connection, group: list[Piece]) -> bool:
         return True
 
 
+def up_to_the_commit(connection: Connection, piece: Piece) -> bool:
+    """Do a piece, all but its commit; false, and nothing is done, where it fails.
+
+    It fails where another process writes, too: that is not waited for.
+    """
+    try:
+        with impatient(connection):
+            connection.begin()
+        piece.result = piece.work(connection)
+    except BaseException:  # noqa: BLE001 - it comes again, and is told to who asked
+        connection.rollback()
+        return False
+    return True
+
+
 def attempt(connection: Connection, piece: Piece) -> None:
     """Run one piece in a savepoint: its failure undoes itself and nothing else.
 
@@ -96,10 +111,9 @@ def _tell(pieces: list[Piece]) -> None:
 
 
 def fail(group: list[Piece], error: BaseException) -> None:
-    """Nothing of the group was committed: each asker learns it."""
+    """Nothing of the group was committed: each asker is to learn it."""
     told: BaseException = error
     if isinstance(error, DBAPIError):
         told = explained(error) or StoreUnavailable(f"The database refused to write: {error.orig}")
     for piece in group:
         piece.error = piece.error or told
-    settle(group)

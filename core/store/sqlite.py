@@ -3,6 +3,7 @@
 import asyncio
 import sqlite3
 import threading
+from collections import deque
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
@@ -16,7 +17,7 @@ from sqlalchemy.pool import QueuePool
 from core.errors import StoreUnavailable
 from core.store.dialects import Durability, explained, prepare_sqlite
 from core.store.guard import guard
-from core.store.pieces import Piece, at_one_go, attempt, fail, settle
+from core.store.pieces import Piece, at_one_go, attempt, fail, settle, up_to_the_commit
 from core.store.scrubbing import SMALL, empty_log, rewrite, size_of
 
 T = TypeVar("T")
@@ -45,10 +46,16 @@ class SQLiteDatabase:
         prepare_sqlite(self._reading, "BEGIN")
         guard(self._reading)
         self._readers = ThreadPoolExecutor(_READERS, thread_name_prefix="store-read")
-        self._queue: SimpleQueue[Piece | None] = SimpleQueue()
+        #: Rung for the writer whenever there is something to do.
+        self._bell: SimpleQueue[None] = SimpleQueue()
+        self._asked: deque[Piece] = deque()
+        #: Who has the turn may take what was asked, and use what stands below.
+        self._turn = threading.Lock()
         #: The writer's, kept while all goes well: to take one costs more than a statement.
         self._connection: Connection | None = None
-        self._turn = threading.Lock()
+        #: What was done in its asker's thread: its transaction has begun, and waits for its commit.
+        self._done: list[Piece] = []
+        self._is_closed = False
         self._writer = threading.Thread(target=self._serve, name="store-write", daemon=True)
         self._writer.start()
 
@@ -65,7 +72,8 @@ class SQLiteDatabase:
         """Run `work` in the asker's own thread, in the writer's transaction; see `Database`."""
         loop = asyncio.get_running_loop()
         promise: asyncio.Future[T] = loop.create_future()
-        self._ask(Piece(lambda connection: _lent(connection, work, loop), promise))
+        if not self._do(Piece(work, promise)):
+            self._ask(Piece(lambda connection: _lent(connection, work, loop), promise))
         return promise
 
     async def write_twice(
@@ -96,16 +104,36 @@ class SQLiteDatabase:
 
     async def close(self) -> None:
         """Finish what was asked, then let go of the file."""
-        self._queue.put(None)
+        self._is_closed = True
+        self._bell.put(None)
         await asyncio.to_thread(self._writer.join)
         self._readers.shutdown()
         self._reading.dispose()
         self._writing.dispose()
 
     def _ask(self, piece: Piece) -> None:
-        if not self._writer.is_alive():
+        if self._is_closed:
             raise StoreUnavailable("The database was closed. Start the program again.")
-        self._queue.put(piece)
+        self._asked.append(piece)
+        self._bell.put(None)
+
+    def _do(self, piece: Piece) -> bool:
+        """Do a piece at once, where nobody writes or waits to: the writer has but to commit it.
+
+        False, and nothing is done, where that can't be, or fails: it is asked in the usual way.
+        """
+        if not self._turn.acquire(blocking=False):
+            return False
+        try:
+            if self._asked or self._done or self._connection is None:
+                return False
+            if not up_to_the_commit(self._connection, piece):
+                return False
+            self._done = [piece]
+        finally:
+            self._turn.release()
+        self._bell.put(None)
+        return True
 
     def _scrub(self, largest: int | None) -> None:
         """Write the file anew unless it is larger than `largest`, then empty the log."""
@@ -114,6 +142,7 @@ class SQLiteDatabase:
         try:
             # Our own writers wait here: at the file itself they would give up after a while.
             with self._turn:
+                settle(self._commit([]))
                 if largest is None or size_of(driver) <= largest:
                     rewrite(driver)
                 empty_log(driver)
@@ -131,18 +160,33 @@ class SQLiteDatabase:
             raise explained(error) or error from error
 
     def _serve(self) -> None:
-        following: list[Piece] = []
-        while group := self._gather(following):
-            try:
-                self._commit(group)
-            except BaseException as error:  # noqa: BLE001 - the askers get it, the thread lives on
-                self._let_go()
-                following = []
-                fail(group, error)
-            else:
-                following = [after for piece in group if (after := piece.following())]
-                settle([piece for piece in group if piece.then is None or piece.error])
-        self._let_go()
+        while not self._is_closed:
+            self._bell.get()
+            # What one rang for may have been taken along by the one before.
+            while self._asked or self._done:
+                with self._turn:
+                    told = self._commit(self._gather())
+                # Who is told finds the turn free.
+                settle(told)
+        with self._turn:
+            settle(self._commit([]))
+            self._let_go()
+
+    def _commit(self, group: list[Piece]) -> list[Piece]:
+        """Commit a group, with what was done before; gives the pieces to tell of it."""
+        done, self._done = self._done, []
+        both = done + group
+        if not both:
+            return []
+        try:
+            self._write(group)
+        except BaseException as error:  # noqa: BLE001 - the askers get it, the thread lives on
+            self._let_go()
+            fail(both, error)
+            return both
+        following = [after for piece in group if (after := piece.following())]
+        self._asked.extendleft(reversed(following))
+        return [piece for piece in both if piece.then is None or piece.error]
 
     def _let_go(self) -> None:
         """Give up the writer's connection; the next group takes another."""
@@ -151,37 +195,21 @@ class SQLiteDatabase:
             with suppress(DBAPIError):
                 connection.close()
 
-    def _gather(self, following: list[Piece]) -> list[Piece]:
-        """Take what follows and all that has come; wait for it if there is none.
+    def _gather(self) -> list[Piece]:
+        """Take all that has come; so much that other processes get their turn."""
+        return [self._asked.popleft() for _ in range(min(len(self._asked), _GROUP))]
 
-        Nothing means the end.
-        """
-        group = following
-        if not group:
-            first = self._queue.get()
-            if first is None:
-                return []
-            group = [first]
-        while len(group) < _GROUP and not self._queue.empty():
-            piece = self._queue.get()
-            if piece is None:
-                self._queue.put(None)
-                break
-            group.append(piece)
-        return group
-
-    def _commit(self, group: list[Piece]) -> None:
+    def _write(self, group: list[Piece]) -> None:
         """Commit a group: at one go, or if any piece fails each in a savepoint.
 
         A savepoint costs as much as some statements, and hardly any piece fails.
         """
-        with self._turn:
-            if self._connection is None:
-                self._connection = self._writing.connect()
-            if not at_one_go(self._connection, group):
-                with self._connection.begin():
-                    for piece in group:
-                        attempt(self._connection, piece)
+        connection = self._connection = self._connection or self._writing.connect()
+        begun = connection.get_transaction()
+        if begun or not at_one_go(connection, group):
+            with begun or connection.begin():
+                for piece in group:
+                    attempt(connection, piece)
 
 
 def _engine(url: URL, pool_size: int) -> Engine:
