@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable
 from datetime import UTC, datetime
+from itertools import groupby
 from typing import Any
 
 from sqlalchemy import (
@@ -18,7 +19,7 @@ from sqlalchemy import (
 
 from core.states.outreach import DeliveryState, Priority
 from core.store.among import Among, TextOf
-from core.store.queries.deliveries import Delivery, Place, Words
+from core.store.queries.deliveries import Delivery, Place, Words, told_of
 from core.store.rows import Rows
 from core.store.scope import NetworkScope, across_museums
 from core.store.tables.network import museum
@@ -161,10 +162,9 @@ def turn_of(row: Delivery, owner: str) -> dict[str, Any]:
 
 def claim(network: NetworkScope, rows: Iterable[Delivery], owner: str, until: datetime) -> None:
     """Lease rows to `owner`: their fence grows by one, which numbers the turn."""
-    wanted: dict[tuple[int, int], list[int]] = {}
-    for row in rows:
-        wanted.setdefault(row.told, []).append(row.recipient_id)
-    for (museum_id, occasion_id), recipients in wanted.items():
+    wanted = groupby(sorted(rows, key=told_of), told_of)
+    for (museum_id, occasion_id), alike in wanted:
+        recipients = [row.recipient_id for row in alike]
         which = {"of_museum": museum_id, "of_occasion": occasion_id, "recipients": recipients}
         network.run(_CLAIM, **which, by=owner, until=until)
 
@@ -180,9 +180,9 @@ def mark_sending(
     Gives the places of those whose turn was lost: nobody's, as a rule.
     """
     # Those that differ by their reader alone share a statement: there is hardly ever a second.
-    alike: dict[tuple[int, int, int, str], dict[int, str]] = {}
+    alike: dict[tuple[tuple[int, int], int, str], dict[int, str]] = {}
     for row, address, language in to:
-        alike.setdefault((*row.told, row.fence, language), {})[row.recipient_id] = address
+        alike.setdefault((told_of(row), row.fence, language), {})[row.recipient_id] = address
     groups = [
         {
             "of_museum": museum_id,
@@ -192,7 +192,7 @@ def mark_sending(
             "recipients": addresses,
             "addresses": addresses,
         }
-        for (museum_id, occasion_id, fence, language), addresses in alike.items()
+        for ((museum_id, occasion_id), fence, language), addresses in alike.items()
     ]
     if network.run_many(_SENDING, groups, by=owner, until=until) == len(to):
         return set()
