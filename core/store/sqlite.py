@@ -125,7 +125,7 @@ class SQLiteDatabase:
         if not self._turn.acquire(blocking=False):
             return False
         try:
-            if self._asked or self._done or self._connection is None:
+            if self._asked or self._done or self._is_closed or self._connection is None:
                 return False
             if not up_to_the_commit(self._connection, piece):
                 return False
@@ -160,8 +160,11 @@ class SQLiteDatabase:
             raise explained(error) or error from error
 
     def _serve(self) -> None:
-        while not self._is_closed:
+        is_over = False
+        while not is_over:
             self._bell.get()
+            # What was asked before it was closed is done, what is asked after that is refused.
+            is_over = self._is_closed
             # What one rang for may have been taken along by the one before.
             while self._asked or self._done:
                 with self._turn:
