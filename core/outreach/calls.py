@@ -34,7 +34,7 @@ async def send(
     row = errand.row
     menu = _menu(transport, row) if row.kind is _REPLY else None
     try:
-        encoded = letters.kept(transport, errand)
+        encoded = errand.reader.letter
         if encoded is None:
             encoded = await patience.within(letters.write(transport, errand))
     except Exception:  # noqa: BLE001 - one message that can't be written stops no other

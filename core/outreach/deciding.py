@@ -39,9 +39,9 @@ _REASONS = {
 
 @dataclass(slots=True)
 class Send:
-    """It goes out now, to `address`; a reply that is late says when it was asked for."""
+    """It goes out now; a reply where it was asked for, and one that is late says when."""
 
-    address: str
+    address: str | None = None
     asked_at: datetime | None = None
 
 
@@ -69,30 +69,31 @@ class Move:
 Decision = Send | Skip | Postpone | Move
 
 
-def decide(
-    row: Delivery, reader: Reader, now: datetime, room_at: datetime | None = None
-) -> Decision:
-    """Decide by consent, address, expiry, quiet hours and limits as they are at `now`.
+def decide(row: Delivery, reader: Reader, now: datetime) -> Decision:
+    """Decide by consent, address, expiry and quiet hours as they are at `now`.
 
-    `room_at` is from when on it is within the limits of its kind, if it has any.
+    It is the same for all deliveries of an occasion that have one reader.
     """
     if row.kind is _REPLY:
         return _decide_reply(row, now)
     obstacle = _obstacle(row, reader, now)
-    if obstacle is not None or reader.address is None:
+    if obstacle is not None or reader.lane is None:
         return Skip(obstacle or Reason.NO_ADDRESS)
     if row.paused_at is not None:
         return Postpone(NEVER)
-    if reader.lane is not None and reader.lane != row.lane:
+    if reader.lane != row.lane:
         return Move(reader.lane)
     allowed = _allowed(row, reader, now)
-    if allowed > now:
-        return Postpone(allowed)
-    return _over_limit(row, room_at) if room_at and room_at > now else Send(reader.address)
+    return Postpone(allowed) if allowed > now else Send()
 
 
-def _over_limit(row: Delivery, room_at: datetime) -> Decision:
-    """An update over the limit is not sent; a nudge waits, while waiting makes sense."""
+def within_limits(decision: Decision, row: Delivery, now: datetime, room_at: datetime) -> Decision:
+    """Decide again by the limits of its kind, within which a delivery is from `room_at` on.
+
+    An update over the limit is not sent; a nudge waits, while waiting makes sense.
+    """
+    if room_at <= now or not isinstance(decision, Send):
+        return decision
     makes_sense = row.expires_at is None or room_at < row.expires_at
     return Postpone(room_at) if row.kind is _NUDGE and makes_sense else Skip(Reason.CAPPED)
 

@@ -28,9 +28,10 @@ class Turn:
 class Errand:
     """A leased delivery with its reader, and what comes with it once its call is next.
 
-    `now` is the instant its museum lives in, `begun_at` the wall's. Once it is decided that it
-    goes, `address` tells where, and `also` the subjects that it tells as well; `asked_at` is set
-    for a reply that comes late; `picture` is that of its museum which it shows.
+    `now` is the instant its museum lives in, `begun_at` the wall's; `address` is where its reader
+    is reached, if anywhere. Once it is decided that it goes, `also` are the subjects that it tells
+    as well; `asked_at` is set for a reply that comes late; `picture` is that of its museum which it
+    shows.
     """
 
     row: Delivery

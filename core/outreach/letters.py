@@ -12,11 +12,9 @@ from core.outreach.composing import compose
 from core.outreach.errands import Errand
 from core.outreach.illustrating import illustrated, is_illustrated
 from core.outreach.pictured import shown
+from core.outreach.readers import NAMELESS
 from core.pictures.cache import CardCache
-from core.states.outreach import OccasionKind
 
-#: What such an occasion says names nobody.
-_SHARED = frozenset({OccasionKind.UPDATE, OccasionKind.ANNOUNCEMENT})
 #: As many museums may write to many at a time, in a few languages each.
 _KEPT = 256
 
@@ -31,30 +29,20 @@ class Letters:
         default_factory=OrderedDict
     )
 
-    def kept(self, transport: Transport, errand: Errand) -> Encoded | None:
-        """Find the message of an errand where it was written for others just as well."""
-        key, subject = _key(transport, errand), errand.row.subject
-        found = self._kept.get(key)
-        if found is None:
-            return None
-        said, encoded = found
-        if said is not subject:
-            if said != subject:
-                return None
-            # Read anew for each group: the others of this one are known at a glance.
-            self._kept[key] = subject, encoded
-        return encoded
-
     async def write(self, transport: Transport, errand: Errand) -> Encoded:
-        """Write the message of an errand for a platform, unless it is kept."""
-        encoded = self.kept(transport, errand)
-        if encoded is not None:
-            return encoded
-        encoded = await self._written(transport, errand)
-        if (key := _key(transport, errand)) is not None:
-            self._kept[key] = errand.row.subject, encoded
-            if len(self._kept) > _KEPT:
-                self._kept.popitem(last=False)
+        """Write the message of an errand for a platform, unless it is kept.
+
+        Its reader has it from then on, for all others who are to read it alike.
+        """
+        key, subject = _key(transport, errand), errand.row.subject
+        said, encoded = self._kept.get(key, (None, None))
+        if encoded is None or said != subject:
+            encoded = await self._written(transport, errand)
+            if key is not None:
+                self._kept[key] = subject, encoded
+                if len(self._kept) > _KEPT:
+                    self._kept.popitem(last=False)
+        errand.reader.letter = encoded
         return encoded
 
     async def _written(self, transport: Transport, errand: Errand) -> Encoded:
@@ -71,9 +59,8 @@ class Letters:
 def _key(transport: Transport, errand: Errand) -> Hashable:
     """Name what is the same for all who read the same words; nothing where these are one's own."""
     row, reader = errand.row, errand.reader
-    if row.kind not in _SHARED or errand.also or errand.asked_at is not None:
+    if row.kind not in NAMELESS or errand.also or errand.asked_at is not None:
         return None
-    # As one: of tuples in a tuple each is made, and looked up, by itself.
     return (
         id(transport),
         row.museum_id,

@@ -1,15 +1,14 @@
 """Who will read a message: what has to be known of them at the instant of sending."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from functools import lru_cache
 from itertools import chain
 from types import MappingProxyType
 from typing import Protocol, TypeVar
 from zoneinfo import ZoneInfo
 
-from core.messages import Platform
+from core.messages import Encoded, Platform
 from core.outreach.occasions import is_one_museums, lane_of
 from core.outreach.timing import QuietHours
 from core.states.outreach import ConsentState, OccasionKind, Purpose, Recipient
@@ -17,6 +16,7 @@ from core.store import MuseumScope, NetworkScope
 from core.store.queries import memberships, museums, nudge_facts, spaces, told
 from core.store.queries.addressees import Addressee, Addressees, addressees
 from core.store.queries.deliveries import Delivery
+from core.store.queries.memberships import Said
 from core.store.queries.museums import Museum
 from core.store.queries.nudge_facts import Owed
 from core.store.queries.spaces import Space
@@ -24,17 +24,22 @@ from core.store.queries.spaces import Space
 #: Found in its class each time, a state takes as long as a call.
 _MEMBER, _NUDGE = Recipient.MEMBER, OccasionKind.NUDGE
 _NOTHING: Mapping[int, Owed] = MappingProxyType({})
+#: What such an occasion says names nobody.
+NAMELESS = frozenset({OccasionKind.UPDATE, OccasionKind.ANNOUNCEMENT})
 
 
-@dataclass(slots=True)
+# Compared by itself: it is looked up by each delivery.
+@dataclass(slots=True, eq=False)
 class Reader:
-    """A member or a space, as they are now. `address` is empty when nobody can be reached."""
+    """Who reads a message, as they are now: all who are to read it alike are one reader.
+
+    `lane` is empty when nobody can be reached.
+    """
 
     museum: Museum
     recipient: Recipient
     exists: bool
     lane: str | None
-    address: str | None
     language: str
     name: str
     zone: ZoneInfo
@@ -47,6 +52,8 @@ class Reader:
     nudge: Owed | None = None
     #: What the rules of those judge by that are told with it, by their ids.
     told_with: Mapping[int, Owed] = field(default_factory=dict)
+    #: The message, once it was written for one of them.
+    letter: Encoded | None = field(default=None, init=False)
 
 
 def imagined(
@@ -58,7 +65,6 @@ def imagined(
         recipient=recipient,
         exists=True,
         lane=None,
-        address=None,
         language=language,
         name=name,
         zone=museum.zone,
@@ -70,13 +76,17 @@ def imagined(
 
 @dataclass(frozen=True, slots=True)
 class _Home:
-    """A museum whose messages go out, with what only some of them ask for: spaces, nudges."""
+    """A museum whose messages go out, with what only some of them ask for: spaces, nudges.
+
+    `alike` are those who read them, by all that tells one from another.
+    """
 
     museum: Museum
     scope: MuseumScope
     zone: ZoneInfo
     spaces: Mapping[int, Space]
     nudges: Mapping[int, Owed]
+    alike: dict[Hashable, Reader] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,11 +94,15 @@ class _Crowd:
     """The members to whom messages go: where they are written to, and what they said to whom."""
 
     addressees: Addressees
-    said: Mapping[tuple[int, int], Sequence[tuple[Purpose, ConsentState]]]
+    said: Mapping[tuple[int, int], Said]
 
 
-def readers_of(network: NetworkScope, rows: Sequence[Delivery], now: datetime) -> list[Reader]:
-    """Read who the deliveries go to, in their order; of all museums together what all have.
+def readers_of(
+    network: NetworkScope, rows: Sequence[Delivery], now: datetime
+) -> list[tuple[Reader, str]]:
+    """Read who the deliveries go to, and at which address, in their order.
+
+    It is read of all museums together. The address is empty when nobody can be reached.
 
     `now` is the wall's instant; a museum that is replayed has its own.
     """
@@ -148,17 +162,17 @@ def _under(home: _Home, row: Delivery, space: Space | None) -> str | None:
     return told.first_of(home.scope, row.recipient_id, row.campaign_id)
 
 
-def _space(home: _Home, row: Delivery) -> Reader:
+def _space(home: _Home, row: Delivery) -> tuple[Reader, str]:
     """See a space; what is for staff finds nobody where the staff no longer are."""
     space = home.spaces.get(row.recipient_id)
     is_open = space is not None and space.closed_at is None
     is_meant = space is not None and (space.staff or "staff" not in row.subject)
-    return Reader(
+    address = space.address if space and is_open and is_meant else ""
+    reader = Reader(
         museum=home.museum,
         recipient=Recipient.SPACE,
         exists=space is not None,
-        lane=lane_of(space.platform, space.address) if space else None,
-        address=space.address if space and is_open and is_meant else None,
+        lane=lane_of(space.platform, address) if space and address else None,
         language=space.language if space else home.museum.languages[0],
         name="",
         zone=home.zone,
@@ -167,34 +181,46 @@ def _space(home: _Home, row: Delivery) -> Reader:
         asked=frozenset(),
         under=_under(home, row, space),
     )
+    return reader, address
 
 
-def _member(home: _Home, row: Delivery, crowd: _Crowd) -> Reader:
+def _member(home: _Home, row: Delivery, crowd: _Crowd) -> tuple[Reader, str]:
     """See a member where they are to be written to: see `_door`."""
     who = crowd.addressees.who(row.recipient_id)
     chats = crowd.addressees.chats.get(who)
     chat = _door(home.museum, row, chats) if chats else None
-    granted, asked = _yeses(tuple(crowd.said.get((row.museum_id, who), ())))
-    museum = home.museum
+    said = crowd.said.get((row.museum_id, who), ())
     if chat is None:
-        reader = imagined(museum, row.language or museum.languages[0])
-        return replace(reader, exists=chats is not None, granted=granted, asked=asked)
-    exists, under = True, None
-    return Reader(  # by place: by name it takes twice as long
-        museum,
-        _MEMBER,
-        exists,
-        lane_of(chat.platform, chat.address),
-        chat.address,
-        row.language or chat.language or _spoken(museum, chat),
-        chat.name,
-        ZoneInfo(chat.timezone) if chat.timezone else home.zone,
-        QuietHours.read(chat.quiet_from, chat.quiet_until) if chat.quiet_from else None,
-        granted,
-        asked,
-        under,
-        home.nudges.get(row.occasion_id) if home.nudges else None,
-        _with_it(row, home.nudges) if home.nudges else _NOTHING,
+        granted, asked = _yeses(said)
+        reader = imagined(home.museum, row.language or home.museum.languages[0])
+        return replace(reader, exists=chats is not None, granted=granted, asked=asked), ""
+    _, platform, address, name, spoke, chosen, _, _, _ = chat
+    lane, own = lane_of(platform, address), () if row.kind in NAMELESS else (name, row.address)
+    # All of a row that is not its occasion's, and all that is told of its reader.
+    of_row = (row.occasion_id, row.expires_at, row.lane, row.language)
+    alike = (*of_row, lane, spoke, chosen, said, own)
+    known = home.alike.get(alike)
+    if known is None:
+        known = home.alike[alike] = _reader(home, row, chat, said)
+    return known, address
+
+
+def _reader(home: _Home, row: Delivery, chat: Addressee, said: Said) -> Reader:
+    museum, own = home.museum, chat.own
+    granted, asked = _yeses(said)
+    return Reader(
+        museum=museum,
+        recipient=_MEMBER,
+        exists=True,
+        lane=lane_of(chat.platform, chat.address),
+        language=row.language or own.language or _spoken(museum, chat),
+        name="" if row.kind in NAMELESS else chat.name,
+        zone=ZoneInfo(own.timezone) if own.timezone else home.zone,
+        quiet=QuietHours.read(own.quiet_from, own.quiet_until),
+        granted=granted,
+        asked=asked,
+        nudge=home.nudges.get(row.occasion_id),
+        told_with=_with_it(row, home.nudges) if home.nudges else _NOTHING,
     )
 
 
@@ -203,11 +229,8 @@ def _spoken(museum: Museum, chat: Addressee) -> str:
     return chat.spoke if chat.spoke in museum.languages else museum.languages[0]
 
 
-@lru_cache(maxsize=256)
-def _yeses(
-    said: tuple[tuple[Purpose, ConsentState], ...],
-) -> tuple[frozenset[Purpose], frozenset[Purpose]]:
-    """Tell what somebody said yes to, and what they were asked for: many said the same."""
+def _yeses(said: Said) -> tuple[frozenset[Purpose], frozenset[Purpose]]:
+    """Tell what somebody said yes to, and what they were asked for."""
     granted = (one for one, state in said if state is ConsentState.GRANTED)
     return frozenset(granted), frozenset(one for one, _ in said)
 

@@ -1,17 +1,26 @@
 """A worker's turn with deliveries: claim, merge, begin; and what is left when a worker dies."""
 
 from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
 from core.outreach import noting
 from core.outreach.capping import counted
-from core.outreach.deciding import Decision, Move, Postpone, Send, Skip, decide
+from core.outreach.deciding import (
+    Decision,
+    Move,
+    Postpone,
+    Send,
+    Skip,
+    decide,
+    within_limits,
+)
 from core.outreach.errands import Errand, Turn
 from core.outreach.occasions import show_below
 from core.outreach.payment_news import StaffNews
 from core.outreach.pictured import with_pictures
-from core.outreach.readers import readers_of
+from core.outreach.readers import Reader, readers_of
 from core.outreach.staff_news import tell_of_post
 from core.outreach.standing import leave_out
 from core.outreach.subjects import menu_in, picture_in
@@ -73,8 +82,8 @@ def _with_readers(network: NetworkScope, rows: Iterable[Delivery], now: datetime
     rows = list(rows)
     readers = readers_of(network, rows, now)
     return [
-        Errand(row, reader, row.replay_at or now, now)
-        for row, reader in zip(rows, readers, strict=True)
+        Errand(row, reader, row.replay_at or now, now, address)
+        for row, (reader, address) in zip(rows, readers, strict=True)
     ]
 
 
@@ -122,18 +131,22 @@ def begin(group: Iterable[Delivery], turn: Turn, network: NetworkScope) -> list[
     going = _with_readers(network, rows, turn.now)
     left_out = leave_out(going)
     had = counted(network, going, turn.caps)
+    decided: dict[Reader, Decision] = {}
     for one in going:
-        decision = decide(one.row, one.reader, one.now, had.room(one))
+        decision = decided.get(one.reader)
+        if decision is None:
+            decision = decided[one.reader] = decide(one.row, one.reader, one.now)
+        if (room_at := had.room(one)) is not None:
+            decision = within_limits(decision, one.row, one.now, room_at)
         if isinstance(decision, Send) and not _is_beyond_repeating(one, turn):
             had.count(one)
             if left_out and (gone := left_out.get(one.row.place)):
                 museum = network.museum(one.row.museum_id)
                 nudges_together.untell(museum, gone.items(), one.now)
-            one.address = decision.address
             if also:
-                one.also = also.get(one.row.place, ())
-            if decision.asked_at is not None:
-                _come_late(network, one, decision.asked_at)
+                _tell_as_well(one, also)
+            if decision.address is not None:
+                _answer(network, one, decision.address, decision.asked_at)
             errands.append(one)
         else:
             stays.append((one, decision))
@@ -167,8 +180,17 @@ def _standing(museum_id: int, parts: Iterable[int], said: Said) -> tuple[Mapping
     return tuple(words.subject for words in found if words.withdrawn_at is None)
 
 
-def _come_late(network: NetworkScope, one: Errand, asked_at: datetime) -> None:
-    """Let an answer that comes late say so, and stand where it is seen: below its menu."""
+def _tell_as_well(one: Errand, also: _Also) -> None:
+    """Let a post tell other occasions as well: who reads it reads what nobody else does."""
+    if one.row.place in also:
+        one.also, one.reader = also[one.row.place], replace(one.reader)
+
+
+def _answer(network: NetworkScope, one: Errand, address: str, asked_at: datetime | None) -> None:
+    """Answer where it was asked, and say so where it comes late, where it is seen: below a menu."""
+    one.address = address
+    if asked_at is None:
+        return
     if menu_in(one.row.subject) is None:
         one.asked_at = asked_at
     # One that may be there already stays as it is, without a note.
@@ -220,14 +242,15 @@ def to_edit(lane: str, now: datetime, limit: int, network: NetworkScope) -> list
     rows, also = _fresh(wanted, carried, occasions.said(network, _told(wanted, carried)))
     errands = _with_readers(network, rows, now)
     for one in errands:
-        one.address, one.also = _edited_at(one), also.get(one.row.place, ())
+        one.address = _edited_at(one)
+        _tell_as_well(one, also)
     return with_pictures(network, errands)
 
 
 def _edited_at(one: Errand) -> str:
     """Find where a post stands; that of a space is known for as long as the space is."""
     is_space = one.row.recipient is Recipient.SPACE
-    return one.row.address or (one.reader.address if is_space else None) or ""
+    return one.row.address or (one.address if is_space else "")
 
 
 def recover(

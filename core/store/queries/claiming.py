@@ -9,37 +9,16 @@ from itertools import groupby
 from operator import itemgetter
 from typing import Any
 
-from sqlalchemy import JSON, Select, case, func, or_, select
-from sqlalchemy.ext.compiler import compiles
-from sqlalchemy.sql.compiler import SQLCompiler
-from sqlalchemy.sql.functions import FunctionElement
+from sqlalchemy import Select, case, func, or_, select
 
 from core.store.among import AmongTheirs, by_museum
+from core.store.listed import Listed
 from core.store.queries.deliveries import Delivery
 from core.store.queries.lanes import UNREAD
 from core.store.rows import Rows
 from core.store.scope import NetworkScope, across_museums
 from core.store.tables.network import museum
 from core.store.tables.outreach import delivery, occasion
-
-
-class _Listed(FunctionElement[Any]):
-    """Puts numbers and texts into one list."""
-
-    name = "listed"
-    type = JSON()
-    inherit_cache = True
-
-
-@compiles(_Listed)
-def _listed_on_sqlite(listed: _Listed, compiler: SQLCompiler, **rest: Any) -> str:
-    return f"json_array({compiler.process(listed.clauses, **rest)})"
-
-
-@compiles(_Listed, "postgresql")
-def _listed_on_postgresql(listed: _Listed, compiler: SQLCompiler, **rest: Any) -> str:
-    return f"json_build_array({compiler.process(listed.clauses, **rest)})"
-
 
 _texts = (delivery.c.address, delivery.c.language, delivery.c.sent_reference)
 _rare = case(
@@ -48,7 +27,7 @@ _rare = case(
             delivery.c.attempts + delivery.c.owed_revision > 0,
             func.coalesce(*_texts).is_not(None),
         ),
-        _Listed(delivery.c.attempts, delivery.c.owed_revision, *_texts),
+        Listed(delivery.c.attempts, delivery.c.owed_revision, *_texts),
     )
 )
 #: What it is for all others.

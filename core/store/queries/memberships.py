@@ -15,6 +15,9 @@ from core.store.records import columns_of, every, one
 from core.store.scope import MUSEUM, MuseumScope, NetworkScope, across_museums, of_museum
 from core.store.tables.community import consent, consent_record, membership
 
+#: What somebody said of each purpose.
+Said = tuple[tuple[Purpose, ConsentState], ...]
+
 
 @dataclass(frozen=True, slots=True)
 class Membership:
@@ -131,11 +134,12 @@ def consents(museum: MuseumScope, members: list[int]) -> dict[int, dict[Purpose,
 
 def said(
     network: NetworkScope, members: Mapping[int, Iterable[int]]
-) -> dict[tuple[int, int], list[tuple[Purpose, ConsentState]]]:
+) -> dict[tuple[int, int], Said]:
     """Read what members of several museums said there, by museum and member."""
-    found: dict[tuple[int, int], list[tuple[Purpose, ConsentState]]] = {}
+    found: dict[tuple[int, int], Said] = {}
     for museum_id, member_id, purpose, state in network.run(_THEIRS, members=members).made(tuple):
-        found.setdefault((museum_id, member_id), []).append((purpose, state))
+        who = museum_id, member_id
+        found[who] = (*found.get(who, ()), (purpose, state))
     return found
 
 

@@ -56,7 +56,6 @@ def reader(
         recipient=recipient,
         exists=True,
         lane="simulated",
-        address="here",
         language=language,
         name=HOSTILE,
         zone=ZoneInfo("Europe/Rome"),

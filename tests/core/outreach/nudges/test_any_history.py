@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.outreach.deciding import Postpone, Send, decide
+from core.outreach.deciding import Postpone, Send, decide, within_limits
 from core.outreach.mornings import end_of_day, next_moment, next_morning
 from core.outreach.timing import QuietHours, next_allowed
 from core.states.outreach import ConsentState, OccasionKind, Purpose
@@ -81,7 +81,7 @@ def test_what_goes_out_is_wanted_within_its_window_its_limits_and_no_quiet_hours
     planned = PLANNED._replace(rule="half-way", facts=facts)
     yes = frozenset({Purpose.REMINDERS} if granted else set[Purpose]())
     whom = replace(reader("en"), zone=zone, quiet=quiet, granted=yes, nudge=planned)
-    decision = decide(GOES, whom, now, now + room)
+    decision = within_limits(decide(GOES, whom, now), GOES, now, now + room)
     is_right = granted and now < NOW + DAY and gave is Gave.NEVER
     is_time = not quiet.cover(now.astimezone(zone).time()) and room <= timedelta()
     assert isinstance(decision, Send) == (is_right and is_time)

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from core.outreach.caps import OF_A_MUSEUM, OF_THE_NETWORK, Had, room_at
-from core.outreach.deciding import Postpone, Send, decide
+from core.outreach.deciding import Postpone, Send, decide, within_limits
 from core.outreach.resting import Rest
 from core.outreach.timing import QuietHours
 from core.states.nudges import RestDay
@@ -102,7 +102,8 @@ def _is_right(life: Life, expires_at: datetime) -> bool:
         nudge=PLANNED._replace(rule="half-way", facts=facts),
     )
     room = room_at(life.now, 1, LIMITS, life.had)
-    decision = decide(GOES._replace(expires_at=expires_at), whom, life.now, room)
+    goes_on = GOES._replace(expires_at=expires_at)
+    decision = within_limits(decide(goes_on, whom, life.now), goes_on, life.now, room)
     goes = isinstance(decision, Send)
     assert goes == (life.may_be_told() and life.now < expires_at)
     assert not isinstance(decision, Postpone) or decision.until > life.now
