@@ -65,6 +65,6 @@ def _left_out(one: Errand) -> dict[int, NudgeEnding]:
         return {}
     (first, *rest) = left
     subject = {**first.subject, **({"also": [part.subject for part in rest]} if rest else {})}
-    one.row = one.row._replace(subject=subject)
+    one.row.subject = subject
     one.reader = replace(one.reader, nudge=first.owed)
     return {part.id: why for part, why in found if why is not None}

@@ -170,7 +170,7 @@ def _fresh(
 ) -> tuple[list[Delivery], _Also]:
     """Put into rows what their occasions say now; those they carry come the oldest first."""
     told = zip(rows, map(said.get, map(told_of, rows)), strict=True)
-    fresh = [row.saying(words) for row, words in told if words is not None]
+    fresh = [row.say(words) for row, words in told if words is not None]
     return fresh, {place: _standing(place[0], parts, said) for place, parts in carried.items()}
 
 
@@ -197,7 +197,7 @@ def _answer(network: NetworkScope, one: Errand, address: str, asked_at: datetime
     elif one.row.repeatable_until is None:
         scope = network.museum(one.row.museum_id)
         subject = show_below(scope, one.row.occasion_id, one.row.subject)
-        one.row, one.asked_at = one.row._replace(subject=subject), asked_at
+        one.row.subject, one.asked_at = subject, asked_at
 
 
 def _is_beyond_repeating(one: Errand, turn: Turn) -> bool:

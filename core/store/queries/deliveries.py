@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import blake2b
-from operator import itemgetter
+from operator import attrgetter
 from typing import Any, NamedTuple
 
 from sqlalchemy import bindparam, case, exists, func, insert, select, update
@@ -27,11 +27,9 @@ class Words(NamedTuple):
 
 
 #: Gives the key of the occasion that a delivery tells; of many, sooner than their `told`.
-told_of: Callable[["Delivery"], tuple[int, int]] = itemgetter(0, 1)
+told_of: Callable[["Delivery"], tuple[int, int]] = attrgetter("museum_id", "occasion_id")
 #: What keys are written with: to go on from a copy takes half as long as to begin.
 _KEY = blake2b(digest_size=12)
-#: Makes a named tuple: `_make` takes several times as long.
-_new = tuple.__new__
 
 
 class Key(NamedTuple):
@@ -47,7 +45,9 @@ class Key(NamedTuple):
         return written.hexdigest()
 
 
-class Delivery(NamedTuple):
+# Not frozen, as there is one for each recipient: that would take several times as long.
+@dataclass(slots=True)
+class Delivery:
     """One message owed, with its occasion's words and the clock of its museum.
 
     `replay_at` is the instant that a replayed museum lives in; `fence` numbers the turns;
@@ -77,33 +77,30 @@ class Delivery(NamedTuple):
     paused_at: datetime | None
     subject: dict[str, Any]
 
-    def saying(self, words: Words) -> "Delivery":
-        """Make the same with what its occasion says now."""
-        return _new(Delivery, (*self[:_OWN], *words))
+    def say(self, words: Words) -> "Delivery":
+        """Have it say what its occasion says now; gives itself."""
+        self.caused_at, self.withdrawn_at, self.paused_at, self.subject = words
+        return self
 
     @property
     def key(self) -> Key:
         """Name this delivery to a platform."""
-        return _new(Key, self[:3])
+        return Key(self.museum_id, self.occasion_id, self.recipient_id)
 
     @property
     def place(self) -> Place:
         """The key of its row."""
-        return self[:3]
+        return self.museum_id, self.occasion_id, self.recipient_id
 
     @property
     def told(self) -> tuple[int, int]:
         """The key of the occasion that it tells."""
-        return self[:2]
+        return self.museum_id, self.occasion_id
 
     @property
     def reader(self) -> tuple[int, int]:
         """Whom it is for, within a museum."""
         return self.museum_id, self.recipient_id
-
-
-#: How many fields of a delivery are not its words.
-_OWN = len(Delivery._fields) - len(Words._fields)
 
 
 @dataclass(slots=True)

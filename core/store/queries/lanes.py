@@ -1,6 +1,7 @@
 """Lanes: deliveries are claimed from them in order, and held for a turn."""
 
 from collections.abc import Collection, Iterable
+from dataclasses import fields
 from datetime import UTC, datetime
 from itertools import groupby
 from typing import Any
@@ -26,7 +27,10 @@ from core.store.tables.network import museum
 from core.store.tables.outreach import WAITING, delivery, occasion
 
 #: What is not read of a delivery until its turn begins: its lease ends with this, and what it says.
-UNREAD = (None, *Words(datetime.min.replace(tzinfo=UTC), None, None, {}))
+UNREAD: tuple[Any, ...] = (None, *Words(datetime.min.replace(tzinfo=UTC), None, None, {}))
+
+
+_FIELDS = [one.name for one in fields(Delivery)]
 
 
 def _column(name: str) -> Column[Any]:
@@ -45,7 +49,7 @@ _now = bindparam("now", type_=_instant)
 
 def seen(*rule: Any) -> Select[Any]:
     """Select deliveries with their occasion's words and their museum's clock."""
-    return _found(map(_column, Delivery._fields), *rule)
+    return _found(map(_column, _FIELDS), *rule)
 
 
 def claimable(*rule: Any) -> Select[Any]:
@@ -53,7 +57,7 @@ def claimable(*rule: Any) -> Select[Any]:
 
     On PostgreSQL the rows are held, those that somebody else holds left out.
     """
-    found = _found(map(_column_claimed, Delivery._fields[: -len(UNREAD)]), *rule)
+    found = _found(map(_column_claimed, _FIELDS[: -len(UNREAD)]), *rule)
     return found.with_for_update(of=delivery, skip_locked=True)
 
 
@@ -239,9 +243,9 @@ def lanes(network: NetworkScope) -> list[str]:
 
 def made(row: Any) -> Delivery:
     """Make a delivery of what `seen` selected."""
-    return Delivery._make(row)
+    return Delivery(*row)
 
 
 def claimed(rows: Rows) -> list[Delivery]:
     """Make deliveries of what `claimable` selected, as they are once `claim` has leased them."""
-    return rows.made(Delivery, *UNREAD)
+    return [Delivery(*row, *UNREAD) for row in rows.made(tuple)]

@@ -27,7 +27,7 @@ async def owed(museum: MuseumForTests) -> list[Delivery]:
     def read(network: NetworkScope) -> list[Delivery]:
         found = due(network, "simulated", NOW, 100)
         said = occasions.said(network, [(one.museum_id, one.occasion_id) for one in found])
-        return [one.saying(said[one.museum_id, one.occasion_id]) for one in found]
+        return [one.say(said[one.museum_id, one.occasion_id]) for one in found]
 
     return sorted(await museum.store.network().write(read), key=lambda one: one.caused_at)
 

@@ -109,7 +109,7 @@ PLANNED = Owed(TOMORROW.slug, None, FACTS)
 def test_over_the_limit_an_update_is_left_out_and_a_nudge_waits_within_its_window(
     kind: OccasionKind, expires: datetime | None, decision: object
 ) -> None:
-    owed = row({}, kind)._replace(expires_at=expires)
+    owed = replace(row({}, kind), expires_at=expires)
     willing = replace(reader("en"), granted=frozenset(Purpose), nudge=PLANNED)
     assert within_limits(decide(owed, willing, NOW), owed, NOW, NOW + DAY) == decision
 

@@ -1,5 +1,6 @@
 """What is claimed is whole, though little of it is read for each."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 from sqlalchemy import delete
@@ -42,8 +43,8 @@ async def test_what_was_tried_before_is_claimed_with_what_came_of_it(community: 
     waits = Outcome(second, DeliveryState.PENDING, NOW, due_at=NOW)
     await community.everywhere(lambda network: settling.settle(network, OWNER, [tried, waits]))
     again, fresh = await claimed(community)
-    assert again == first._replace(fence=2, attempts=2, language="fr", sent_reference='7 "seven"')
-    assert fresh == second._replace(fence=2)
+    assert again == replace(first, fence=2, attempts=2, language="fr", sent_reference='7 "seven"')
+    assert fresh == replace(second, fence=2)
     assert (fresh.kind, fresh.recipient) == (OccasionKind.ANNOUNCEMENT, Recipient.MEMBER)
     assert (fresh.lane, fresh.fence, fresh.attempts, fresh.address) == (LANE, 2, 0, None)
     assert fresh.campaign_id is not None

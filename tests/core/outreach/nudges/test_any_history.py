@@ -57,7 +57,7 @@ def test_what_is_asked_for_never_comes_in_quiet_hours(
     assert quiet is None or not quiet.cover(due.astimezone(zone).time())
 
 
-GOES = row({"nudge": "half-way", "step": 0}, OccasionKind.NUDGE)._replace(expires_at=NOW + DAY)
+GOES = replace(row({"nudge": "half-way", "step": 0}, OccasionKind.NUDGE), expires_at=NOW + DAY)
 
 
 @given(

@@ -102,7 +102,7 @@ def _is_right(life: Life, expires_at: datetime) -> bool:
         nudge=PLANNED._replace(rule="half-way", facts=facts),
     )
     room = room_at(life.now, 1, LIMITS, life.had)
-    goes_on = GOES._replace(expires_at=expires_at)
+    goes_on = replace(GOES, expires_at=expires_at)
     decision = within_limits(decide(goes_on, whom, life.now), goes_on, life.now, room)
     goes = isinstance(decision, Send)
     assert goes == (life.may_be_told() and life.now < expires_at)
