@@ -78,7 +78,8 @@ def imagined(
 class _Home:
     """A museum whose messages go out, with what only some of them ask for: spaces, nudges.
 
-    `alike` are those who read them, by all that tells one from another.
+    `said` is what its members said of each purpose. `alike` are those who read its messages, by
+    all that tells one from another.
     """
 
     museum: Museum
@@ -86,15 +87,8 @@ class _Home:
     zone: ZoneInfo
     spaces: Mapping[int, Space]
     nudges: Mapping[int, Owed]
+    said: Mapping[int, Said]
     alike: dict[Hashable, Reader] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class _Crowd:
-    """The members to whom messages go: where they are written to, and what they said to whom."""
-
-    addressees: Addressees
-    said: Mapping[tuple[int, int], Said]
 
 
 def readers_of(
@@ -109,12 +103,17 @@ def readers_of(
     by_museum: dict[int, list[Delivery]] = {}
     for row in rows:
         by_museum.setdefault(row.museum_id, []).append(row)
-    known = {0: museums.NOBODYS, **museums.several(network, by_museum.keys())}
-    homes = {
-        museum_id: _home(network, known[museum_id], owed, now)
+    people = {
+        museum_id: [row.recipient_id for row in owed if row.recipient is _MEMBER]
         for museum_id, owed in by_museum.items()
     }
-    crowd = _crowd(network, by_museum)
+    crowd = addressees(network, chain(*people.values()))
+    said = memberships.said(network, {one: crowd.whom(ids) for one, ids in people.items()})
+    known = {0: museums.NOBODYS, **museums.several(network, by_museum.keys())}
+    homes = {
+        museum_id: _home(network, known[museum_id], owed, now, said[museum_id])
+        for museum_id, owed in by_museum.items()
+    }
     return [
         _member(homes[row.museum_id], row, crowd)
         if row.recipient is _MEMBER
@@ -123,23 +122,20 @@ def readers_of(
     ]
 
 
-def _home(network: NetworkScope, museum: Museum, rows: list[Delivery], now: datetime) -> _Home:
+def _home(
+    network: NetworkScope,
+    museum: Museum,
+    rows: list[Delivery],
+    now: datetime,
+    said: Mapping[int, Said],
+) -> _Home:
     scope = network.museum(museum.id)
-    places = {one.id: one for one in spaces.every_space(scope)} if _any_space(rows) else {}
+    has_spaces = any(row.recipient is not _MEMBER for row in rows)
+    places = {one.id: one for one in spaces.every_space(scope)} if has_spaces else {}
     nudged = [one for row in rows if row.kind is _NUDGE for one in _told(row)]
     at = museum.replay_at or now
     due = nudge_facts.owed(network, museum.id, nudged, at) if nudged else {}
-    return _Home(museum, scope, museum.zone, places, due)
-
-
-def _crowd(network: NetworkScope, by_museum: Mapping[int, list[Delivery]]) -> _Crowd:
-    people = {
-        museum_id: [row.recipient_id for row in rows if row.recipient is _MEMBER]
-        for museum_id, rows in by_museum.items()
-    }
-    known = addressees(network, chain(*people.values()))
-    theirs = {museum_id: map(known.who, ids) for museum_id, ids in people.items()}
-    return _Crowd(known, memberships.said(network, theirs))
+    return _Home(museum, scope, museum.zone, places, due, said)
 
 
 def _told(row: Delivery) -> list[int]:
@@ -149,10 +145,6 @@ def _told(row: Delivery) -> list[int]:
 
 def _with_it(row: Delivery, due: Mapping[int, Owed]) -> Mapping[int, Owed]:
     return {one: due[one] for one in _told(row)[1:] if one in due}
-
-
-def _any_space(rows: list[Delivery]) -> bool:
-    return any(row.recipient is not _MEMBER for row in rows)
 
 
 def _under(home: _Home, row: Delivery, space: Space | None) -> str | None:
@@ -184,25 +176,27 @@ def _space(home: _Home, row: Delivery) -> tuple[Reader, str]:
     return reader, address
 
 
-def _member(home: _Home, row: Delivery, crowd: _Crowd) -> tuple[Reader, str]:
+def _member(home: _Home, row: Delivery, crowd: Addressees) -> tuple[Reader, str]:
     """See a member where they are to be written to: see `_door`."""
-    who = crowd.addressees.who(row.recipient_id)
-    chats = crowd.addressees.chats.get(who)
+    chats = crowd.chats.get(row.recipient_id)
     chat = _door(home.museum, row, chats) if chats else None
-    said = crowd.said.get((row.museum_id, who), ())
     if chat is None:
-        granted, asked = _yeses(said)
-        reader = imagined(home.museum, row.language or home.museum.languages[0])
-        return replace(reader, exists=chats is not None, granted=granted, asked=asked), ""
-    _, platform, address, name, spoke, chosen, _, _, _ = chat
-    lane, own = lane_of(platform, address), () if row.kind in NAMELESS else (name, row.address)
-    # All of a row that is not its occasion's, and all that is told of its reader.
-    of_row = (row.occasion_id, row.expires_at, row.lane, row.language)
-    alike = (*of_row, lane, spoke, chosen, said, own)
-    known = home.alike.get(alike)
-    if known is None:
-        known = home.alike[alike] = _reader(home, row, chat, said)
-    return known, address
+        return _out_of_reach(home, row, crowd), ""
+    who, platform, address, name, spoke, chose, _, _, _ = chat
+    lane, said = lane_of(platform, address), home.said.get(who, ())
+    own = None if row.kind in NAMELESS else (name, row.address)
+    # All that is told of them, and all of a row that is not its occasion's.
+    told = (lane, spoke, chose, said, own)
+    alike = (row.occasion_id, row.expires_at, row.lane, row.language, told)
+    reader = home.alike.get(alike)
+    return reader or home.alike.setdefault(alike, _reader(home, row, chat, said)), address
+
+
+def _out_of_reach(home: _Home, row: Delivery, crowd: Addressees) -> Reader:
+    granted, asked = _yeses(home.said.get(crowd.who(row.recipient_id), ()))
+    reader = imagined(home.museum, row.language or home.museum.languages[0])
+    exists = row.recipient_id in crowd.chats
+    return replace(reader, exists=exists, granted=granted, asked=asked)
 
 
 def _reader(home: _Home, row: Delivery, chat: Addressee, said: Said) -> Reader:

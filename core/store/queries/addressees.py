@@ -52,7 +52,8 @@ class Addressee(NamedTuple):
 class Addressees:
     """The chats of members, the last seen last: none of whom nobody reaches any more.
 
-    Who is forgotten has no entry. `now` tells whom those were made one with who are no more.
+    Who is forgotten has no entry. `now` tells whom those were made one with who are no more: the
+    chats of both are the same.
     """
 
     chats: dict[int, list[Addressee]]
@@ -61,6 +62,10 @@ class Addressees:
     def who(self, member_id: int) -> int:
         """Tell who a member is now."""
         return self.now.get(member_id, member_id)
+
+    def whom(self, ids: Iterable[int]) -> Iterable[int]:
+        """Tell who members are now."""
+        return map(self.who, ids) if self.now else ids
 
 
 _own = [member.c[name] for name in Own._fields]
@@ -93,6 +98,7 @@ def addressees(network: NetworkScope, ids: Iterable[int]) -> Addressees:
         found.now.update((was, now) for was, now in living.items() if was != now)
         found.chats.update((one, []) for one in living.values() if one not in found.chats)
         found.chats.update(_open(network, found.now.values()))
+        found.chats.update((was, found.chats[now]) for was, now in found.now.items())
     return found
 
 

@@ -132,14 +132,12 @@ def consents(museum: MuseumScope, members: list[int]) -> dict[int, dict[Purpose,
     return found
 
 
-def said(
-    network: NetworkScope, members: Mapping[int, Iterable[int]]
-) -> dict[tuple[int, int], Said]:
+def said(network: NetworkScope, members: Mapping[int, Iterable[int]]) -> dict[int, dict[int, Said]]:
     """Read what members of several museums said there, by museum and member."""
-    found: dict[tuple[int, int], Said] = {}
+    found: dict[int, dict[int, Said]] = {museum_id: {} for museum_id in members}
     for museum_id, member_id, purpose, state in network.run(_THEIRS, members=members).made(tuple):
-        who = museum_id, member_id
-        found[who] = (*found.get(who, ()), (purpose, state))
+        theirs = found[museum_id]
+        theirs[member_id] = (*theirs.get(member_id, ()), (purpose, state))
     return found
 
 
