@@ -100,9 +100,9 @@ class Flight:
             return False
         return True
 
-    def _is_one_too_many(self) -> bool:
-        """Tell whether a hand may go that helped: what waits is done by those who are awake."""
-        return self._hands > self._at_once and not (self._queue and self._idle)
+    def _may_go(self) -> bool:
+        """Tell whether one of too many hands may go: what waits is done by those who are awake."""
+        return not (self._queue and self._idle)
 
     def _wake(self, many: int) -> None:
         for _ in range(min(many, len(self._idle))):
@@ -120,11 +120,11 @@ class Flight:
                     self._landed.append(outcome)
                     self._aloft -= 1
                     self._change.set()
-                    if self._is_one_too_many():
+                    if self._hands > self._at_once and self._may_go():
                         break
             finally:
                 self._patience.end(task)
-            if self._is_one_too_many():
+            if self._hands > self._at_once and self._may_go():
                 self._hands -= 1
                 return
             idle: asyncio.Future[None] = asyncio.get_running_loop().create_future()

@@ -62,17 +62,7 @@ def _in_place_of(row: Delivery, state: DeliveryState) -> str | None:
 
 def sent(errand: Errand, receipt: Sent) -> Outcome:
     """It arrived."""
-    row = errand.row
-    return Outcome(  # by place, as nearly all are sent: by name it takes longer
-        row,
-        _SENT,
-        errand.now,
-        row.attempts,
-        errand.address,
-        errand.reader.language,
-        receipt.reference,
-        row.repeatable_until,
-    )
+    return Outcome(errand.row, _SENT, errand.now, receipt.reference)
 
 
 def not_sent(errand: Errand, problem: DeliveryError, jitter: float) -> Outcome:

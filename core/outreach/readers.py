@@ -130,8 +130,8 @@ def _home(
     said: Mapping[int, Said],
 ) -> _Home:
     scope = network.museum(museum.id)
-    has_spaces = any(row.recipient is not _MEMBER for row in rows)
-    places = {one.id: one for one in spaces.every_space(scope)} if has_spaces else {}
+    any_space = Recipient.SPACE in {row.recipient for row in rows}
+    places = {one.id: one for one in spaces.every_space(scope)} if any_space else {}
     nudged = [one for row in rows if row.kind is _NUDGE for one in _told(row)]
     at = museum.replay_at or now
     due = nudge_facts.owed(network, museum.id, nudged, at) if nudged else {}

@@ -138,7 +138,10 @@ def begin(group: Iterable[Delivery], turn: Turn, network: NetworkScope) -> list[
             decision = decided[one.reader] = decide(one.row, one.reader, one.now)
         if (room_at := had.room(one)) is not None:
             decision = within_limits(decision, one.row, one.now, room_at)
-        if isinstance(decision, Send) and not _is_beyond_repeating(one, turn):
+        until = one.row.repeatable_until
+        # An earlier call may have arrived so long ago that a repeat would show it twice.
+        is_beyond_repeating = until is not None and turn.now >= until
+        if isinstance(decision, Send) and not is_beyond_repeating:
             had.count(one)
             if left_out and (gone := left_out.get(one.row.place)):
                 museum = network.museum(one.row.museum_id)
@@ -198,11 +201,6 @@ def _answer(network: NetworkScope, one: Errand, address: str, asked_at: datetime
         scope = network.museum(one.row.museum_id)
         subject = show_below(scope, one.row.occasion_id, one.row.subject)
         one.row.subject, one.asked_at = subject, asked_at
-
-
-def _is_beyond_repeating(one: Errand, turn: Turn) -> bool:
-    """Tell whether an earlier call may have arrived, so long ago that a repeat would show twice."""
-    return one.row.repeatable_until is not None and turn.now >= one.row.repeatable_until
 
 
 def _end(network: NetworkScope, stays: list[tuple[Errand, Decision]], turn: Turn) -> None:

@@ -98,7 +98,7 @@ def addressees(network: NetworkScope, ids: Iterable[int]) -> Addressees:
         found.now.update((was, now) for was, now in living.items() if was != now)
         found.chats.update((one, []) for one in living.values() if one not in found.chats)
         found.chats.update(_open(network, found.now.values()))
-        found.chats.update((was, found.chats[now]) for was, now in found.now.items())
+        found.chats.update([(was, found.chats[now]) for was, now in found.now.items()])
     return found
 
 

@@ -184,9 +184,10 @@ def mark_sending(
     Gives the places of those whose turn was lost: nobody's, as a rule.
     """
     # Those that differ by their reader alone share a statement: there is hardly ever a second.
-    alike: dict[tuple[tuple[int, int], int, str], dict[int, str]] = {}
+    alike: dict[tuple[int, int, int, str], dict[int, str]] = {}
     for row, address, language in to:
-        alike.setdefault((told_of(row), row.fence, language), {})[row.recipient_id] = address
+        said = (row.museum_id, row.occasion_id, row.fence, language)
+        alike.setdefault(said, {})[row.recipient_id] = address
     groups = [
         {
             "of_museum": museum_id,
@@ -196,7 +197,7 @@ def mark_sending(
             "recipients": addresses,
             "addresses": addresses,
         }
-        for ((museum_id, occasion_id), fence, language), addresses in alike.items()
+        for (museum_id, occasion_id, fence, language), addresses in alike.items()
     ]
     if network.run_many(_SENDING, groups, by=owner, until=until) == len(to):
         return set()

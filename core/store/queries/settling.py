@@ -95,10 +95,10 @@ def settle(network: NetworkScope, owner: str, outcomes: Iterable[Outcome]) -> No
 
 def _all_sent(outcomes: Iterable[Outcome]) -> list[dict[str, Any]]:
     """Put those together that differ by their reader alone: they share a statement."""
-    alike: dict[tuple[tuple[int, int], int, int, datetime], dict[int, str | None]] = {}
+    alike: dict[tuple[int, int, int, int, datetime], dict[int, str | None]] = {}
     for one in outcomes:
         row = one.delivery
-        said = (told_of(row), row.fence, row.owed_revision, one.at)
+        said = (row.museum_id, row.occasion_id, row.fence, row.owed_revision, one.at)
         alike.setdefault(said, {})[row.recipient_id] = one.sent_reference
     return [
         {
@@ -110,7 +110,7 @@ def _all_sent(outcomes: Iterable[Outcome]) -> list[dict[str, Any]]:
             "recipients": references,
             "references": references,
         }
-        for ((museum_id, occasion_id), fence, revision, at), references in alike.items()
+        for (museum_id, occasion_id, fence, revision, at), references in alike.items()
     ]
 
 
