@@ -1,6 +1,6 @@
 """What the members of a group of deliveries got of late, against the limits that hold for them."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -64,17 +64,20 @@ def _own_cap(one: Errand) -> Cap | None:
     return min(cap, SELDOM, key=lambda of: of.count / of.per.total_seconds())
 
 
-def counted(network: NetworkScope, claimed: Iterable[Errand], caps: Caps) -> Counted:
+def counted(network: NetworkScope, claimed: Collection[Errand], caps: Caps) -> Counted:
     """Read, in one statement, what counts against the limits of all that is about to go out.
 
     `caps` are the network's. Without an update or a nudge among them nothing is asked. Two lanes
     that write to one member count one after the other.
     """
-    limited = [one for one in claimed if one.row.kind in LIMITED and one.row.recipient is _MEMBER]
-    now = {one.row.recipient_id: one.now for one in limited}
-    found = Counted(caps, one_each=len(now) == len(limited))
-    if not limited:
-        return found
+    now = {
+        one.row.recipient_id: one.now
+        for one in claimed
+        if one.row.recipient is _MEMBER and one.row.kind in LIMITED
+    }
+    if not now:
+        return Counted(caps)
+    found = Counted(caps, one_each=len(now) == len(claimed))
     start = min(now.values()) - LONGEST
     had.hold(network, now.keys())
     for got in had.since(network, now.keys(), start):
