@@ -225,8 +225,9 @@ def _spoken(museum: Museum, chat: Addressee) -> str:
 
 def _yeses(said: Said) -> tuple[frozenset[Purpose], frozenset[Purpose]]:
     """Tell what somebody said yes to, and what they were asked for."""
-    granted = (one for one, state in said if state is ConsentState.GRANTED)
-    return frozenset(granted), frozenset(one for one, _ in said)
+    found = memberships.read(said)
+    granted = (one for one, state in found.items() if state is ConsentState.GRANTED)
+    return frozenset(granted), frozenset(found)
 
 
 def _door(museum: Museum, row: Delivery, chats: list[Addressee]) -> Addressee | None:

@@ -104,10 +104,11 @@ def addressees(network: NetworkScope, ids: Iterable[int]) -> Addressees:
 
 def _open(network: NetworkScope, ids: Iterable[int]) -> dict[int, list[Addressee]]:
     found: dict[int, list[Addressee]] = {}
-    for one in network.run(_OPEN, members=ids).made(Addressee):
+    rows = network.run(_OPEN, members=ids).made(Addressee)
+    for one in rows:
         found.setdefault(one[0], []).append(one)
     # The database would put all in order, which takes as long as finding them: few have several.
-    for chats in found.values():
-        if len(chats) > 1:
+    if len(found) < len(rows):
+        for chats in found.values():
             chats.sort(key=attrgetter("seen_at"))
     return found
