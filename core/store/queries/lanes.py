@@ -28,8 +28,6 @@ from core.store.tables.outreach import WAITING, delivery, occasion
 
 #: What is not read of a delivery until its turn begins: its lease ends with this, and what it says.
 UNREAD: tuple[Any, ...] = (None, *Words(datetime.min.replace(tzinfo=UTC), None, None, {}))
-
-
 _FIELDS = [one.name for one in fields(Delivery)]
 
 
