@@ -8,7 +8,7 @@ from sqlalchemy import bindparam, case, func, null, update
 
 from core.states.outreach import DeliveryState
 from core.store.among import TextOf
-from core.store.queries.deliveries import Delivery, Outcome, told_of
+from core.store.queries.deliveries import Delivery, Outcome
 from core.store.queries.lanes import all_held, at_place, held, where
 from core.store.scope import NetworkScope, across_museums
 from core.store.tables.outreach import delivery
