@@ -130,6 +130,10 @@ class SQLiteDatabase:
             if not up_to_the_commit(self._connection, piece):
                 return False
             self._done = [piece]
+        except BaseException:  # noqa: BLE001 - it comes again, and is told to who asked
+            # What can't be undone goes with its connection: nobody may commit it.
+            self._let_go()
+            return False
         finally:
             self._turn.release()
         self._bell.put(None)

@@ -121,6 +121,19 @@ async def test_a_commit_that_fails_is_told_and_leaves_nothing(store: Store) -> N
     assert await names(store) == {"first", "one"}
 
 
+async def test_what_can_not_be_undone_is_committed_by_nobody(store: Store) -> None:
+    def refuse(_connection: object) -> None:
+        raise OSError("no way back")
+
+    door = store.network()
+    engine = store._database._writing  # type: ignore[attr-defined]  # noqa: SLF001 - nobody else can make it fail
+    event.listen(engine, "rollback", refuse, once=True)
+    with pytest.raises(ValueError, match="no"):
+        await door.ask_here(fail)
+    assert await door.write(partial(claim, name="after"))
+    assert await names(store) == {"first", "after"}
+
+
 async def test_a_loop_goes_on_while_another_program_holds_the_file(
     store: Store, sqlite_url: str
 ) -> None:
